@@ -1,0 +1,117 @@
+#include "kiosk/base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+void diag_init(struct diag *diag)
+{
+    *diag = (struct diag){ 0 };
+}
+
+void diag_finish(struct diag *diag)
+{
+    arena_finish(&diag->arena);
+    diag_init(diag);
+}
+
+static void grow(struct diag *diag)
+{
+    int capacity = diag->capacity == 0 ? 32 : diag->capacity * 2;
+    struct diag_problem *problems = arena_alloc(&diag->arena, (size_t)capacity * sizeof *problems);
+
+    if (diag->count > 0)
+        memcpy(problems, diag->problems, (size_t)diag->count * sizeof *problems);
+    diag->problems = problems;
+    diag->capacity = capacity;
+}
+
+static void add(struct diag *diag, bool warning, const char *file, int line, const char *text)
+{
+    if (warning)
+        diag->warning_count++;
+    else
+        diag->error_count++;
+    if (diag->count == DIAG_MAX)
+        return;
+    if (diag->count == diag->capacity)
+        grow(diag);
+    diag->problems[diag->count++] = (struct diag_problem){
+        .warning = warning,
+        .file = arena_string(&diag->arena, file == NULL ? "" : file),
+        .line = line,
+        .text = arena_string(&diag->arena, text),
+    };
+}
+
+void diag_error(struct diag *diag, const char *file, int line, const char *format, ...)
+{
+    char text[DIAG_TEXT_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    add(diag, false, file, line, text);
+}
+
+void diag_warning(struct diag *diag, const char *file, int line, const char *format, ...)
+{
+    char text[DIAG_TEXT_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    add(diag, true, file, line, text);
+}
+
+int diag_error_count(const struct diag *diag)
+{
+    return diag->error_count;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct diag_problem *left = a;
+    const struct diag_problem *right = b;
+    int order = strcmp(left->file, right->file);
+
+    if (order == 0)
+        order = (left->line > right->line) - (left->line < right->line);
+    if (order == 0)
+        order = strcmp(left->text, right->text);
+    return order;
+}
+
+/* File names and cells come from strangers: a terminal must not obey them. */
+static void print_escaped(const char *text, FILE *out)
+{
+    for (const unsigned char *byte = (const unsigned char *)text; *byte != 0; byte++) {
+        if (*byte < 0x20 || *byte == 0x7f)
+            fprintf(out, "\\x%02x", *byte);
+        else
+            fputc(*byte, out);
+    }
+}
+
+void diag_print(struct diag *diag, FILE *out)
+{
+    if (diag->count > 0)
+        qsort(diag->problems, (size_t)diag->count, sizeof *diag->problems, by_place);
+    for (int i = 0; i < diag->count; i++) {
+        const struct diag_problem *problem = &diag->problems[i];
+        print_escaped(problem->file, out);
+        if (problem->line > 0)
+            fprintf(out, ":%d", problem->line);
+        if (problem->file[0] != 0)
+            fputs(": ", out);
+        if (problem->warning)
+            fputs("warning: ", out);
+        print_escaped(problem->text, out);
+        fputc('\n', out);
+    }
+    int hidden = diag->error_count + diag->warning_count - diag->count;
+    if (hidden > 0)
+        fprintf(out, "... and %d more\n", hidden);
+}

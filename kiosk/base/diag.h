@@ -1,0 +1,48 @@
+/* A list of problems: what is wrong, in which file and line, and what to do.
+ *
+ * The bottom writes a problem once; nobody above overwrites it; whoever handles it prints or shows it. The list keeps
+ * at most DIAG_MAX problems and counts the rest. One owner, one thread. */
+#ifndef KIOSK_BASE_DIAG_H
+#define KIOSK_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "kiosk/base/arena.h"
+#include "kiosk/base/err.h"
+
+enum { DIAG_MAX = 2000, DIAG_TEXT_BYTES = 512 };
+
+struct diag_problem {
+    bool warning;     /* the exhibit can be played all the same */
+    const char *file; /* owned by the list; "" if no file is meant */
+    int line;         /* 1 and up; 0 if no line is meant */
+    const char *text;
+};
+
+struct diag {
+    struct arena arena;
+    struct diag_problem *problems; /* owned by the arena */
+    int count;
+    int capacity;
+    int error_count;   /* all errors, also those not kept */
+    int warning_count; /* all warnings, also those not kept */
+};
+
+/* An empty list; a zeroed one is the same. */
+void diag_init(struct diag *diag);
+
+/* Frees the list. */
+void diag_finish(struct diag *diag);
+
+/* Adds a problem. `file` may be NULL; `line` is 0 if none is meant. Texts are cut at DIAG_TEXT_BYTES. */
+void diag_error(struct diag *diag, const char *file, int line, const char *format, ...) PRINTF_LIKE(4, 5);
+void diag_warning(struct diag *diag, const char *file, int line, const char *format, ...) PRINTF_LIKE(4, 5);
+
+/* Number of errors, not of warnings. */
+int diag_error_count(const struct diag *diag);
+
+/* Sorts by file, then line, and writes one problem a line: `file:line: text`. Control characters are escaped. */
+void diag_print(struct diag *diag, FILE *out);
+
+#endif

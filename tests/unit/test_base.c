@@ -1,0 +1,145 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kiosk/base/arena.h"
+#include "kiosk/base/diag.h"
+#include "kiosk/base/geom.h"
+#include "kiosk/base/utf8.h"
+
+static void arena_gives_zeroed_aligned_memory(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+
+    for (size_t bytes = 1; bytes < 300000; bytes = bytes * 3 + 1) {
+        unsigned char *memory = arena_alloc(&arena, bytes);
+        assert_int_equal((uintptr_t)memory % 16, 0);
+        for (size_t i = 0; i < bytes; i++)
+            assert_int_equal(memory[i], 0);
+        memset(memory, 0xff, bytes);
+    }
+    arena_finish(&arena);
+}
+
+static void arena_reset_takes_no_new_memory(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    size_t after_first = 0;
+
+    for (int round = 0; round < 5; round++) {
+        for (int i = 0; i < 1000; i++)
+            arena_alloc(&arena, 700);
+        arena_alloc(&arena, 200000);
+        if (round == 0)
+            after_first = arena_bytes(&arena);
+        arena_reset(&arena);
+    }
+    assert_int_equal(arena_bytes(&arena), after_first);
+    arena_finish(&arena);
+    assert_int_equal(arena_bytes(&arena), 0);
+}
+
+static void printed(struct diag *diag, char *out, size_t out_len)
+{
+    FILE *file = tmpfile();
+
+    assert_non_null(file);
+    diag_print(diag, file);
+    rewind(file);
+    size_t len = fread(out, 1, out_len - 1, file);
+    out[len] = 0;
+    fclose(file);
+}
+
+static void diag_sorts_and_escapes(void **state)
+{
+    (void)state;
+    struct diag diag = { 0 };
+    char text[400];
+
+    diag_error(&diag, "b.md", 2, "no figure \"%s\"", "x\x1b[2J");
+    diag_warning(&diag, "a.md", 9, "long");
+    diag_error(&diag, "a.md", 1, "first");
+    diag_error(&diag, NULL, 0, "whole");
+    printed(&diag, text, sizeof text);
+    assert_string_equal(text, "whole\na.md:1: first\na.md:9: warning: long\nb.md:2: no figure \"x\\x1b[2J\"\n");
+    assert_int_equal(diag_error_count(&diag), 3);
+    diag_finish(&diag);
+}
+
+static void diag_counts_what_it_does_not_keep(void **state)
+{
+    (void)state;
+    struct diag diag = { 0 };
+
+    for (int i = 0; i < DIAG_MAX + 10; i++)
+        diag_error(&diag, "x", i, "problem");
+    assert_int_equal(diag.count, DIAG_MAX);
+    assert_int_equal(diag_error_count(&diag), DIAG_MAX + 10);
+    diag_finish(&diag);
+}
+
+static void rectangles(void **state)
+{
+    (void)state;
+    struct rect a = { 0, 0, 10, 10 };
+    struct rect b = { 5, 5, 10, 10 };
+    struct rect meet = rect_meet(a, b);
+    struct rect join = rect_join(a, b);
+
+    assert_true(meet.x == 5 && meet.y == 5 && meet.w == 5 && meet.h == 5);
+    assert_true(join.x == 0 && join.y == 0 && join.w == 15 && join.h == 15);
+    assert_false(rect_overlaps(a, (struct rect){ 10, 0, 5, 5 }));
+    assert_true(rect_holds(a, (struct point){ 9, 9 }));
+    assert_false(rect_holds(a, (struct point){ 10, 9 }));
+    assert_true(rect_contains(join, b));
+    assert_false(rect_contains(a, b));
+}
+
+static void utf8_refuses_what_rfc3629_refuses(void **state)
+{
+    (void)state;
+    static const char *const bad[] = { "\x80", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82", "\xff" };
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(utf8_valid(bad[i], strlen(bad[i])));
+    assert_true(utf8_valid("Łódź Одеса", strlen("Łódź Одеса")));
+    assert_int_equal(utf8_count("Łódź", strlen("Łódź")), 4);
+}
+
+static void utf8_round_trip_of_every_code_point(void **state)
+{
+    (void)state;
+    for (uint32_t point = 1; point <= 0x10ffff; point++) {
+        if (point >= 0xd800 && point <= 0xdfff)
+            continue;
+        char bytes[UTF8_MAX_BYTES];
+        uint32_t back = 0;
+        size_t len = utf8_put(bytes, point);
+        assert_int_equal(utf8_next(bytes, len, &back), len);
+        assert_int_equal(back, point);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+        cmocka_unit_test(arena_reset_takes_no_new_memory),
+        cmocka_unit_test(diag_sorts_and_escapes),
+        cmocka_unit_test(diag_counts_what_it_does_not_keep),
+        cmocka_unit_test(rectangles),
+        cmocka_unit_test(utf8_refuses_what_rfc3629_refuses),
+        cmocka_unit_test(utf8_round_trip_of_every_code_point),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
