@@ -1,0 +1,141 @@
+#include "kiosk/draw/list.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+void draw_init(struct draw_list *list, struct rect screen)
+{
+    *list = (struct draw_list){ 0 };
+    list->commands = calloc(DRAW_MAX_COMMANDS, sizeof *list->commands);
+    if (list->commands == NULL)
+        abort();
+    draw_begin(list, screen);
+}
+
+void draw_finish(struct draw_list *list)
+{
+    free(list->commands);
+    *list = (struct draw_list){ 0 };
+}
+
+void draw_begin(struct draw_list *list, struct rect screen)
+{
+    list->count = 0;
+    list->dropped = 0;
+    list->clip = screen;
+    list->dx = 0;
+    list->dy = 0;
+}
+
+struct rect draw_set_clip(struct draw_list *list, struct rect clip)
+{
+    struct rect before = list->clip;
+
+    list->clip = clip;
+    return before;
+}
+
+/* NULL if nothing of it could be seen, or the list is full. */
+static struct draw_command *push(struct draw_list *list, enum draw_kind kind, struct rect box, uint32_t argb)
+{
+    box = rect_move(box, list->dx, list->dy);
+    if (!rect_overlaps(box, list->clip) || argb >> 24 == 0)
+        return NULL;
+    if (list->count == DRAW_MAX_COMMANDS) {
+        list->dropped++;
+        return NULL;
+    }
+    struct draw_command *command = &list->commands[list->count++];
+    command->kind = kind;
+    command->box = box;
+    command->clip = list->clip;
+    command->argb = argb;
+    command->radius = 0;
+    command->width = 0;
+    command->point_count = 0;
+    command->mask = NULL;
+    command->image = NULL;
+    return command;
+}
+
+void draw_fill(struct draw_list *list, struct rect box, int radius, uint32_t argb)
+{
+    struct draw_command *command = push(list, DRAW_FILL, box, argb);
+
+    if (command != NULL)
+        command->radius = radius;
+}
+
+void draw_stroke(struct draw_list *list, struct rect box, int radius, int width, uint32_t argb)
+{
+    struct draw_command *command = push(list, DRAW_STROKE, box, argb);
+
+    if (command == NULL)
+        return;
+    command->radius = radius;
+    command->width = width;
+}
+
+void draw_polygon(struct draw_list *list, const struct point *points, int count, uint32_t argb)
+{
+    assert(count >= 3 && count <= DRAW_MAX_POINTS);
+    struct point low = points[0];
+    struct point high = points[0];
+
+    for (int i = 1; i < count; i++) {
+        low.x = points[i].x < low.x ? points[i].x : low.x;
+        low.y = points[i].y < low.y ? points[i].y : low.y;
+        high.x = points[i].x > high.x ? points[i].x : high.x;
+        high.y = points[i].y > high.y ? points[i].y : high.y;
+    }
+    struct rect box = { low.x >> 6, low.y >> 6, 0, 0 };
+    box.w = ((high.x + 63) >> 6) - box.x;
+    box.h = ((high.y + 63) >> 6) - box.y;
+    struct draw_command *command = push(list, DRAW_POLYGON, box, argb);
+    if (command == NULL)
+        return;
+    command->point_count = count;
+    for (int i = 0; i < count; i++)
+        command->points[i] = (struct point){ points[i].x + list->dx * 64, points[i].y + list->dy * 64 };
+}
+
+void draw_mask(struct draw_list *list, const struct mask *mask, struct point at, uint32_t argb)
+{
+    struct draw_command *command = push(list, DRAW_MASK, (struct rect){ at.x, at.y, mask->w, mask->h }, argb);
+
+    if (command != NULL)
+        command->mask = mask;
+}
+
+void draw_image(struct draw_list *list, const struct pixmap *image, struct point at, int alpha)
+{
+    struct draw_command *command = push(list, DRAW_IMAGE, (struct rect){ at.x, at.y, image->w, image->h },
+                                        (uint32_t)alpha << 24);
+
+    if (command != NULL)
+        command->image = image;
+}
+
+void draw_dump(const struct draw_list *list, FILE *out)
+{
+    static const char *const names[] = { "fill", "stroke", "polygon", "mask", "image" };
+
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_command *command = &list->commands[i];
+        const char *label = command->mask != NULL    ? command->mask->label
+                            : command->image != NULL ? command->image->label
+                                                     : NULL;
+        fprintf(out, "%s %d,%d %dx%d #%08x", names[command->kind], command->box.x, command->box.y, command->box.w,
+                command->box.h, (unsigned)command->argb);
+        if (command->radius > 0)
+            fprintf(out, " radius %d", command->radius);
+        if (command->width > 0)
+            fprintf(out, " width %d", command->width);
+        if (!rect_contains(command->clip, command->box))
+            fprintf(out, " clip %d,%d %dx%d", command->clip.x, command->clip.y, command->clip.w, command->clip.h);
+        if (label != NULL)
+            fprintf(out, " \"%s\"", label);
+        fputc('\n', out);
+    }
+}

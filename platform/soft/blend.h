@@ -1,0 +1,38 @@
+/* Blending of single pixels, in integers. Colours are 0xAARRGGBB; what is painted on is opaque. */
+#ifndef PLATFORM_SOFT_BLEND_H
+#define PLATFORM_SOFT_BLEND_H
+
+#include <stdint.h>
+
+/* x * a / 255, rounded, for x and a of 0 to 255 (Jim Blinn's form). */
+static inline uint32_t blend_scale(uint32_t x, uint32_t a)
+{
+    uint32_t product = x * a + 128;
+
+    return (product + (product >> 8)) >> 8;
+}
+
+/* All four channels of a colour times a / 255, two at a time. */
+static inline uint32_t blend_fade(uint32_t argb, uint32_t a)
+{
+    uint32_t red_blue = (argb & 0x00ff00ff) * a + 0x00800080;
+    uint32_t alpha_green = (argb >> 8 & 0x00ff00ff) * a + 0x00800080;
+
+    red_blue = (red_blue + (red_blue >> 8 & 0x00ff00ff)) >> 8 & 0x00ff00ff;
+    alpha_green = (alpha_green + (alpha_green >> 8 & 0x00ff00ff)) & 0xff00ff00;
+    return red_blue | alpha_green;
+}
+
+/* A premultiplied colour over an opaque one. */
+static inline uint32_t blend_over(uint32_t under, uint32_t premultiplied)
+{
+    return premultiplied + blend_fade(under, 255 - (premultiplied >> 24));
+}
+
+/* The premultiplied form of a colour. */
+static inline uint32_t blend_premultiply(uint32_t argb)
+{
+    return blend_fade(argb | 0xff000000, argb >> 24);
+}
+
+#endif

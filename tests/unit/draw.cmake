@@ -1,0 +1,1 @@
+unit_test(draw LINK kiosk_draw)

@@ -1,0 +1,1 @@
+unit_test(soft LINK platform_soft)

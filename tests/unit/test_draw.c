@@ -1,0 +1,88 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kiosk/draw/list.h"
+
+static const struct rect SCREEN = { 0, 0, 100, 80 };
+
+static void what_is_outside_is_not_pushed(void **state)
+{
+    (void)state;
+    struct draw_list list;
+
+    draw_init(&list, SCREEN);
+    draw_fill(&list, (struct rect){ 100, 0, 10, 10 }, 0, 0xff000000);
+    draw_fill(&list, (struct rect){ -10, 0, 10, 10 }, 0, 0xff000000);
+    draw_fill(&list, (struct rect){ 0, 0, 10, 10 }, 0, 0x00ffffff);
+    assert_int_equal(list.count, 0);
+    list.dx = -95;
+    draw_fill(&list, (struct rect){ 100, 0, 10, 10 }, 0, 0xff000000);
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.commands[0].box.x, 5);
+    draw_finish(&list);
+}
+
+static void a_full_list_counts_what_it_drops(void **state)
+{
+    (void)state;
+    struct draw_list list;
+
+    draw_init(&list, SCREEN);
+    for (int i = 0; i < DRAW_MAX_COMMANDS + 3; i++)
+        draw_fill(&list, SCREEN, 0, 0xff000000);
+    assert_int_equal(list.count, DRAW_MAX_COMMANDS);
+    assert_int_equal(list.dropped, 3);
+    draw_finish(&list);
+}
+
+static void a_polygon_knows_its_box(void **state)
+{
+    (void)state;
+    struct draw_list list;
+    const struct point points[] = { { 10 * 64, 10 * 64 }, { 20 * 64 + 1, 10 * 64 }, { 15 * 64, 30 * 64 } };
+
+    draw_init(&list, SCREEN);
+    draw_polygon(&list, points, 3, 0xff000000);
+    struct rect box = list.commands[0].box;
+    assert_true(box.x == 10 && box.y == 10 && box.w == 11 && box.h == 20);
+    draw_finish(&list);
+}
+
+static void the_dump_tells_everything(void **state)
+{
+    (void)state;
+    struct draw_list list;
+    const uint8_t coverage[4] = { 255, 255, 255, 255 };
+    const struct mask mask = { 2, 2, 2, 1, coverage, "Halle" };
+    char text[300];
+    FILE *file = tmpfile();
+
+    draw_init(&list, SCREEN);
+    draw_fill(&list, (struct rect){ 1, 2, 3, 4 }, 2, 0xff102030);
+    draw_set_clip(&list, (struct rect){ 0, 0, 2, 2 });
+    draw_mask(&list, &mask, (struct point){ 1, 1 }, 0x80ffffff);
+    draw_dump(&list, file);
+    rewind(file);
+    text[fread(text, 1, sizeof text - 1, file)] = 0;
+    fclose(file);
+    assert_string_equal(text, "fill 1,2 3x4 #ff102030 radius 2\n"
+                              "mask 1,1 2x2 #80ffffff clip 0,0 2x2 \"Halle\"\n");
+    draw_finish(&list);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_outside_is_not_pushed),
+        cmocka_unit_test(a_full_list_counts_what_it_drops),
+        cmocka_unit_test(a_polygon_knows_its_box),
+        cmocka_unit_test(the_dump_tells_everything),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

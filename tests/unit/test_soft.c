@@ -1,0 +1,194 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "platform/soft/blend.h"
+#include "platform/soft/damage.h"
+#include "platform/soft/paint.h"
+
+enum { W = 200, H = 150 };
+
+static const struct rect SCREEN = { 0, 0, W, H };
+
+struct canvas {
+    struct draw_list list;
+    struct paint *paint;
+    struct paint_target target;
+};
+
+static void open_canvas(struct canvas *canvas)
+{
+    draw_init(&canvas->list, SCREEN);
+    canvas->paint = paint_create();
+    assert_non_null(canvas->paint);
+    canvas->target = (struct paint_target){ calloc(W * H, 4), W, H, W };
+    assert_non_null(canvas->target.argb);
+}
+
+static void close_canvas(struct canvas *canvas)
+{
+    draw_finish(&canvas->list);
+    paint_destroy(canvas->paint);
+    free(canvas->target.argb);
+}
+
+static uint32_t pixel(const struct canvas *canvas, int x, int y)
+{
+    return canvas->target.argb[y * W + x];
+}
+
+static void blending_is_exact_at_its_ends(void **state)
+{
+    (void)state;
+    for (uint32_t x = 0; x < 256; x++) {
+        assert_int_equal(blend_scale(x, 255), x);
+        assert_int_equal(blend_scale(x, 0), 0);
+        for (uint32_t a = 0; a < 256; a++) {
+            uint32_t exact = (x * a * 2 + 255) / 510;
+            assert_int_equal(blend_scale(x, a), exact);
+            assert_int_equal(blend_fade(x << 24 | x << 16 | x << 8 | x, a), exact * 0x01010101u);
+        }
+    }
+    assert_int_equal(blend_over(0xff123456, 0xffabcdef), 0xffabcdef);
+    assert_int_equal(blend_over(0xff123456, 0), 0xff123456);
+}
+
+static void a_round_corner_is_round(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+
+    open_canvas(&canvas);
+    draw_fill(&canvas.list, SCREEN, 0, 0xff000000);
+    draw_fill(&canvas.list, (struct rect){ 20, 20, 100, 100 }, 50, 0xffffffff);
+    paint_list(canvas.paint, &canvas.target, SCREEN, &canvas.list);
+    for (int y = 20; y < 120; y++) {
+        for (int x = 20; x < 120; x++) {
+            double dx = x + 0.5 - 70, dy = y + 0.5 - 70;
+            double distance2 = dx * dx + dy * dy;
+            if (distance2 < 48.5 * 48.5)
+                assert_int_equal(pixel(&canvas, x, y), 0xffffffff);
+            if (distance2 > 51.5 * 51.5)
+                assert_int_equal(pixel(&canvas, x, y), 0xff000000);
+        }
+    }
+    close_canvas(&canvas);
+}
+
+static void a_stroke_is_hollow(void **state)
+{
+    (void)state;
+    struct canvas canvas;
+
+    open_canvas(&canvas);
+    draw_fill(&canvas.list, SCREEN, 0, 0xff000000);
+    draw_stroke(&canvas.list, (struct rect){ 10, 10, 60, 40 }, 0, 3, 0xffff0000);
+    paint_list(canvas.paint, &canvas.target, SCREEN, &canvas.list);
+    assert_int_equal(pixel(&canvas, 10, 10), 0xffff0000);
+    assert_int_equal(pixel(&canvas, 12, 12), 0xffff0000);
+    assert_int_equal(pixel(&canvas, 13, 13), 0xff000000);
+    assert_int_equal(pixel(&canvas, 69, 49), 0xffff0000);
+    assert_int_equal(pixel(&canvas, 70, 49), 0xff000000);
+    close_canvas(&canvas);
+}
+
+/* Some frame that changes with `seed`, with every kind of command. */
+static void random_frame(struct draw_list *list, unsigned seed, const struct mask *mask, const struct pixmap *image)
+{
+    uint32_t r = seed * 2654435761u + 1;
+
+    draw_begin(list, SCREEN);
+    draw_fill(list, SCREEN, 0, 0xff101010);
+    for (int i = 0; i < 12; i++) {
+        r = r * 1664525u + 1013904223u;
+        struct rect box = { (int)(r >> 8 & 127), (int)(r >> 16 & 127), 10 + (int)(r >> 24 & 31), 10 + (int)(r & 31) };
+        uint32_t colour = (i % 3 == 0 ? 0x80000000 : 0xff000000) | (r & 0xffffff);
+        const struct point corners[] = { { box.x * 64, box.y * 64 },
+                                         { (box.x + box.w) * 64, box.y * 64 + 30 },
+                                         { box.x * 64 + 77, (box.y + box.h) * 64 } };
+        if (i == 5)
+            draw_set_clip(list, (struct rect){ 20, 20, 90, 70 });
+        switch (i % 5) {
+        case 0: draw_fill(list, box, (int)(r >> 5 & 7), colour); break;
+        case 1: draw_stroke(list, box, 4, 2, colour); break;
+        case 2: draw_polygon(list, corners, 3, colour); break;
+        case 3: draw_mask(list, mask, (struct point){ box.x, box.y }, colour); break;
+        default: draw_image(list, image, (struct point){ box.x, box.y }, 200); break;
+        }
+    }
+}
+
+/* The heart of the compositor: painting only the damage gives the very picture that painting all would. */
+static void damage_alone_gives_the_whole_picture(void **state)
+{
+    (void)state;
+    struct canvas part, whole;
+    struct damage damage;
+    uint8_t coverage[30 * 20];
+    uint32_t colours[25 * 25];
+
+    for (int i = 0; i < 30 * 20; i++)
+        coverage[i] = (uint8_t)(i * 7);
+    for (int i = 0; i < 25 * 25; i++)
+        colours[i] = blend_premultiply(0x01020304u * (unsigned)i | 0x40000000);
+    const struct mask mask = { 30, 20, 30, 1, coverage, NULL };
+    const struct pixmap image = { 25, 25, 25, 2, colours, NULL };
+    open_canvas(&part);
+    open_canvas(&whole);
+    damage_init(&damage, W, H);
+    for (unsigned frame = 0; frame < 300; frame++) {
+        random_frame(&part.list, frame / 2, &mask, &image);
+        if (frame % 7 == 0)
+            draw_fill(&part.list, (struct rect){ (int)frame % 150, 5, 9, 9 }, 2, 0xffffffff);
+        damage_find(&damage, &part.list);
+        for (int i = 0; i < damage.rect_count; i++)
+            paint_list(part.paint, &part.target, damage.rects[i], &part.list);
+        paint_list(whole.paint, &whole.target, SCREEN, &part.list);
+        assert_memory_equal(part.target.argb, whole.target.argb, W * H * 4);
+    }
+    damage_finish(&damage);
+    close_canvas(&part);
+    close_canvas(&whole);
+}
+
+static void an_equal_frame_has_no_damage(void **state)
+{
+    (void)state;
+    struct draw_list list;
+    struct damage damage;
+
+    draw_init(&list, SCREEN);
+    damage_init(&damage, W, H);
+    draw_fill(&list, SCREEN, 0, 0xff000000);
+    damage_find(&damage, &list);
+    assert_int_equal(damage.rect_count, 1);
+    damage_find(&damage, &list);
+    assert_int_equal(damage.rect_count, 0);
+    draw_fill(&list, (struct rect){ 60, 60, 2, 2 }, 0, 0xffffffff);
+    damage_find(&damage, &list);
+    assert_int_equal(damage.rect_count, 1);
+    assert_int_equal(damage.rects[0].w, DAMAGE_CELL_PX);
+    damage_all(&damage);
+    damage_find(&damage, &list);
+    assert_int_equal(damage.rects[0].w * damage.rects[0].h, W * H);
+    damage_finish(&damage);
+    draw_finish(&list);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blending_is_exact_at_its_ends),
+        cmocka_unit_test(a_round_corner_is_round),
+        cmocka_unit_test(a_stroke_is_hollow),
+        cmocka_unit_test(damage_alone_gives_the_whole_picture),
+        cmocka_unit_test(an_equal_frame_has_no_damage),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
