@@ -1,0 +1,44 @@
+/* The port to folders and files.
+ *
+ * A folder is opened once; names are relative to it, with '/' between parts, and never lead outside: no "..", no links,
+ * only plain files. Reads are bounded. */
+#ifndef KIOSK_PORT_STORAGE_H
+#define KIOSK_PORT_STORAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/base/arena.h"
+#include "kiosk/base/diag.h"
+#include "kiosk/base/err.h"
+
+struct folder; /* an open folder */
+
+struct folder_entry {
+    const char *name; /* owned by the arena */
+    bool is_folder;
+};
+
+struct folder_list {
+    struct folder_entry *entries; /* sorted by name, by bytes; without "." and ".." */
+    int count;
+};
+
+enum { FOLDER_MAX_ENTRIES = 10000 };
+
+/* Opens a folder; a missing one is ERR_MISSING with a problem in `diag`. */
+enum err folder_open(const char *path, struct folder **out, struct diag *diag) MUST_CHECK;
+/* Closes it; accepts NULL. */
+void folder_close(struct folder *folder);
+/* Reads a whole file of at most `max_bytes` into the arena, with a NUL behind it that is not counted. ERR_MISSING leaves
+ * no problem, so that a caller can say it better; any other error does. */
+enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
+                     size_t *len, struct diag *diag) MUST_CHECK;
+/* Lists a folder below, or the folder itself for ".". */
+enum err folder_list(struct folder *folder, const char *name, struct arena *arena, struct folder_list *out,
+                     struct diag *diag) MUST_CHECK;
+/* There is a plain file of this name. */
+bool folder_has(struct folder *folder, const char *name);
+
+#endif
