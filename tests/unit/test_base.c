@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "kiosk/base/arena.h"
+#include "kiosk/base/date.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/base/geom.h"
 #include "kiosk/base/utf8.h"
@@ -129,6 +130,26 @@ static void utf8_round_trip_of_every_code_point(void **state)
     }
 }
 
+static void dates(void **state)
+{
+    (void)state;
+    static const char *const bad[] = { "", "45", "1945-13", "1945-00", "1945-02-29", "1945-05-32", "1945/05/22",
+                                       "1945-5-2", "1945-05-22x", "0045" };
+    struct date date = { 1, 2, 3 };
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(date_parse(bad[i], &date));
+    assert_int_equal(date.year, 1);
+    assert_true(date_parse("1944-02-29", &date));
+    assert_int_equal(date.day, 29);
+    assert_true(date_parse("1945-05", &date));
+    assert_int_equal(date.day, 0);
+    struct date first = { 1900, 1, 1 }, victory = { 1945, 5, 8 }, year = { 1945, 0, 0 };
+    assert_int_equal(date_day_number(first), 0);
+    assert_int_equal(date_day_number(victory), 16563);
+    assert_true(date_compare(year, victory) < 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +158,7 @@ int main(void)
         cmocka_unit_test(diag_sorts_and_escapes),
         cmocka_unit_test(diag_counts_what_it_does_not_keep),
         cmocka_unit_test(rectangles),
+        cmocka_unit_test(dates),
         cmocka_unit_test(utf8_refuses_what_rfc3629_refuses),
         cmocka_unit_test(utf8_round_trip_of_every_code_point),
     };
