@@ -148,10 +148,9 @@ static void paint_polygon(struct paint *paint, const struct draw_command *comman
     char tags[DRAW_MAX_POINTS];
     short end = (short)(command->point_count - 1);
 
-    for (int i = 0; i < command->point_count; i++) {
+    memset(tags, FT_CURVE_TAG_ON, sizeof tags);
+    for (int i = 0; i < DRAW_MAX_POINTS; i++)
         points[i] = (FT_Vector){ command->points[i].x, command->points[i].y };
-        tags[i] = FT_CURVE_TAG_ON;
-    }
     FT_Outline outline = {
         .n_contours = 1,
         .n_points = (short)command->point_count,
