@@ -1,0 +1,45 @@
+/* The port to the screen: one screen, shown from a draw list.
+ *
+ * A display remembers what it shows and paints only what changed. It may be hidden: then it paints into memory, for
+ * scripted visits on machines without a screen; the pixels are the same. */
+#ifndef KIOSK_PORT_DISPLAY_H
+#define KIOSK_PORT_DISPLAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kiosk/base/diag.h"
+#include "kiosk/base/err.h"
+#include "kiosk/draw/list.h"
+
+struct display;
+
+struct display_options {
+    const char *title; /* of the window, where there is one */
+    bool hidden;       /* no window: memory only */
+    bool window;       /* a window of w x h; else the whole screen */
+    int w, h;          /* px; 0: the screen's, or 1280x800 in a window */
+};
+
+/* What one present did, for benchmarks. */
+struct display_stats {
+    int rect_count;        /* rectangles painted */
+    int64_t painted_bytes; /* bytes written to the screen */
+};
+
+/* Opens the screen. */
+enum err display_open(const struct display_options *options, struct display **out, struct diag *diag) MUST_CHECK;
+/* Closes it; accepts NULL. */
+void display_close(struct display *display);
+/* The screen in px, from 0,0. */
+struct rect display_rect(const struct display *display);
+/* The screen's size in px changed since the last call. */
+bool display_resized(struct display *display);
+/* Paints and shows what changed; takes no memory. Blocks at most for the next refresh. */
+struct display_stats display_present(struct display *display, const struct draw_list *list);
+/* Everything is shown anew at the next present: another program covered the screen. */
+void display_refresh(struct display *display);
+/* The pixels that are shown, 0xFFRRGGBB; `stride` in pixels. Borrowed until the next present. */
+const uint32_t *display_pixels(const struct display *display, int *stride);
+
+#endif

@@ -1,0 +1,54 @@
+/* The port to fingers, mouse and keys: one pointer for all.
+ *
+ * Touch screens and mice become pointers with a number; positions are px of the screen. Nothing hovers: a mouse without
+ * a pressed button says nothing. Keys arrive as what they are for. */
+#ifndef KIOSK_PORT_INPUT_H
+#define KIOSK_PORT_INPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kiosk/port/display.h"
+
+enum input_kind {
+    INPUT_POINTER_DOWN,
+    INPUT_POINTER_MOVE,
+    INPUT_POINTER_UP,
+    INPUT_POINTER_LOST, /* the finger is gone, nobody knows how: no action */
+    INPUT_KEY,          /* pressed */
+    INPUT_KEY_UP,
+    INPUT_REDRAW, /* the screen was uncovered or changed its size */
+    INPUT_QUIT,   /* somebody closed the window or ends the program */
+};
+
+enum input_key {
+    KEY_NONE,
+    KEY_UP,
+    KEY_DOWN,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_SELECT,
+    KEY_BACK,
+    KEY_HOME,
+    KEY_LOUDER,
+    KEY_SOFTER
+};
+
+struct input_event {
+    enum input_kind kind;
+    int64_t time_ms; /* of the clock port */
+    int64_t pointer; /* number of the finger; the mouse is 0 */
+    double x, y;     /* px */
+    enum input_key key;
+};
+
+/* The next event that waits; false if there is none. */
+bool input_next(struct display *display, struct input_event *out);
+/* Sleeps until there is an event, or until `time_ms` of the clock port, whichever is first; INT64_MAX waits for events
+ * alone. Wakes up no oftener. */
+void input_wait(struct display *display, int64_t time_ms);
+
+/* Milliseconds since some moment of the past; never goes back. */
+int64_t clock_now_ms(void);
+
+#endif

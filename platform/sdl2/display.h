@@ -1,0 +1,22 @@
+/* What the rooms of platform/sdl2 share about the open screen. */
+#ifndef PLATFORM_SDL2_DISPLAY_H
+#define PLATFORM_SDL2_DISPLAY_H
+
+#include <SDL.h>
+
+#include "kiosk/port/display.h"
+#include "platform/soft/damage.h"
+#include "platform/soft/paint.h"
+
+struct display {
+    SDL_Window *window; /* owned; NULL if hidden */
+    struct paint *paint;
+    struct damage damage;
+    struct paint_target target; /* of the window's surface, or of `memory` */
+    uint32_t *memory;           /* owned; NULL if there is a window */
+    bool resized;
+    bool mouse_down;
+    int event_fd; /* wakes up when the window system has events; -1 if unknown */
+};
+
+#endif

@@ -1,0 +1,144 @@
+#include "kiosk/port/input.h"
+
+#include <poll.h>
+#include <stddef.h>
+
+#include "platform/sdl2/display.h"
+
+struct key_meaning {
+    SDL_Keycode code;
+    enum input_key key;
+};
+
+static const struct key_meaning KEYS[] = {
+    { SDLK_UP, KEY_UP },         { SDLK_DOWN, KEY_DOWN },        { SDLK_LEFT, KEY_LEFT },
+    { SDLK_RIGHT, KEY_RIGHT },   { SDLK_RETURN, KEY_SELECT },    { SDLK_KP_ENTER, KEY_SELECT },
+    { SDLK_SPACE, KEY_SELECT },  { SDLK_BACKSPACE, KEY_BACK },   { SDLK_ESCAPE, KEY_BACK },
+    { SDLK_HOME, KEY_HOME },     { SDLK_VOLUMEUP, KEY_LOUDER },  { SDLK_VOLUMEDOWN, KEY_SOFTER },
+    { SDLK_KP_8, KEY_UP },       { SDLK_KP_2, KEY_DOWN },        { SDLK_KP_4, KEY_LEFT },
+    { SDLK_KP_6, KEY_RIGHT },    { SDLK_KP_5, KEY_SELECT },      { SDLK_KP_0, KEY_BACK },
+    { SDLK_KP_7, KEY_HOME },
+};
+
+int64_t clock_now_ms(void)
+{
+    return (int64_t)SDL_GetTicks64();
+}
+
+static enum input_key meaning(SDL_Keycode code)
+{
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        if (KEYS[i].code == code)
+            return KEYS[i].key;
+    }
+    return KEY_NONE;
+}
+
+/* Fingers come with window 0 on the console, so the window is never asked for; an axis outside 0 to 1 is a fault. */
+static bool finger(const struct display *display, const SDL_TouchFingerEvent *from, enum input_kind kind,
+                   struct input_event *out)
+{
+    bool outside = !(from->x >= 0 && from->x <= 1 && from->y >= 0 && from->y <= 1);
+
+    if (outside && kind != INPUT_POINTER_UP)
+        return false;
+    out->kind = outside ? INPUT_POINTER_LOST : kind;
+    /* Finger numbers may be those of the mouse: the lowest bit tells them apart. */
+    out->pointer = (int64_t)((uint64_t)from->fingerId << 1 | 1);
+    out->x = (double)from->x * display->target.w;
+    out->y = (double)from->y * display->target.h;
+    return true;
+}
+
+static bool mouse(struct display *display, enum input_kind kind, int x, int y, struct input_event *out)
+{
+    if (kind == INPUT_POINTER_MOVE && !display->mouse_down)
+        return false;
+    display->mouse_down = kind != INPUT_POINTER_UP;
+    out->kind = kind;
+    out->pointer = 0;
+    out->x = x + 0.5;
+    out->y = y + 0.5;
+    return true;
+}
+
+static bool button(struct display *display, const SDL_MouseButtonEvent *from, enum input_kind kind,
+                   struct input_event *out)
+{
+    if (from->which == SDL_TOUCH_MOUSEID || from->button != SDL_BUTTON_LEFT)
+        return false;
+    return mouse(display, kind, from->x, from->y, out);
+}
+
+static bool key(const SDL_KeyboardEvent *from, enum input_kind kind, struct input_event *out)
+{
+    out->kind = kind;
+    out->key = meaning(from->keysym.sym);
+    bool held = from->repeat != 0 && out->key != KEY_LOUDER && out->key != KEY_SOFTER;
+    return out->key != KEY_NONE && !held;
+}
+
+static bool window(const SDL_WindowEvent *from, struct display *display, struct input_event *out)
+{
+    if (from->event != SDL_WINDOWEVENT_EXPOSED && from->event != SDL_WINDOWEVENT_SIZE_CHANGED)
+        return false;
+    display_refresh(display);
+    out->kind = INPUT_REDRAW;
+    return true;
+}
+
+static bool translate(struct display *display, const SDL_Event *from, struct input_event *out)
+{
+    switch (from->type) {
+    case SDL_FINGERDOWN: return finger(display, &from->tfinger, INPUT_POINTER_DOWN, out);
+    case SDL_FINGERMOTION: return finger(display, &from->tfinger, INPUT_POINTER_MOVE, out);
+    case SDL_FINGERUP: return finger(display, &from->tfinger, INPUT_POINTER_UP, out);
+    case SDL_MOUSEBUTTONDOWN: return button(display, &from->button, INPUT_POINTER_DOWN, out);
+    case SDL_MOUSEBUTTONUP: return button(display, &from->button, INPUT_POINTER_UP, out);
+    case SDL_MOUSEMOTION:
+        return from->motion.which != SDL_TOUCH_MOUSEID &&
+               mouse(display, INPUT_POINTER_MOVE, from->motion.x, from->motion.y, out);
+    case SDL_KEYDOWN: return key(&from->key, INPUT_KEY, out);
+    case SDL_KEYUP: return key(&from->key, INPUT_KEY_UP, out);
+    case SDL_WINDOWEVENT: return window(&from->window, display, out);
+    case SDL_QUIT: out->kind = INPUT_QUIT; return true;
+    default: return false;
+    }
+}
+
+bool input_next(struct display *display, struct input_event *out)
+{
+    SDL_Event event;
+
+    if (display->window == NULL)
+        return false;
+    while (SDL_PollEvent(&event)) {
+        struct input_event translated = { .time_ms = clock_now_ms() };
+        if (translate(display, &event, &translated)) {
+            *out = translated;
+            return true;
+        }
+    }
+    return false;
+}
+
+enum { POLL_MAX_MS = 60000, FALLBACK_POLL_MS = 10 };
+
+void input_wait(struct display *display, int64_t time_ms)
+{
+    int64_t left = time_ms == INT64_MAX ? POLL_MAX_MS : time_ms - clock_now_ms();
+
+    if (left <= 0 || SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
+        return;
+    if (left > POLL_MAX_MS)
+        left = POLL_MAX_MS;
+    /* SDL's own wait wakes up again and again; the window system's socket does not. */
+    if (display->event_fd >= 0) {
+        struct pollfd fd = { .fd = display->event_fd, .events = POLLIN };
+        SDL_PumpEvents();
+        if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
+            poll(&fd, 1, (int)left);
+        return;
+    }
+    SDL_WaitEventTimeout(NULL, (int)left);
+}
