@@ -86,6 +86,8 @@ def cycles_in_table():
 
 def lone_headers(root, compiler):
     problems = []
+    sdl_flags = subprocess.run(["pkg-config", "--cflags", "sdl2"], capture_output=True, text=True,
+                               check=True).stdout.split()
     with tempfile.TemporaryDirectory() as folder:
         for path, _ in sources(root):
             if not path.endswith(".h"):
@@ -94,6 +96,8 @@ def lone_headers(root, compiler):
             with open(unit, "w", encoding="utf-8") as file:
                 file.write(f'#include "{path}"\n#include "{path}"\n')
             flags = ["-std=c11", "-fsyntax-only", "-I", root]
+            if path.startswith("platform/sdl2/"):
+                flags += sdl_flags
             result = subprocess.run([compiler, *flags, unit], capture_output=True, text=True, check=False)
             if result.returncode != 0:
                 problems.append(f"{path} does not compile alone:\n{result.stderr}")
