@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 EXHIBIT = os.path.normpath(os.path.join(HERE, "..", "..", "assets", "exhibit"))
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(HERE, "..", "map"))
-from generate import project, unproject  # noqa: E402  (the one projection of the exhibit)
+from generate import project  # noqa: E402  (the one projection of the exhibit)
 
 GROUND, RAISED, LINE, EDGE = "#14120f", "#1e1b17", "#3a342c", "#57503f"
 TEXT, QUIET, FAINT = "#efe6d4", "#b9ae9a", "#8c8270"
@@ -83,7 +83,8 @@ class Canvas:
 
     def round_box(self, x, y, w, h, r):
         self.c.new_sub_path()
-        for cx, cy, turn in ((x + w - r, y + r, -1), (x + w - r, y + h - r, 0), (x + r, y + h - r, 1), (x + r, y + r, 2)):
+        right, bottom = x + w - r, y + h - r
+        for cx, cy, turn in ((right, y + r, -1), (right, bottom, 0), (x + r, bottom, 1), (x + r, y + r, 2)):
             self.c.arc(cx, cy, r, turn * math.pi / 2, (turn + 1) * math.pi / 2)
         self.c.close_path()
 
@@ -323,7 +324,7 @@ class Map:
             canvas.stroke(LAND, 3.2)        # takes away the outline that both neighbours have drawn as coast
         for item in features(f"borders-{self.level}"):
             self.trace(self.pixels(item))
-            canvas.stroke(BORDER, 1.8)
+            canvas.stroke(BORDER, 2.6 if self.close else 1.8)
 
     def trace(self, points, closed=False):
         """Puts a line of the ground on the path, as a curve on close maps."""

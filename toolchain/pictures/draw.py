@@ -6,6 +6,7 @@ Usage: python3 toolchain/pictures/draw.py [NAME ...]     (all pictures, or those
 Needs python3-cairo and assets/exhibit/map (see toolchain/map/generate.py). The pictures hold no words, so that they
 serve every language; the same pictures come out of every run.
 """
+import csv
 import math
 import os
 import random
@@ -14,36 +15,33 @@ import sys
 import cairo
 
 sys.dont_write_bytecode = True
-from drawings import *  # noqa: E402,F403
+from canvas import *  # noqa: E402,F403
 
 
-PLACES = {  # latitude, longitude: as in assets/exhibit/map/places.csv
-    "yalta": (44.5, 34.1), "london": (51.5, -0.1), "moscow": (55.8, 37.6), "halle": (51.5, 12.0),
-    "leipzig": (51.3, 12.4), "torgau": (51.6, 13.0), "riesa": (51.3, 13.3), "wismar": (53.9, 11.5),
-    "versailles": (48.8, 2.1), "reims": (49.3, 4.0), "frankfurt": (50.1, 8.7), "caserta": (41.1, 14.3),
-    "poltava": (49.6, 34.6), "lublin": (51.2, 22.6), "lienz": (46.8, 12.8), "spittal": (46.8, 13.5),
-    "klagenfurt": (46.6, 14.3), "judenburg": (47.2, 14.7), "graz": (47.1, 15.4), "tolmezzo": (46.4, 13.0),
-    "kempten": (47.7, 10.3), "dachau": (48.3, 11.4), "plattling": (48.8, 12.9), "rimini": (44.1, 12.6),
-    "hutapien": (49.9, 25.1), "ivb": (51.4, 13.3), "iiic": (52.6, 14.6), "thorn": (53.0, 18.6),
-    "marienburg": (54.0, 19.0),
-}
+def places():
+    """Latitude and longitude of every place of the exhibit."""
+    with open(os.path.join(EXHIBIT, "map", "places.csv"), encoding="utf-8-sig", newline="") as file:
+        return {row["id"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)}
+
+
+PLACES = places()
 
 
 # --- the first screen
 
 def attract():
     """Europe at night: the outlines recede, the crowds glow; the left third stays empty for the title."""
-    p = Canvas(1920, 1080, "#0f1110")
+    p = Canvas(1920, 1080, "#0e1214")
     m = Map(p, 51.6, 7.4, 4500, ground=False)
     c = p.c
     land = [m.pixels(f) for f in features("land-overview")]
     for ring in land:
         p.path(ring, True)
-    p.fill("#181613")
+    p.fill("#181614")
     for item in features("water"):
         if item["properties"]["level"] == "overview" and item["properties"]["kind"] == "lake":
             p.path(m.pixels(item), True)
-            p.fill("#0f1110")
+            p.fill("#0e1214")
     fade = cairo.LinearGradient(280, 0, 1100, 0)
     fade.add_color_stop_rgb(0, *rgb("#1b1916"))
     fade.add_color_stop_rgb(1, *rgb("#453e33"))
@@ -60,16 +58,17 @@ def attract():
         (53.0, 17.7, 70, 9, "a"), (53.7, 16.9, 80, 8, "a"), (53.9, 16.2, 90, 8, "ac"), (50.5, 17.6, 130, 12, "c"),
         (49.7, 18.6, 70, 9, "c"), (51.6, 15.3, 150, 12, "ac"), (53.0, 18.6, 80, 9, "c"), (54.0, 19.0, 80, 9, "c"),
         (48.4, 15.6, 60, 8, "a"), (46.5, 30.7, 170, 14, "ac"), (53.4, -3.0, 90, 13, "c"), (49.3, 4.0, 90, 12, "a"),
-        (46.8, 12.8, 90, 10, "e"), (47.2, 14.7, 60, 8, "e"), (51.2, 22.6, 40, 8, "c"), (43.3, 5.4, 60, 10, "a"),
+        (51.2, 22.6, 40, 8, "c"), (43.3, 5.4, 60, 10, "a"),
         (44.5, 34.1, 24, 7, "n"))
-    colours = {"a": AMERICAN, "c": COMMONWEALTH, "e": EASTWARD, "n": TEXT}
+    colours = {"a": AMERICAN, "c": COMMONWEALTH, "n": TEXT}
     for lat, lon, dots, spread, kinds in crowds:
-        p.glow(*m.at(lat, lon), spread * 6, colours[kinds[0]], 0.3)
+        p.glow(*m.at(lat, lon), spread * 5, colours[kinds[0]], 0.3)
     c.set_operator(cairo.OPERATOR_ADD)
     for lat, lon, dots, spread, kinds in crowds:
         x, y = m.at(lat, lon)
         for _ in range(dots):
-            c.arc(chance.gauss(x, spread), chance.gauss(y, spread), chance.choice((0.9, 1.2, 1.2, 1.7)), 0, 2 * math.pi)
+            size = chance.choice((0.9, 1.2, 1.2, 1.7))
+            c.arc(chance.gauss(x, spread), chance.gauss(y, spread), size, 0, 2 * math.pi)
             p.fill(colours[chance.choice(kinds)], chance.choice((0.35, 0.6, 0.9)))
     for _ in range(320):    # single people between the places
         x, y = m.at(chance.uniform(46, 55), chance.gauss(16, 6))
@@ -101,7 +100,7 @@ def two_streams():
 
 def yalta():
     p = Canvas()
-    m = Map(p, 51.2, 18.0, 3500, contact=False, soviet="union")
+    m = Map(p, 51.2, 18.0, 3500, contact=False, soviet=None)
     place = m.at(*PLACES["yalta"])
     for start, bend in ((m.at(*PLACES["london"]), 0.16), (m.at(*PLACES["moscow"]), 0.16), ((-10, 560), 0.1)):
         p.thread(start, place, bend, start=22 if start[0] > 0 else 0, end=36)
@@ -146,11 +145,11 @@ def shaef():
 
 def orders():
     p = Canvas()
-    m = Map(p, 47.25, 12.3, 1000)
-    ends = {"kempten": (47.75, 15.3), "dachau": (48.35, 15.6), "plattling": (48.95, 15.4), "rimini": (46.2, 15.9)}
+    m = Map(p, 47.15, 12.2, 1160)
+    ends = {"kempten": (47.75, 15.3), "dachau": (48.35, 15.6), "plattling": (48.95, 15.4), "rimini": (47.05, 15.9)}
     for name, end in ends.items():
         a = m.at(*PLACES[name])
-        p.route(a, m.at(*end), "eastward", 0.1, 10, 30, 0)
+        p.route(a, m.at(*end), "eastward", 0.22 if name == "rimini" else 0.1, 10, 30, 0)
         p.mark(*a, "eastward", 12, 80)
     p.mark(*m.at(*PLACES["frankfurt"]), "staff", 12, 80)
     return p
@@ -224,7 +223,8 @@ def three_blocks(blocks, group, columns=10, size=29, gap=7, between=86):
     x = (p.width - len(blocks) * wide - (len(blocks) - 1) * between) / 2
     y = (p.height - tall - 80) / 2 + 80
     for total, solid, rest in blocks:
-        p.mark(x + 14, y - 66, group, 15, 0)
+        if group != "neutral":
+            p.mark(x + 14, y - 66, group, 15, 0)
         p.path([(x, y - 28), (x + wide, y - 28)])
         p.stroke(LINE, 2)
         p.block(x, y, total, columns, size, gap, colour, solid, rest)
@@ -254,6 +254,8 @@ def two_rows(blocks, group, size, gap, between, columns=20):
         if k:
             p.path([(x, y - between / 2), (x + wide, y - between / 2)])
             p.stroke(LINE, 2)
+        if group != "neutral":
+            p.mark(x - 62, y + size / 2, group, 13, 0)
         y += p.block(x, y, total, columns, size, gap, GROUPS[group][0], solid, rest) + between
     return p
 
@@ -276,7 +278,7 @@ def individuals():
 
 # --- documents and drawings
 
-def page(title, text, bars):
+def page(title, text, bars, size=45):
     """A typeset sheet, lit from above left; bars stand for the lines that follow."""
     p = Canvas(fine=True)
     c = p.c
@@ -291,20 +293,20 @@ def page(title, text, bars):
     c.set_source(light)
     c.fill()
     left, right, line_y = x + 110, x + w - 110, y + 96
-    for words, size, leading, bold in ((title, 62, 1.22, True), (text, 45, 1.5, False)):
+    for words, points, leading, bold in ((title, 62, 1.22, True), (text, size, 1.5, False)):
         if not words:
             continue
         c.select_font_face("Gentium Plus", cairo.FONT_SLANT_NORMAL,
                            cairo.FONT_WEIGHT_BOLD if bold else cairo.FONT_WEIGHT_NORMAL)
-        c.set_font_size(size)
+        c.set_font_size(points)
         p.ink(INK)
         for line in broken(c, words, right - left):
-            line_y += size * leading * (0.8 if line_y == y + 96 else 1)
+            line_y += points * leading * (0.8 if line_y == y + 96 else 1)
             c.move_to(left, line_y)
             c.show_text(line)
-        line_y += 30
+        line_y += 34
     chance = random.Random(9)
-    line_y += 20
+    line_y += 26
     for k in range(bars):
         if line_y > p.height:
             break
@@ -337,7 +339,7 @@ def account():
 
 def testimony():
     return page("", "Allied POWs were told to keep their mouths shut and get on board the trucks. At home, British POWs "
-                "were told to never mention their treatment in the Soviet Union.", 12)
+                "were told to never mention their treatment in the Soviet Union.", 12, 54)
 
 
 def desk(strength=0.2):
@@ -348,60 +350,63 @@ def desk(strength=0.2):
 
 
 def churchill():
-    p = desk(0.24)
+    p = desk(0.2)
     c = p.c
-    cone = cairo.LinearGradient(0, 0, 0, 620)
-    cone.add_color_stop_rgba(0, *rgb(PAPER), 0.20)
-    cone.add_color_stop_rgba(1, *rgb(PAPER), 0.0)
-    p.path([(610, -10), (790, -10), (1190, 620), (210, 620)], True)
+    cone = cairo.MeshPattern()      # a cone of light, soft at its edges and towards the desk
+    for side in (-1, 1):
+        cone.begin_patch()
+        cone.move_to(700, -10)
+        for x, y in ((700 + side * 110, -10), (700 + side * 640, 860), (700, 860), (700, -10)):
+            cone.line_to(x, y)
+        for corner, alpha in enumerate((0.26, 0.0, 0.0, 0.0)):
+            cone.set_corner_color_rgba(corner, *rgb(PAPER), alpha)
+        cone.end_patch()
     c.set_source(cone)
-    c.fill()
+    c.paint()
     c.save()
-    c.translate(700, 560)
-    c.rotate(math.radians(-7))
-    w, h = 700, 500
-    c.rectangle(-w / 2 + 16, -h / 2 + 24, w, h)
-    p.fill("#000000", 0.5)
-    for k in range(3):          # the edges of the papers inside
-        c.rectangle(-w / 2 + 8, -h / 2 + 10, w + 2 - 4 * k, h + 4 - 4 * k)
-        p.fill(("#8f866f", "#b8ad93", "#9a9079")[k])
-    board = cairo.LinearGradient(-w / 2, -h / 2, w / 2, h / 2)
-    board.add_color_stop_rgb(0, *rgb("#94805c"))
-    board.add_color_stop_rgb(1, *rgb("#5f5140"))
+    c.translate(700, 570)
+    c.rotate(math.radians(-6))
+    w, h = 700, 490
+    for k in range(6):
+        p.round_box(-w / 2 + 4 + 4 * k, -h / 2 + 8 + 5 * k, w, h, 12)
+        p.fill("#000000", 0.12)
+    for k, colour in enumerate(("#6f6751", "#b8ad93", "#988e75")):      # the edges of the papers inside
+        c.rectangle(-w / 2 + 12, -h / 2 + 12, w - 6 - 3 * k, h - 3 * k)
+        p.fill(colour)
+    board = cairo.RadialGradient(-40, -200, 40, 0, -60, 560)
+    for stop, colour in ((0, "#a8916a"), (0.5, "#84714f"), (1, "#55483a")):
+        board.add_color_stop_rgb(stop, *rgb(colour))
     p.round_box(-w / 2, -h / 2, w, h, 8)
     c.set_source(board)
     c.fill()
-    c.rectangle(-w / 2, -h / 2, 64, h)
-    p.fill("#4c4132")
-    p.path([(-w / 2 + 76, -h / 2), (-w / 2 + 76, h / 2)])
-    p.stroke("#4c4132", 2, 0.7)
-    for points in (((-w / 2, 30), (w / 2, 30)), ((60, -h / 2), (60, h / 2))):   # the tape
-        p.path([(a + 3, b + 5) for a, b in points])
-        p.stroke("#000000", 20, 0.25)
-        c.set_line_cap(cairo.LINE_CAP_BUTT)
-        p.path(points)
-        p.stroke("#d9ccb0", 18)
-        p.path(points)
-        p.stroke("#b9ac90", 1.6)
-        c.set_line_cap(cairo.LINE_CAP_ROUND)
-    for side in (-1, 1):        # the bow
-        for dark, width in ((True, 20), (False, 15)):
-            c.move_to(60, 30)
-            c.curve_to(60 + side * 60, -70, 60 + side * 165, -50, 60 + side * 128, 18)
-            c.curve_to(60 + side * 110, 52, 60 + side * 50, 44, 60, 30)
-            p.stroke("#4c4132" if dark else "#d9ccb0", width)
-            c.move_to(60, 30)
-            c.curve_to(60 + side * 30, 80, 60 + side * 70, 110, 60 + side * 84, 168)
-            p.stroke("#4c4132" if dark else "#d9ccb0", width)
-    p.round_box(42, 12, 36, 36, 9)
-    p.ink("#e3d7bd")
+    spine = cairo.LinearGradient(0, -h / 2, 0, h / 2)
+    spine.add_color_stop_rgb(0, *rgb("#5d4f3b"))
+    spine.add_color_stop_rgb(1, *rgb("#3c3328"))
+    c.rectangle(-w / 2, -h / 2, 70, h)
+    c.set_source(spine)
+    c.fill()
+    p.path([(-w / 2 + 84, -h / 2 + 2), (-w / 2 + 84, h / 2 - 2)])
+    p.stroke("#4c4132", 2, 0.6)
+    c.set_line_cap(cairo.LINE_CAP_BUTT)
+    for colour, width, dy, alpha in (("#000000", 20, 5, 0.28), ("#cdbf9f", 17, 0, 1), ("#a3967a", 1.4, 0, 1)):
+        p.path([(-w / 2, 10 + dy), (w / 2, 10 + dy)])
+        p.stroke(colour, width, alpha)
+    for colour, width, dy, alpha in (("#000000", 17, 5, 0.28), ("#cdbf9f", 14, 0, 1), ("#a3967a", 1.4, 0, 1)):
+        for ends in (((150, 12), (176, 62), (168, 96), (196, 150)), ((162, 12), (204, 40), (236, 76), (246, 112))):
+            (ax, ay), *rest = ends
+            c.move_to(ax, ay + dy)
+            c.curve_to(*(v + (dy if i % 2 else 0) for i, v in enumerate(sum(rest, ()))))
+            p.stroke(colour, width, alpha)
+    c.set_line_cap(cairo.LINE_CAP_ROUND)
+    p.round_box(138, -5, 36, 31, 8)
+    p.ink("#d9ccb0")
     c.fill_preserve()
-    p.stroke("#4c4132", 2.5)
+    p.stroke("#7d7056", 2.2)
     c.restore()
     return p
 
 
-def folded(p, x, y, w, h, turn, lines=0):
+def folded(p, x, y, w, h, turn):
     """A letter folded in three and opened again: three fields of paper in three lights."""
     c = p.c
     c.save()
@@ -450,6 +455,19 @@ def yeltsin():
     return p
 
 
+def sheet(p, x, y, w, h, turn, colour):
+    """A sheet of paper turned by some degrees; x, y is its middle."""
+    c = p.c
+    c.save()
+    c.translate(x, y)
+    c.rotate(math.radians(turn))
+    c.rectangle(-w / 2 + 7, -h / 2 + 9, w, h)
+    p.fill("#000000", 0.35)
+    c.rectangle(-w / 2, -h / 2, w, h)
+    p.fill(colour)
+    c.restore()
+
+
 def box(p, x, y, w, h, colour="#6f6049", opened=False):
     """The front of an archive box on a shelf: an empty label and a finger hole."""
     c = p.c
@@ -495,12 +513,11 @@ def after():
     x, y, w, h = 330, 640, 250, 260         # the box pulled out, its lid beside it
     c.rectangle(x + 12, y - 18, w - 24, 40)
     p.fill("#15110d")
-    for k in range(7):
-        sheet(p, x + 44 + k * 27, y + 10 - (k * 37 % 23), 150 if k % 2 else 140, 110, 0,
-              ("#d3c7ac", "#e9dfc9", "#c5b99f")[k % 3]) if k in (1, 3, 5) else None
+    for dx, dy, turn, colour in ((96, 34, -3, "#c5b99f"), (150, 26, 4, "#d3c7ac"), (124, 42, -1, "#e9dfc9")):
+        sheet(p, x + dx, y + dy, 168, 150, turn, colour)
     box(p, x, y, w, h, "#86745a", opened=True)
     c.save()
-    c.translate(x - 86, 800)
+    c.translate(x - 84, 786)
     c.rotate(math.radians(-72))
     c.rectangle(-118, -20, 236, 40)
     p.ink("#75654d")
