@@ -338,8 +338,8 @@ def account():
 
 
 def testimony():
-    return page("", "Allied POWs were told to keep their mouths shut and get on board the trucks. At home, British POWs "
-                "were told to never mention their treatment in the Soviet Union.", 12, 54)
+    return page("", "Allied POWs were told to keep their mouths shut and get on board the trucks. At home, British "
+                "POWs were told to never mention their treatment in the Soviet Union.", 12, 54)
 
 
 def desk(strength=0.2):
