@@ -92,7 +92,8 @@ static void set_up(struct job *job)
 {
     if (job->left < SIGNATURE_BYTES || png_sig_cmp(job->next, 0, SIGNATURE_BYTES) != 0)
         leave(job, ERR_FORMAT, "not a PNG picture; save it as PNG");
-    job->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, job, on_error, on_warning, job, take_memory, give_memory);
+    job->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, job, on_error, on_warning, job, take_memory,
+                                        give_memory);
     if (job->png == NULL)
         leave(job, ERR_MEMORY, "no memory for libpng");
     job->info = png_create_info_struct(job->png);

@@ -37,7 +37,7 @@ void png_picture_finish(struct png_picture *picture);
 MUST_CHECK enum err png_probe(const uint8_t *bytes, size_t len, struct png_size *out, char *why, size_t why_len);
 
 /* Writes `width` x `height` px (1 to PNG_SIDE_MAX) of 0x??RRGGBB, rows from the top without padding, as an RGB PNG;
- * alpha is not looked at. `*out` is malloc'd, the caller frees it; `*out_len` its bytes. ERR_MEMORY: outputs as before. */
+ * alpha is not looked at. `*out` is malloc'd, the caller frees it; `*out_len` its bytes. ERR_MEMORY leaves both. */
 MUST_CHECK enum err png_encode(const uint32_t *pixels, int width, int height, uint8_t **out, size_t *out_len);
 
 #endif

@@ -1,7 +1,7 @@
 /* The bytes of a text file -> UTF-8 with line feeds, whatever editor wrote them.
  *
  * Read: UTF-8, UTF-16 of both byte orders (by its byte-order mark, or by the pattern of its NUL bytes), and
- * Windows-1252 (the WHATWG index, https://encoding.spec.whatwg.org/#windows-1252) when the bytes are not UTF-8. Pure. */
+ * Windows-1252 (https://encoding.spec.whatwg.org/#windows-1252) when the bytes are not UTF-8. Pure. */
 #ifndef KIOSK_CODEC_TEXT_H
 #define KIOSK_CODEC_TEXT_H
 

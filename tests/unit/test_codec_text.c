@@ -129,7 +129,8 @@ static void too_large_is_refused(void **state)
 static void every_truncation_is_text_or_refused(void **state)
 {
     struct fixture *fixture = *state;
-    static const char TEXTS[][24] = { "\xff\xfe" "a\0\x3d\xd8\x00\xde" "b\0", "\xef\xbb\xbf\xf0\x9f\x98\x80 \xc3\xa9\r\n" };
+    static const char TEXTS[][24] = { "\xff\xfe" "a\0\x3d\xd8\x00\xde" "b\0",
+                                     "\xef\xbb\xbf\xf0\x9f\x98\x80 \xc3\xa9\r\n" };
 
     for (size_t i = 0; i < 2; i++) {
         for (size_t len = 0; len < sizeof TEXTS[i]; len++) {
