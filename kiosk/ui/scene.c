@@ -1,0 +1,193 @@
+#include "kiosk/ui/scene.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void scene_init(struct scene *scene, struct text *engine)
+{
+    *scene = (struct scene){ .engine = engine };
+    scene->nodes = calloc(SCENE_MAX_NODES, sizeof *scene->nodes);
+    scene->targets = calloc(SCENE_MAX_TARGETS, sizeof *scene->targets);
+    scene->texts = calloc(SCENE_MAX_TEXTS, sizeof *scene->texts);
+    if (scene->nodes == NULL || scene->targets == NULL || scene->texts == NULL)
+        abort();
+}
+
+void scene_finish(struct scene *scene)
+{
+    arena_finish(&scene->arena);
+    free(scene->nodes);
+    free(scene->targets);
+    free(scene->texts);
+    *scene = (struct scene){ 0 };
+}
+
+void scene_reset(struct scene *scene)
+{
+    arena_reset(&scene->arena);
+    scene->node_count = 0;
+    scene->target_count = 0;
+    scene->text_count = 0;
+    scene->dropped = 0;
+}
+
+static struct scene_node *push(struct scene *scene, enum draw_kind kind, struct rect box, uint32_t argb)
+{
+    static const struct scene_node nothing = { .target = -1 };
+
+    if (scene->node_count == SCENE_MAX_NODES) {
+        scene->dropped++;
+        return NULL;
+    }
+    struct scene_node *node = &scene->nodes[scene->node_count++];
+    *node = nothing;
+    node->kind = kind;
+    node->box = box;
+    node->argb = argb;
+    return node;
+}
+
+void scene_fill(struct scene *scene, struct rect box, int radius, uint32_t argb)
+{
+    struct scene_node *node = push(scene, DRAW_FILL, box, argb);
+
+    if (node != NULL)
+        node->radius = radius;
+}
+
+void scene_stroke(struct scene *scene, struct rect box, int radius, int width, uint32_t argb)
+{
+    struct scene_node *node = push(scene, DRAW_STROKE, box, argb);
+
+    if (node == NULL)
+        return;
+    node->radius = radius;
+    node->width = width;
+}
+
+void scene_polygon(struct scene *scene, const struct point *points, int count, uint32_t argb)
+{
+    struct scene_node *node = push(scene, DRAW_POLYGON, (struct rect){ 0 }, argb);
+
+    if (node == NULL)
+        return;
+    struct point *copy = arena_alloc(&scene->arena, (size_t)count * sizeof *copy);
+    memcpy(copy, points, (size_t)count * sizeof *copy);
+    node->points = copy;
+    node->point_count = count;
+}
+
+void scene_image(struct scene *scene, const struct pixmap *image, struct point at)
+{
+    struct scene_node *node =
+        push(scene, DRAW_IMAGE, (struct rect){ at.x, at.y, image->w, image->h }, 0xff000000);
+
+    if (node != NULL)
+        node->image = image;
+}
+
+static void note_text(struct scene *scene, const struct scene_text *text)
+{
+    if (scene->text_count == SCENE_MAX_TEXTS)
+        scene->dropped++;
+    else
+        scene->texts[scene->text_count++] = *text;
+}
+
+static void place_run(struct scene *scene, const struct run *run, int x, int baseline)
+{
+    const struct mask *mask = text_draw(scene->engine, &run->style, run->utf8, run->len, &scene->arena);
+
+    if (mask == NULL)
+        return;
+    struct text_metrics metrics = text_metrics(scene->engine, run->style.face, run->style.size_px);
+    struct rect box = { x + run->x, baseline - metrics.ascent, mask->w, mask->h };
+    struct scene_node *node = push(scene, DRAW_MASK, box, run->argb);
+    if (node != NULL)
+        node->mask = mask;
+}
+
+void scene_lines(struct scene *scene, const struct paragraph *paragraph, int first, int end, struct point at,
+                 bool running)
+{
+    for (int l = first; l < end; l++) {
+        const struct line *line = &paragraph->lines[l];
+        int top = at.y + (l - first) * paragraph->leading_px;
+        for (int r = 0; r < line->run_count; r++) {
+            const struct run *run = &line->runs[r];
+            place_run(scene, run, at.x, top + paragraph->ascent_px);
+            note_text(scene, &(struct scene_text){
+                                 .utf8 = arena_text(&scene->arena, run->utf8, run->len),
+                                 .box = { at.x + run->x, top, run->width, paragraph->leading_px },
+                                 .face = run->style.face,
+                                 .size_px = run->style.size_px,
+                                 .argb = run->argb,
+                                 .char_count = line->char_count,
+                                 .running = running,
+                                 .last = line->last,
+                             });
+        }
+    }
+}
+
+int scene_target(struct scene *scene, const struct scene_target *target)
+{
+    if (scene->target_count == SCENE_MAX_TARGETS) {
+        scene->dropped++;
+        return -1;
+    }
+    struct scene_target *added = &scene->targets[scene->target_count];
+    *added = *target;
+    added->id = arena_string(&scene->arena, target->id);
+    added->label = arena_string(&scene->arena, target->label);
+    return scene->target_count++;
+}
+
+void scene_belongs(struct scene *scene, int first_node, int target, uint32_t pressed_argb)
+{
+    for (int i = first_node; i < scene->node_count; i++) {
+        scene->nodes[i].target = target;
+        scene->nodes[i].pressed_argb = pressed_argb;
+    }
+}
+
+int scene_hit(const struct scene *scene, struct point at)
+{
+    for (int i = scene->target_count - 1; i >= 0; i--) {
+        if (rect_holds(scene->targets[i].hit, at))
+            return i;
+    }
+    return -1;
+}
+
+int scene_find(const struct scene *scene, const char *id)
+{
+    for (int i = 0; i < scene->target_count; i++) {
+        if (strcmp(scene->targets[i].id, id) == 0)
+            return i;
+    }
+    return -1;
+}
+
+void scene_draw(const struct scene *scene, struct draw_list *list, int dx, int dy, int pressed)
+{
+    int before_dx = list->dx;
+    int before_dy = list->dy;
+
+    list->dx += dx;
+    list->dy += dy;
+    for (int i = 0; i < scene->node_count; i++) {
+        const struct scene_node *node = &scene->nodes[i];
+        uint32_t argb = pressed >= 0 && node->target == pressed ? node->pressed_argb : node->argb;
+        struct point corner = { node->box.x, node->box.y };
+        switch (node->kind) {
+        case DRAW_FILL: draw_fill(list, node->box, node->radius, argb); break;
+        case DRAW_STROKE: draw_stroke(list, node->box, node->radius, node->width, argb); break;
+        case DRAW_POLYGON: draw_polygon(list, node->points, node->point_count, argb); break;
+        case DRAW_MASK: draw_mask(list, node->mask, corner, argb); break;
+        case DRAW_IMAGE: draw_image(list, node->image, corner, (int)(argb >> 24)); break;
+        }
+    }
+    list->dx = before_dx;
+    list->dy = before_dy;
+}

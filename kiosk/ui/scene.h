@@ -1,0 +1,97 @@
+/* A laid-out screen: what is painted, what can be touched, what is said.
+ *
+ * A screen builds a scene whenever its state changes, and never while something moves: frames only draw scenes, moved
+ * by some pixels. Text is drawn into masks here, once. All that a scene holds lives in its arena. Because everything
+ * on the screen is in the scene, tests, scripted visits, keys and speech read it there. */
+#ifndef KIOSK_UI_SCENE_H
+#define KIOSK_UI_SCENE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kiosk/base/arena.h"
+#include "kiosk/draw/list.h"
+#include "kiosk/ui/paragraph.h"
+
+enum { SCENE_MAX_NODES = 1024, SCENE_MAX_TARGETS = 96, SCENE_MAX_TEXTS = 512 };
+
+/* A line of text as it stands on the screen, for layout tests and speech. */
+struct scene_text {
+    const char *utf8;
+    struct rect box;  /* px, the line's full height */
+    int face, size_px;
+    uint32_t argb;
+    int char_count;   /* code points of its line */
+    bool running;     /* part of a text that is read, not a label */
+    bool last;        /* ends a paragraph */
+};
+
+/* Something that can be touched or chosen by keys. */
+struct scene_target {
+    const char *id;    /* "next", "link:us-held": for scripts and tests */
+    const char *label; /* what is said of it, in the visitor's language */
+    struct rect hit;   /* px */
+    struct rect drawn; /* px, inside `hit` */
+    int radius;        /* px, of the focus ring */
+    int action;        /* the screen's own number */
+    int argument;
+    bool filled;       /* pressed looks inverse instead of filled */
+};
+
+struct scene_node {
+    enum draw_kind kind;
+    struct rect box;
+    uint32_t argb;
+    int radius, width;
+    int target; /* index of the target whose pressing changes its look, or -1 */
+    uint32_t pressed_argb;
+    const struct mask *mask;
+    const struct pixmap *image;
+    const struct point *points; /* 1/64 px */
+    int point_count;
+};
+
+struct scene {
+    struct arena arena;
+    struct text *engine; /* borrowed */
+    struct scene_node *nodes;
+    int node_count;
+    struct scene_target *targets; /* in reading order */
+    int target_count;
+    struct scene_text *texts;
+    int text_count;
+    int dropped; /* what did not fit into the arrays; a bug that a test sees */
+};
+
+/* Makes a scene; `engine` draws its text. */
+void scene_init(struct scene *scene, struct text *engine);
+/* Frees it. Accepts a zeroed one. */
+void scene_finish(struct scene *scene);
+/* Empties it for another layout, keeping its memory. */
+void scene_reset(struct scene *scene);
+
+void scene_fill(struct scene *scene, struct rect box, int radius, uint32_t argb);
+void scene_stroke(struct scene *scene, struct rect box, int radius, int width, uint32_t argb);
+/* `points` in 1/64 px; copied. */
+void scene_polygon(struct scene *scene, const struct point *points, int count, uint32_t argb);
+/* `image` is borrowed as long as the scene shows it. */
+void scene_image(struct scene *scene, const struct pixmap *image, struct point at);
+
+/* Places the lines [first, end) of a paragraph with the top of the first at `at`. `running` as in scene_text. */
+void scene_lines(struct scene *scene, const struct paragraph *paragraph, int first, int end, struct point at,
+                 bool running);
+
+/* Adds a target; texts are copied. Returns its index, or -1 if there are too many. */
+int scene_target(struct scene *scene, const struct scene_target *target);
+/* Nodes added from now on belong to a target: while it is pressed they are painted in `pressed_argb`. -1 ends it. */
+void scene_belongs(struct scene *scene, int first_node, int target, uint32_t pressed_argb);
+
+/* Index of the target at a point, or -1. */
+int scene_hit(const struct scene *scene, struct point at);
+/* Index of the target of an id, or -1. */
+int scene_find(const struct scene *scene, const char *id);
+
+/* Pushes the scene, moved by dx, dy px. `pressed` is the index of a target or -1. */
+void scene_draw(const struct scene *scene, struct draw_list *list, int dx, int dy, int pressed);
+
+#endif
