@@ -1,0 +1,25 @@
+/* The words of one language (strings/<lang>.ini), and how the language writes numbers and dates. */
+#ifndef KIOSK_EXHIBIT_WORDS_H
+#define KIOSK_EXHIBIT_WORDS_H
+
+#include <stddef.h>
+
+#include "kiosk/base/date.h"
+#include "kiosk/exhibit/exhibit.h"
+
+/* The word of a key in a section, such as ("interface", "next"); NULL if there is none. */
+const char *words_find(const struct words *words, const char *section, const char *key);
+/* The same, but "" where there is none: the checker has said so long before. */
+const char *words_get(const struct words *words, const char *section, const char *key);
+/* The note of an id: the key `id.note`; "" if there is none. */
+const char *words_note(const struct words *words, const char *section, const char *id);
+
+/* Puts `value` in place of `{name}` in a text of `out_len` bytes, once; cut at the end if too long. */
+void words_fill(char *out, size_t out_len, const char *text, const char *name, const char *value);
+
+/* A number as the language writes it: "24,592", "about 28,000", "45,000–50,000", "no figure". */
+void words_amount(const struct words *words, const struct amount *amount, char *out, size_t out_len);
+/* A date as the language writes it, by what is known of it; "" for none. */
+void words_date(const struct words *words, struct date date, char *out, size_t out_len);
+
+#endif

@@ -1,0 +1,129 @@
+#include "kiosk/screens/kit.h"
+
+#include <string.h>
+
+/* Room that a button with this text needs, in px. */
+static int needed(const struct stage *stage, const char *text, enum icon icon)
+{
+    const struct type *type = &stage->look.types[TYPE_TEXT_BOLD];
+    struct text_style style = { type->faces[0], type->size_px, false, 0 };
+    int width = text_width(stage->text, &style, text, strlen(text));
+
+    if (icon != ICON_NONE)
+        width += look_y(&stage->look, 5) + look_x(&stage->look, 2);
+    return width + 2 * look_x(&stage->look, 5);
+}
+
+enum { MAX_BAR_BUTTONS = 6 };
+
+struct slot {
+    struct button button;
+    bool right; /* stands at the right end */
+    int wanted; /* px with its words; the icon or the short form takes the least */
+};
+
+static void add_slot(const struct stage *stage, struct slot *slots, int *count, struct slot slot)
+{
+    const char *shown = slot.button.text != NULL ? slot.button.text : slot.button.label;
+    int least = look_x(&stage->look, 20);
+
+    slot.wanted = needed(stage, shown, slot.button.icon);
+    slot.wanted = slot.wanted < least ? least : slot.wanted;
+    slots[(*count)++] = slot;
+}
+
+static int collect(const struct stage *stage, const struct bar *bar, struct slot *slots)
+{
+    const char *next = bar->next_text != NULL ? bar->next_text : stage_word(stage, "interface", "next");
+    int count = 0;
+
+    if (bar->home)
+        add_slot(stage, slots, &count, (struct slot){ .button = {
+            .id = "home", .label = stage_word(stage, "interface", "home"), .text = "", .icon = ICON_HOME,
+            .action = BAR_HOME } });
+    if (bar->back)
+        add_slot(stage, slots, &count, (struct slot){ .button = {
+            .id = "back", .label = stage_word(stage, "interface", "back"), .icon = ICON_BACK, .action = BAR_BACK } });
+    add_slot(stage, slots, &count, (struct slot){ .right = true, .button = {
+        .id = "settings", .label = stage_word(stage, "interface", "settings"), .text = "Aa",
+        .action = BAR_SETTINGS } });
+    if (stage->exhibit->language_count > 1)
+        add_slot(stage, slots, &count, (struct slot){ .right = true, .button = {
+            .id = "language", .label = stage_language(stage)->name, .action = BAR_LANGUAGE } });
+    if (bar->next)
+        add_slot(stage, slots, &count, (struct slot){ .right = true, .button = {
+            .id = "next", .label = next, .icon = ICON_NEXT, .action = BAR_NEXT, .filled = true } });
+    return count;
+}
+
+/* Words give way to icons, from the least needed: the language's name to its code, then back, then next. */
+static void shorten(const struct stage *stage, struct slot *slots, int count, int room)
+{
+    static const char *const order[] = { "language", "back", "next" };
+    int least = look_x(&stage->look, 20);
+
+    for (size_t step = 0; step < sizeof order / sizeof *order; step++) {
+        int sum = 0;
+        for (int i = 0; i < count; i++)
+            sum += slots[i].wanted + look_x(&stage->look, 2.2);
+        if (sum <= room)
+            return;
+        for (int i = 0; i < count; i++) {
+            struct slot *slot = &slots[i];
+            if (strcmp(slot->button.id, order[step]) != 0)
+                continue;
+            slot->button.text = slot->button.icon == ICON_NONE ? stage_language(stage)->code : "";
+            slot->wanted = needed(stage, slot->button.text, slot->button.icon);
+            slot->wanted = slot->wanted < least ? least : slot->wanted;
+        }
+    }
+}
+
+static void progress(const struct stage *stage, struct scene *scene, const struct bar *bar, struct rect room)
+{
+    int dot = look_y(&stage->look, 2.2);
+    int gap = look_x(&stage->look, 1.6);
+    int here = dot * 3;
+    int width = (bar->step_count - 1) * (dot + gap) + here;
+
+    if (bar->step_count < 2 || width > room.w)
+        return;
+    int x = room.x + (room.w - width) / 2;
+    int y = room.y + (room.h - dot) / 2;
+    for (int i = 0; i < bar->step_count; i++) {
+        enum colour colour = i == bar->step ? COLOUR_TEXT : i < bar->step ? COLOUR_QUIET : COLOUR_EDGE;
+        int w = i == bar->step ? here : dot;
+        scene_fill(scene, (struct rect){ x, y, w, dot }, dot / 2, kit_colour(stage, colour));
+        x += w + gap;
+    }
+}
+
+void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *bar)
+{
+    const struct surface *surface = &stage->look.surface;
+    int height = kit_bar_height(stage);
+    int button_h = kit_button_height(stage);
+    int top = surface->h_px - height;
+    int gap = look_x(&stage->look, 2.2);
+    struct rect body = kit_body(stage);
+    struct slot slots[MAX_BAR_BUTTONS];
+    int count = collect(stage, bar, slots);
+
+    shorten(stage, slots, count, body.w);
+    scene_fill(scene, (struct rect){ 0, top, surface->w_px, height }, 0, kit_colour(stage, COLOUR_GROUND));
+    scene_fill(scene, (struct rect){ 0, top, surface->w_px, look_y(&stage->look, 0.3) }, 0,
+               kit_colour(stage, COLOUR_LINE));
+    int left = body.x;
+    int right = body.x + body.w;
+    for (int i = 0; i < count; i++)
+        right -= slots[i].right ? slots[i].wanted + gap : 0;
+    right += gap;
+    int right_start = right;
+    for (int i = 0; i < count; i++) {
+        int *x = slots[i].right ? &right : &left;
+        slots[i].button.box = (struct rect){ *x, top + (height - button_h) / 2, slots[i].wanted, button_h };
+        *x += slots[i].wanted + gap;
+        kit_button(stage, scene, &slots[i].button);
+    }
+    progress(stage, scene, bar, (struct rect){ left, top, right_start - left - gap, height });
+}

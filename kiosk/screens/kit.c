@@ -1,0 +1,178 @@
+#include "kiosk/screens/kit.h"
+
+#include <string.h>
+
+void visit_begin(const struct exhibit *exhibit, struct visit *out)
+{
+    /* Also the padding is cleared, so that two visits can be compared as bytes. */
+    memset(out, 0, sizeof *out);
+    out->language = exhibit->default_language;
+}
+
+const struct language *stage_language(const struct stage *stage)
+{
+    return &stage->exhibit->languages[stage->visit->language];
+}
+
+const char *stage_word(const struct stage *stage, const char *section, const char *key)
+{
+    return words_get(stage_language(stage)->words, section, key);
+}
+
+uint32_t kit_colour(const struct stage *stage, enum colour colour)
+{
+    return stage->look.colours[colour];
+}
+
+static void set_paragraph(const struct stage *stage, enum type_role role, enum colour colour, int width_px,
+                          const char *utf8, enum paragraph_align align, struct paragraph *out)
+{
+    const struct language *language = stage_language(stage);
+    struct span span = { utf8, &stage->look.types[role], kit_colour(stage, colour), NO_LINK };
+    struct paragraph_options options = {
+        .width_px = width_px,
+        .language = language->code,
+        .rtl = language->rtl,
+        .align = align,
+    };
+
+    paragraph_layout(stage->text, &span, 1, &options, stage->scratch, out);
+}
+
+void kit_paragraph(const struct stage *stage, enum type_role role, enum colour colour, int width_px, const char *utf8,
+                   struct paragraph *out)
+{
+    set_paragraph(stage, role, colour, width_px, utf8, ALIGN_START, out);
+}
+
+void kit_centred(const struct stage *stage, enum type_role role, enum colour colour, int width_px, const char *utf8,
+                 struct paragraph *out)
+{
+    set_paragraph(stage, role, colour, width_px, utf8, ALIGN_CENTRE, out);
+}
+
+int kit_place(struct scene *scene, const struct paragraph *paragraph, int x, int y)
+{
+    scene_lines(scene, paragraph, 0, paragraph->line_count, (struct point){ x, y }, false);
+    return y + paragraph_height(paragraph);
+}
+
+int kit_button_height(const struct stage *stage)
+{
+    return look_y(&stage->look, 20);
+}
+
+int kit_bar_height(const struct stage *stage)
+{
+    return kit_button_height(stage) + look_y(&stage->look, stage->look.shape == SHAPE_SMALL ? 3 : 6.8);
+}
+
+struct rect kit_body(const struct stage *stage)
+{
+    const struct surface *surface = &stage->look.surface;
+    double margin_mm = stage->look.shape == SHAPE_SMALL ? 6 : 9;
+    int x = look_x(&stage->look, margin_mm);
+    int y = look_y(&stage->look, stage->look.shape == SHAPE_SMALL ? 4 : 8);
+
+    return (struct rect){ x, y, surface->w_px - 2 * x, surface->h_px - kit_bar_height(stage) - y };
+}
+
+static struct point part(struct rect box, int x_percent, int y_percent)
+{
+    return (struct point){ (box.x * 100 + box.w * x_percent) * 64 / 100, (box.y * 100 + box.h * y_percent) * 64 / 100 };
+}
+
+/* Corners in percent of the box. */
+struct corner {
+    signed char x, y;
+};
+
+static const struct corner CHEVRON_LEFT[] = { { 62, 8 }, { 74, 20 }, { 44, 50 }, { 74, 80 }, { 62, 92 }, { 20, 50 } };
+static const struct corner CHEVRON_RIGHT[] = { { 38, 8 }, { 26, 20 }, { 56, 50 }, { 26, 80 }, { 38, 92 }, { 80, 50 } };
+static const struct corner HOUSE[] = { { 50, 8 },  { 96, 50 }, { 82, 50 }, { 82, 92 }, { 60, 92 }, { 60, 64 },
+                                       { 40, 64 }, { 40, 92 }, { 18, 92 }, { 18, 50 }, { 4, 50 } };
+static const struct corner CROSS[] = { { 22, 10 }, { 50, 38 }, { 78, 10 }, { 90, 22 }, { 62, 50 }, { 90, 78 },
+                                       { 78, 90 }, { 50, 62 }, { 22, 90 }, { 10, 78 }, { 38, 50 }, { 10, 22 } };
+
+void kit_icon(struct scene *scene, enum icon icon, struct rect box, uint32_t argb)
+{
+    static const struct {
+        const struct corner *corners;
+        int count;
+    } icons[] = {
+        [ICON_NONE] = { NULL, 0 },
+        [ICON_BACK] = { CHEVRON_LEFT, 6 },
+        [ICON_NEXT] = { CHEVRON_RIGHT, 6 },
+        [ICON_HOME] = { HOUSE, 11 },
+        [ICON_CLOSE] = { CROSS, 12 },
+    };
+    struct point points[DRAW_MAX_POINTS];
+
+    if (icons[icon].count == 0)
+        return;
+    for (int i = 0; i < icons[icon].count; i++)
+        points[i] = part(box, icons[icon].corners[i].x, icons[icon].corners[i].y);
+    scene_polygon(scene, points, icons[icon].count, argb);
+}
+
+/* Where text and icon stand in a button: beside each other, in its middle; a "next" has its icon behind the text. */
+static void button_content(const struct stage *stage, struct scene *scene, const struct button *button, uint32_t argb)
+{
+    const char *shown = button->text != NULL ? button->text : button->label;
+    struct rect box = button->box;
+    int icon_px = button->icon == ICON_NONE ? 0 : look_y(&stage->look, 5);
+    int gap = icon_px > 0 && shown[0] != 0 ? look_x(&stage->look, 2) : 0;
+    struct paragraph paragraph = { 0 };
+
+    if (shown[0] != 0) {
+        enum type_role role = button->filled || button->chosen ? TYPE_TEXT_BOLD : TYPE_TEXT;
+        struct span span = { shown, &stage->look.types[role], argb, NO_LINK };
+        const struct language *language = stage_language(stage);
+        struct paragraph_options options = { box.w - icon_px - gap, language->code, false, ALIGN_START };
+        paragraph_layout(stage->text, &span, 1, &options, stage->scratch, &paragraph);
+    }
+    int text_w = 0;
+    for (int i = 0; i < paragraph.line_count; i++)
+        text_w = paragraph.lines[i].width > text_w ? paragraph.lines[i].width : text_w;
+    int x = box.x + (box.w - text_w - icon_px - gap) / 2;
+    struct rect icon = { x, box.y + (box.h - icon_px) / 2, icon_px, icon_px };
+    int text_x = x + icon_px + gap;
+    if (button->icon == ICON_NEXT) {
+        text_x = x;
+        icon.x = x + text_w + gap;
+    }
+    kit_icon(scene, button->icon, icon, argb);
+    scene_lines(scene, &paragraph, 0, paragraph.line_count,
+                (struct point){ text_x, box.y + (box.h - paragraph_height(&paragraph)) / 2 }, false);
+}
+
+void kit_button(const struct stage *stage, struct scene *scene, const struct button *button)
+{
+    bool light = button->filled || button->chosen;
+    uint32_t ground = kit_colour(stage, light ? COLOUR_TEXT : COLOUR_RAISED);
+    uint32_t ink = kit_colour(stage, light ? COLOUR_GROUND : COLOUR_TEXT);
+    int radius = look_y(&stage->look, 1.6);
+    int edge = look_y(&stage->look, 0.4);
+    int target = scene_target(scene, &(struct scene_target){
+                                         .id = button->id,
+                                         .label = button->label,
+                                         .hit = button->box,
+                                         .drawn = button->box,
+                                         .radius = radius,
+                                         .action = button->action,
+                                         .argument = button->argument,
+                                         .filled = light,
+                                     });
+    int first = scene->node_count;
+
+    scene_fill(scene, button->box, radius, ground);
+    scene_belongs(scene, first, target, kit_colour(stage, light ? COLOUR_QUIET : COLOUR_TEXT));
+    first = scene->node_count;
+    if (!light) {
+        scene_stroke(scene, button->box, radius, edge, kit_colour(stage, COLOUR_EDGE));
+        scene_belongs(scene, first, target, kit_colour(stage, COLOUR_TEXT));
+    }
+    first = scene->node_count;
+    button_content(stage, scene, button, ink);
+    scene_belongs(scene, first, target, kit_colour(stage, COLOUR_GROUND));
+}

@@ -1,0 +1,56 @@
+/* Pieces that screens share: texts in a style, buttons, the bar, pages of lines. */
+#ifndef KIOSK_SCREENS_KIT_H
+#define KIOSK_SCREENS_KIT_H
+
+#include "kiosk/screens/stage.h"
+
+/* A paragraph of one style in one colour, in the visitor's language. */
+void kit_paragraph(const struct stage *stage, enum type_role role, enum colour colour, int width_px, const char *utf8,
+                   struct paragraph *out);
+/* The same, centred. */
+void kit_centred(const struct stage *stage, enum type_role role, enum colour colour, int width_px, const char *utf8,
+                 struct paragraph *out);
+/* Places a whole paragraph; returns the px below it. */
+int kit_place(struct scene *scene, const struct paragraph *paragraph, int x, int y);
+/* Colour of the theme. */
+uint32_t kit_colour(const struct stage *stage, enum colour colour);
+
+enum icon { ICON_NONE, ICON_BACK, ICON_NEXT, ICON_HOME, ICON_CLOSE };
+
+struct button {
+    const char *id;
+    const char *label; /* also said */
+    const char *text;  /* shown; NULL: the label; "" shows the icon alone */
+    enum icon icon;
+    struct rect box; /* px, at least 20 x 20 mm */
+    int action, argument;
+    bool filled; /* the next step: one on a screen */
+    bool chosen; /* of several choices, this one */
+};
+
+/* Places a button and its target. */
+void kit_button(const struct stage *stage, struct scene *scene, const struct button *button);
+
+/* Heights in px. */
+int kit_bar_height(const struct stage *stage);
+int kit_button_height(const struct stage *stage);
+/* What the bar leaves of the screen, without margins. */
+struct rect kit_body(const struct stage *stage);
+
+enum bar_action {
+    BAR_HOME = 1000, BAR_BACK, BAR_NEXT, BAR_SETTINGS, BAR_LANGUAGE, BAR_CLOSE, BAR_PAGE_BACK, BAR_PAGE_NEXT
+};
+
+struct bar {
+    bool home, back, next; /* which are there; settings and language always are */
+    const char *next_text; /* NULL: the word for next */
+    int step, step_count;  /* progress, from 0; 0 steps: none is shown */
+};
+
+/* Places the bar at the bottom of the screen: the same places on every screen. */
+void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *bar);
+
+/* Draws an icon in a box. */
+void kit_icon(struct scene *scene, enum icon icon, struct rect box, uint32_t argb);
+
+#endif

@@ -1,0 +1,53 @@
+/* What every screen is built from, and what screens have in common. */
+#ifndef KIOSK_SCREENS_STAGE_H
+#define KIOSK_SCREENS_STAGE_H
+
+#include "kiosk/exhibit/exhibit.h"
+#include "kiosk/exhibit/words.h"
+#include "kiosk/screens/look.h"
+#include "kiosk/screens/visit.h"
+#include "kiosk/ui/scene.h"
+
+/* Pictures that are ready, or on their way: the app decodes them beside the drawing. */
+struct picture_source {
+    void *context;
+    /* The picture of this file scaled to fit w x h px, or NULL while it is being decoded or if it is broken; *broken tells
+     * which. Borrowed until the picture source is told to forget. */
+    const struct pixmap *(*get)(void *context, const char *file, int w, int h, bool *broken);
+};
+
+struct stage {
+    const struct exhibit *exhibit;
+    struct text *text;
+    struct look look;
+    const struct visit *visit;
+    struct picture_source pictures;
+    struct arena *scratch; /* for laying out; emptied between screens */
+};
+
+/* One screen. Screens never know each other: an action changes the visit, and the app shows what the visit says. */
+struct screen {
+    const char *name;
+    /* Lays out the part that moves with the page. Returns the number of pages. */
+    int (*build)(const struct stage *stage, struct scene *scene);
+    /* Carries out a target's action. */
+    void (*act)(const struct stage *stage, const struct scene_target *target, int page_count, struct visit *visit);
+};
+
+extern const struct screen attract_screen;
+extern const struct screen home_screen;
+extern const struct screen story_screen;
+extern const struct screen sheet_screen;
+extern const struct screen settings_screen;
+extern const struct screen languages_screen;
+extern const struct screen restart_screen;
+
+/* A visit as it begins. */
+void visit_begin(const struct exhibit *exhibit, struct visit *out);
+
+/* The words of the visitor's language: ("interface", "next"). Never NULL. */
+const char *stage_word(const struct stage *stage, const char *section, const char *key);
+/* The visitor's language. */
+const struct language *stage_language(const struct stage *stage);
+
+#endif

@@ -1,0 +1,36 @@
+/* What one visitor has chosen and where they stand: all of it, in one value.
+ *
+ * A visit that is reset equals visit_begin(): nothing of the last visitor remains. Screens change it, nobody else. */
+#ifndef KIOSK_SCREENS_VISIT_H
+#define KIOSK_SCREENS_VISIT_H
+
+#include <stdbool.h>
+
+enum screen_id { SCREEN_ATTRACT, SCREEN_HOME, SCREEN_STORY };
+enum overlay { OVERLAY_NONE, OVERLAY_SHEET, OVERLAY_SETTINGS, OVERLAY_LANGUAGES, OVERLAY_RESTART };
+enum care { CARE_UNASKED, CARE_CONTINUE, CARE_SKIP };
+enum card_kind { CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED };
+
+enum { VISIT_MAX_PANELS = 64, VISIT_MAX_CARDS = 8, PAGE_LAST = 9999 };
+
+/* One thing a sheet tells of. */
+struct card {
+    enum card_kind kind;
+    int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED */
+};
+
+struct visit {
+    enum screen_id screen;
+    enum overlay overlay;
+    int language;  /* index of the exhibit's */
+    int text_size; /* 0, 1, 2 */
+    bool contrast, calm, low_reach;
+    int panel;
+    int page; /* of the panel or of home; PAGE_LAST means the last */
+    struct card cards[VISIT_MAX_CARDS];
+    int card_count;
+    int sheet_page;
+    unsigned char care[VISIT_MAX_PANELS]; /* enum care, by panel */
+};
+
+#endif
