@@ -1,0 +1,41 @@
+/* A panel set in pages: paper with the account's words, the museum's text, the picture.
+ *
+ * Wide screens show paper and text side by side, tall ones above each other, small ones one after the other. Nothing is
+ * made smaller to fit: it goes on over the next page. */
+#ifndef KIOSK_SCREENS_FLOW_H
+#define KIOSK_SCREENS_FLOW_H
+
+#include "kiosk/screens/links.h"
+
+enum { FLOW_MAX_BLOCKS = 24, FLOW_MAX_PAGES = 64 };
+
+/* A paragraph among others, and the room above it. */
+struct flow_block {
+    struct paragraph paragraph;
+    int gap_px; /* above, unless it begins a page */
+    bool running;
+};
+
+struct flow {
+    struct flow_block blocks[FLOW_MAX_BLOCKS];
+    int block_count;
+    struct links links;
+};
+
+/* Where a page of a flow begins. */
+struct flow_mark {
+    int block, line;
+};
+
+/* Cuts a flow into pages of `height` px: marks[i] is where page i begins. Returns the number of pages, at least 1 if there
+ * is a line. No page ends with the first line of a paragraph, or begins with the last, where it can be helped. */
+int flow_pages(const struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1]);
+/* Height in px of what lies between two marks. */
+int flow_height(const struct flow *flow, struct flow_mark from, struct flow_mark to);
+/* Places what lies between two marks with its top at x, y; returns the px below it. */
+int flow_place(const struct stage *stage, struct scene *scene, struct flow *flow, struct flow_mark from,
+               struct flow_mark to, int x, int y);
+/* Adds a paragraph; one that does not fit into the flow is left out, which the checker has said long before. */
+void flow_add(struct flow *flow, const struct paragraph *paragraph, int gap_px, bool running);
+
+#endif
