@@ -108,7 +108,7 @@ struct panel_text {
     const char *file;         /* relative, for messages */
     struct markdown markdown; /* blocks; the first heading is the title */
     const char *notice;       /* sensitive panels; "" otherwise */
-    const char *skip;
+    struct markdown skip;     /* what is told instead; no blocks if not sensitive */
 };
 
 struct panel {
