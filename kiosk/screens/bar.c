@@ -127,3 +127,22 @@ void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *b
     }
     progress(stage, scene, bar, (struct rect){ left, top, right_start - left - gap, height });
 }
+
+bool kit_bar_act(const struct scene_target *target, struct visit *visit)
+{
+    switch (target->action) {
+    case BAR_HOME:
+        visit->screen = SCREEN_HOME;
+        visit->page = 0;
+        return true;
+    case BAR_SETTINGS:
+        visit->overlay = OVERLAY_SETTINGS;
+        visit->sheet_page = 0;
+        return true;
+    case BAR_LANGUAGE:
+        visit->overlay = OVERLAY_LANGUAGES;
+        visit->sheet_page = 0;
+        return true;
+    default: return false;
+    }
+}

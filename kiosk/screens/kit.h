@@ -41,14 +41,11 @@ enum bar_action {
     BAR_HOME = 1000, BAR_BACK, BAR_NEXT, BAR_SETTINGS, BAR_LANGUAGE, BAR_CLOSE, BAR_PAGE_BACK, BAR_PAGE_NEXT
 };
 
-struct bar {
-    bool home, back, next; /* which are there; settings and language always are */
-    const char *next_text; /* NULL: the word for next */
-    int step, step_count;  /* progress, from 0; 0 steps: none is shown */
-};
-
 /* Places the bar at the bottom of the screen: the same places on every screen. */
 void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *bar);
+
+/* What home, settings and language do on every screen; false for other actions. */
+bool kit_bar_act(const struct scene_target *target, struct visit *visit);
 
 /* Draws an icon in a box. */
 void kit_icon(struct scene *scene, enum icon icon, struct rect box, uint32_t argb);

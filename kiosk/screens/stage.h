@@ -25,13 +25,23 @@ struct stage {
     struct arena *scratch; /* for laying out; emptied between screens */
 };
 
+/* What the bar at the foot of a screen holds; settings and language are always there. */
+struct bar {
+    bool home, back, next;
+    const char *next_text; /* NULL: the word for next */
+    int step, step_count;  /* progress, from 0; no steps: none is shown */
+};
+
 /* One screen. Screens never know each other: an action changes the visit, and the app shows what the visit says. */
 struct screen {
     const char *name;
-    /* Lays out the part that moves with the page. Returns the number of pages. */
+    /* Lays out the part that moves with the page. Returns the number of pages, at least 1. */
     int (*build)(const struct stage *stage, struct scene *scene);
-    /* Carries out a target's action. */
-    void (*act)(const struct stage *stage, const struct scene_target *target, int page_count, struct visit *visit);
+    /* Says what the bar holds; NULL: there is no bar. */
+    void (*bar)(const struct stage *stage, int page_count, struct bar *out);
+    /* Carries out a target's action, the bar's included. `at` is where it was touched, its middle if by key. */
+    void (*act)(const struct stage *stage, const struct scene_target *target, struct point at, int page_count,
+                struct visit *visit);
 };
 
 extern const struct screen attract_screen;

@@ -4,7 +4,7 @@
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/kit.h"
 
-enum { ACTION_CARE_CONTINUE = 1, ACTION_CARE_SKIP, ACTION_AS_PRINTED };
+enum { ACTION_CARE_CONTINUE = 1, ACTION_CARE_SKIP };
 enum { SPANS_MAX = 48, TEXT_BYTES = 600 };
 
 static const enum type_role VOICE_ROLES[3] = { TYPE_TEXT, TYPE_TEXT_ITALIC, TYPE_TEXT_BOLD };
@@ -392,4 +392,51 @@ static int build(const struct stage *stage, struct scene *scene)
     links_targets(stage, scene, setting->text_box, &setting->voice.links);
     links_targets(stage, scene, setting->paper_box, &setting->account.links);
     return pages;
+}
+
+static void story_bar(const struct stage *stage, int page_count, struct bar *out)
+{
+    const struct visit *visit = stage->visit;
+
+    (void)page_count;
+    *out = (struct bar){
+        .home = true,
+        .back = true,
+        .next = !needs_care(stage),
+        .step = visit->panel,
+        .step_count = stage->exhibit->panel_count,
+    };
+}
+
+static void go_next(const struct stage *stage, int page_count, struct visit *visit)
+{
+    if (visit->page + 1 < page_count) {
+        visit->page++;
+        return;
+    }
+    visit->page = 0;
+    if (visit->panel + 1 < stage->exhibit->panel_count)
+        visit->panel++;
+    else
+        visit->screen = SCREEN_HOME;
+}
+
+static void go_back(struct visit *visit)
+{
+    if (visit->page > 0) {
+        visit->page--;
+    } else if (visit->panel > 0) {
+        visit->panel--;
+        visit->page = PAGE_LAST;
+    } else {
+        visit->screen = SCREEN_HOME;
+    }
+}
+
+static int distance(struct rect r, struct point p)
+{
+    int dx = p.x < r.x ? r.x - p.x : p.x > r.x + r.w ? p.x - r.x - r.w : 0;
+    int dy = p.y < r.y ? r.y - p.y : p.y > r.y + r.h ? p.y - r.y - r.h : 0;
+
+    return dx + dy;
 }
