@@ -14,7 +14,7 @@ static int needed(const struct stage *stage, const char *text, enum icon icon)
     return width + 2 * look_x(&stage->look, 5);
 }
 
-enum { MAX_BAR_BUTTONS = 6 };
+enum { MAX_BAR_BUTTONS = 7 };
 
 struct slot {
     struct button button;
@@ -41,6 +41,10 @@ static int collect(const struct stage *stage, const struct bar *bar, struct slot
         add_slot(stage, slots, &count, (struct slot){ .button = {
             .id = "home", .label = stage_word(stage, "interface", "home"), .text = "", .icon = ICON_HOME,
             .action = BAR_HOME } });
+    if (bar->close)
+        add_slot(stage, slots, &count, (struct slot){ .button = {
+            .id = "close", .label = stage_word(stage, "interface", "close"), .icon = ICON_CLOSE,
+            .action = BAR_CLOSE } });
     if (bar->back)
         add_slot(stage, slots, &count, (struct slot){ .button = {
             .id = "back", .label = stage_word(stage, "interface", "back"), .icon = ICON_BACK, .action = BAR_BACK } });
@@ -59,7 +63,7 @@ static int collect(const struct stage *stage, const struct bar *bar, struct slot
 /* Words give way to icons, from the least needed: the language's name to its code, then back, then next. */
 static void shorten(const struct stage *stage, struct slot *slots, int count, int room)
 {
-    static const char *const order[] = { "language", "back", "next" };
+    static const char *const order[] = { "language", "back", "close", "next" };
     int least = look_x(&stage->look, 20);
 
     for (size_t step = 0; step < sizeof order / sizeof *order; step++) {
@@ -133,6 +137,7 @@ bool kit_bar_act(const struct scene_target *target, struct visit *visit)
     switch (target->action) {
     case BAR_HOME:
         visit->screen = SCREEN_HOME;
+        visit->overlay = OVERLAY_NONE;
         visit->page = 0;
         return true;
     case BAR_SETTINGS:

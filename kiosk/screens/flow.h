@@ -7,7 +7,7 @@
 
 #include "kiosk/screens/links.h"
 
-enum { FLOW_MAX_BLOCKS = 24, FLOW_MAX_PAGES = 64 };
+enum { FLOW_MAX_BLOCKS = 128, FLOW_MAX_PAGES = 64 };
 
 /* A paragraph among others, and the room above it. */
 struct flow_block {

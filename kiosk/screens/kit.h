@@ -38,7 +38,7 @@ int kit_button_height(const struct stage *stage);
 struct rect kit_body(const struct stage *stage);
 
 enum bar_action {
-    BAR_HOME = 1000, BAR_BACK, BAR_NEXT, BAR_SETTINGS, BAR_LANGUAGE, BAR_CLOSE, BAR_PAGE_BACK, BAR_PAGE_NEXT
+    BAR_HOME = 1000, BAR_BACK, BAR_NEXT, BAR_SETTINGS, BAR_LANGUAGE, BAR_CLOSE
 };
 
 /* Places the bar at the bottom of the screen: the same places on every screen. */
@@ -46,6 +46,18 @@ void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *b
 
 /* What home, settings and language do on every screen; false for other actions. */
 bool kit_bar_act(const struct scene_target *target, struct visit *visit);
+
+/* The part of the screen that sheets may take: above the bar, in reach. */
+struct rect kit_sheet_room(const struct stage *stage);
+/* Height in px that a sheet has for its content. */
+int kit_sheet_height(const struct stage *stage);
+/* Grounds a sheet of `content_px` height at the foot of the room, and returns what lies within its margins. */
+struct rect kit_sheet(const struct stage *stage, struct scene *scene, int content_px, enum colour ground);
+
+/* The bar under a sheet of so many pages. */
+void kit_sheet_bar(const struct stage *stage, int page_count, struct bar *out);
+/* Pages of a sheet turn as the bar says; closing ends the sheet. False for other actions. */
+bool kit_sheet_act(const struct scene_target *target, int page_count, struct visit *visit);
 
 /* Draws an icon in a box. */
 void kit_icon(struct scene *scene, enum icon icon, struct rect box, uint32_t argb);

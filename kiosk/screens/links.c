@@ -86,9 +86,17 @@ void links_place(const struct stage *stage, struct scene *scene, const struct pa
     }
 }
 
+/* Links that share a target. */
 struct group {
     struct rect hit, drawn;
     unsigned links; /* bit set */
+};
+
+/* What a target keeps of its links. */
+struct opening {
+    int count;
+    struct card cards[VISIT_MAX_CARDS];
+    struct rect boxes[VISIT_MAX_CARDS]; /* px, of the words */
 };
 
 /* At least 15 mm each way, inside the room. */
@@ -106,12 +114,12 @@ static struct rect reach(const struct stage *stage, struct rect box, struct rect
         hit.y -= (h - hit.h) / 2;
         hit.h = h;
     }
-    hit.x = hit.x < room.x ? room.x : hit.x;
-    hit.y = hit.y < room.y ? room.y : hit.y;
     if (hit.x + hit.w > room.x + room.w)
         hit.x = room.x + room.w - hit.w;
     if (hit.y + hit.h > room.y + room.h)
         hit.y = room.y + room.h - hit.h;
+    hit.x = hit.x < room.x ? room.x : hit.x;
+    hit.y = hit.y < room.y ? room.y : hit.y;
     return hit;
 }
 
@@ -146,6 +154,72 @@ static void sort_groups(struct group *groups, int count)
     }
 }
 
+static void append(char *text, size_t size, const char *separator, const char *more)
+{
+    size_t len = strlen(text);
+
+    snprintf(text + len, size - len, "%s%s", len > 0 ? separator : "", more);
+}
+
+static bool same_card(struct card a, struct card b)
+{
+    return a.kind == b.kind && a.index == b.index;
+}
+
+/* A figure that a text names twice is told of once. */
+static void add_card(struct opening *opening, struct card card, struct rect box)
+{
+    for (int i = 0; i < opening->count; i++) {
+        if (same_card(opening->cards[i], card))
+            return;
+    }
+    if (opening->count == VISIT_MAX_CARDS)
+        return;
+    opening->cards[opening->count] = card;
+    opening->boxes[opening->count++] = box;
+}
+
+static const char *card_id(const struct exhibit *exhibit, struct card card, const char **kind)
+{
+    switch (card.kind) {
+    case CARD_FIGURE: *kind = "figure"; return exhibit->figures[card.index].id;
+    case CARD_PLACE: *kind = "place"; return exhibit->places[card.index].id;
+    case CARD_SOURCE: *kind = "source"; return exhibit->sources[card.index].id;
+    case CARD_AS_PRINTED: *kind = "printed"; return exhibit->panels[card.index].slug;
+    case CARD_READING_LIST: break;
+    }
+    *kind = "reading";
+    return "list";
+}
+
+static void group_target(const struct stage *stage, struct scene *scene, const struct group *group,
+                         const struct links *links)
+{
+    struct opening *opening = arena_alloc(&scene->arena, sizeof *opening);
+    char id[240] = "";
+    char label[300] = "";
+
+    for (int k = 0; k < links->count; k++) {
+        if ((group->links >> k & 1) == 0)
+            continue;
+        const char *kind = "";
+        const char *name = card_id(stage->exhibit, links->links[k].card, &kind);
+        append(id, sizeof id, "+", kind);
+        append(id, sizeof id, ":", name);
+        append(label, sizeof label, ", ", links->links[k].label);
+        add_card(opening, links->links[k].card, links->links[k].box);
+    }
+    scene_target(scene, &(struct scene_target){
+                            .id = id,
+                            .label = label,
+                            .hit = group->hit,
+                            .drawn = group->drawn,
+                            .radius = look_y(&stage->look, 1),
+                            .action = ACTION_OPEN_LINKS,
+                            .data = opening,
+                        });
+}
+
 void links_targets(const struct stage *stage, struct scene *scene, struct rect room, const struct links *links)
 {
     struct group groups[LINKS_MAX];
@@ -158,25 +232,37 @@ void links_targets(const struct stage *stage, struct scene *scene, struct rect r
     }
     count = join_groups(stage, groups, count);
     sort_groups(groups, count);
-    for (int i = 0; i < count; i++) {
-        char id[40];
-        char label[200] = "";
-        snprintf(id, sizeof id, "link:%d", i);
-        for (int k = 0; k < links->count; k++) {
-            if ((groups[i].links >> k & 1) == 0)
-                continue;
-            if (label[0] != 0)
-                strncat(label, ", ", sizeof label - strlen(label) - 1);
-            strncat(label, links->links[k].label, sizeof label - strlen(label) - 1);
+    for (int i = 0; i < count; i++)
+        group_target(stage, scene, &groups[i], links);
+}
+
+static int distance(struct rect r, struct point p)
+{
+    int dx = p.x < r.x ? r.x - p.x : p.x > r.x + r.w ? p.x - r.x - r.w : 0;
+    int dy = p.y < r.y ? r.y - p.y : p.y > r.y + r.h ? p.y - r.y - r.h : 0;
+
+    return dx + dy;
+}
+
+void links_open(const struct scene_target *target, struct point at, struct visit *visit)
+{
+    struct opening opening = *(const struct opening *)target->data;
+
+    visit->overlay = OVERLAY_SHEET;
+    visit->sheet_page = 0;
+    memset(visit->cards, 0, sizeof visit->cards);
+    visit->card_count = opening.count;
+    for (int i = 0; i < visit->card_count; i++) {
+        int nearest = 0;
+        for (int k = 1; k < opening.count; k++) {
+            if (distance(opening.boxes[k], at) < distance(opening.boxes[nearest], at))
+                nearest = k;
         }
-        scene_target(scene, &(struct scene_target){
-                                .id = id,
-                                .label = label,
-                                .hit = groups[i].hit,
-                                .drawn = groups[i].drawn,
-                                .radius = look_y(&stage->look, 1),
-                                .action = ACTION_OPEN_LINKS,
-                                .argument = (int)groups[i].links,
-                            });
+        visit->cards[i] = opening.cards[nearest];
+        opening.count--;
+        for (int k = nearest; k < opening.count; k++) {
+            opening.cards[k] = opening.cards[k + 1];
+            opening.boxes[k] = opening.boxes[k + 1];
+        }
     }
 }

@@ -32,7 +32,11 @@ void links_place(const struct stage *stage, struct scene *scene, const struct pa
 
 enum { ACTION_OPEN_LINKS = 500 };
 
-/* Makes targets of all that was placed, inside `room`. A target's argument is a bit set of links. */
+/* Makes targets of all that was placed, inside `room`. A target's id names what it opens, such as
+ * "figure:us-held+place:halle". */
 void links_targets(const struct stage *stage, struct scene *scene, struct rect room, const struct links *links);
+
+/* Opens the sheet of a target of links_targets that was touched at a point: the nearest first. */
+void links_open(const struct scene_target *target, struct point at, struct visit *visit);
 
 #endif

@@ -23,11 +23,12 @@ struct stage {
     const struct visit *visit;
     struct picture_source pictures;
     struct arena *scratch; /* for laying out; emptied between screens */
+    int seconds_left;      /* until the exhibit starts again, for stay_screen */
 };
 
 /* What the bar at the foot of a screen holds; settings and language are always there. */
 struct bar {
-    bool home, back, next;
+    bool home, back, close, next;
     const char *next_text; /* NULL: the word for next */
     int step, step_count;  /* progress, from 0; no steps: none is shown */
 };
@@ -51,6 +52,7 @@ extern const struct screen sheet_screen;
 extern const struct screen settings_screen;
 extern const struct screen languages_screen;
 extern const struct screen restart_screen;
+extern const struct screen stay_screen;
 
 /* A visit as it begins. */
 void visit_begin(const struct exhibit *exhibit, struct visit *out);

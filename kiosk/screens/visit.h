@@ -9,14 +9,14 @@
 enum screen_id { SCREEN_ATTRACT, SCREEN_HOME, SCREEN_STORY };
 enum overlay { OVERLAY_NONE, OVERLAY_SHEET, OVERLAY_SETTINGS, OVERLAY_LANGUAGES, OVERLAY_RESTART };
 enum care { CARE_UNASKED, CARE_CONTINUE, CARE_SKIP };
-enum card_kind { CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED };
+enum card_kind { CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED, CARD_READING_LIST };
 
 enum { VISIT_MAX_PANELS = 64, VISIT_MAX_CARDS = 8, PAGE_LAST = 9999 };
 
 /* One thing a sheet tells of. */
 struct card {
     enum card_kind kind;
-    int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED */
+    int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED; 0 for the list */
 };
 
 struct visit {

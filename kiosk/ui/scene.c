@@ -29,6 +29,7 @@ void scene_reset(struct scene *scene)
     scene->target_count = 0;
     scene->text_count = 0;
     scene->dropped = 0;
+    scene->frame = (struct rect){ 0 };
 }
 
 static struct scene_node *push(struct scene *scene, enum draw_kind kind, struct rect box, uint32_t argb)

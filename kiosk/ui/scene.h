@@ -35,6 +35,7 @@ struct scene_target {
     int radius;        /* px, of the focus ring */
     int action;        /* the screen's own number */
     int argument;
+    const void *data;  /* the screen's own, in the scene's arena; may be NULL */
     bool filled;       /* pressed looks inverse instead of filled */
 };
 
@@ -54,6 +55,7 @@ struct scene_node {
 struct scene {
     struct arena arena;
     struct text *engine; /* borrowed */
+    struct rect frame;   /* px, what the scene covers; empty: all */
     struct scene_node *nodes;
     int node_count;
     struct scene_target *targets; /* in reading order */

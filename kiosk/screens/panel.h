@@ -1,0 +1,32 @@
+/* One panel set for one visitor: its words on paper, the museum's text and the picture, in pages.
+ *
+ * Wide screens show paper and text side by side, tall ones above each other, small ones one after the other. The picture
+ * has a page of its own. */
+#ifndef KIOSK_SCREENS_PANEL_H
+#define KIOSK_SCREENS_PANEL_H
+
+#include "kiosk/screens/flow.h"
+
+/* Everything that the pages of one panel are made of. */
+struct panel_setting {
+    const struct stage *stage;
+    const struct panel *panel;
+    const struct panel_text *text;
+    const struct markdown_block *picture; /* NULL if none */
+    struct rect body;
+    struct rect paper_box, text_box; /* px */
+    int paper_pad, paper_foot;       /* px */
+    struct flow voice, account;
+    struct paragraph foot; /* under the account: which statements, by whom */
+    struct flow_mark voice_marks[FLOW_MAX_PAGES + 1], account_marks[FLOW_MAX_PAGES + 1];
+    int voice_pages, account_pages, picture_pages;
+};
+
+/* Sets the visit's panel below a header of `header_px`. */
+void panel_set(struct panel_setting *setting, const struct stage *stage, int header_px);
+/* Pages in all, at least 1. */
+int panel_page_count(const struct panel_setting *setting);
+/* Places a page with its targets. */
+void panel_place(struct panel_setting *setting, struct scene *scene, int page);
+
+#endif
