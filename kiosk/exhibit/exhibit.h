@@ -14,7 +14,12 @@
 #include "kiosk/codec/markdown.h"
 #include "kiosk/port/storage.h"
 
-enum { NONE = -1, EXHIBIT_MAX_LANGUAGES = 12, EXHIBIT_FORMAT = 1 };
+enum { NONE = -1, EXHIBIT_FORMAT = 1 };
+enum {
+    EXHIBIT_MAX_LANGUAGES = 12,
+    EXHIBIT_MAX_PANELS = 64,
+    EXHIBIT_MAX_ROWS = 2000, /* of each table */
+};
 
 struct words; /* the words of one language: kiosk/exhibit/words.h */
 
@@ -130,6 +135,7 @@ struct exhibit {
     const char *id;
     uint32_t version;
     int statement_total;
+    struct date changed;         /* the last change of its content */
     const char *attract_picture; /* relative; "" if none */
     struct language languages[EXHIBIT_MAX_LANGUAGES];
     int language_count;

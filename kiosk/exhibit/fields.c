@@ -1,0 +1,200 @@
+#include "kiosk/exhibit/fields.h"
+
+#include <string.h>
+
+static const struct section_rule *find_rule(const struct section_rule *rules, int rule_count, const char *section)
+{
+    for (int i = 0; i < rule_count; i++) {
+        if (strcmp(rules[i].name, section) == 0)
+            return &rules[i];
+    }
+    return NULL;
+}
+
+static void refuse_section(struct reading *reading, const struct ini_doc *doc, const struct ini_entry *entry,
+                           const struct section_rule *rules, int rule_count)
+{
+    const char *items[32];
+    struct names names = { items, rule_count < 32 ? rule_count : 32 };
+
+    for (int i = 0; i < names.count; i++)
+        items[i] = rules[i].name;
+    diag_error(reading->diag, doc->file, entry->line, "no section [%s] is known; %s", entry->section,
+               names_hint(&names, entry->section).text);
+}
+
+static void check_key(struct reading *reading, const struct ini_doc *doc, const struct ini_entry *entry,
+                      const struct section_rule *rule)
+{
+    char id[INI_NAME_BYTES_MAX + 1] = "";
+    size_t len = strlen(entry->key);
+
+    if (rule->keys.items == NULL)
+        return;
+    if (rule->has_notes && len > 5 && strcmp(entry->key + len - 5, ".note") == 0)
+        len -= 5;
+    if (len < sizeof id)
+        memcpy(id, entry->key, len);
+    if (names_find(&rule->keys, id) < 0)
+        diag_error(reading->diag, doc->file, entry->line, "no \"%s\" is known in [%s]; %s", id, entry->section,
+                   names_hint(&rule->keys, id).text);
+}
+
+void fields_check(struct reading *reading, const struct ini_doc *doc, const struct section_rule *rules,
+                  int rule_count)
+{
+    for (int i = 0; i < doc->entry_count; i++) {
+        const struct ini_entry *entry = &doc->entries[i];
+        const struct section_rule *rule = find_rule(rules, rule_count, entry->section);
+        bool told = i > 0 && strcmp(doc->entries[i - 1].section, entry->section) == 0;
+        if (rule != NULL)
+            check_key(reading, doc, entry, rule);
+        else if (!told)
+            refuse_section(reading, doc, entry, rules, rule_count);
+    }
+}
+
+struct field field_find(const struct ini_doc *doc, const char *section, const char *key)
+{
+    const struct ini_entry *entry = ini_find(doc, section, key);
+
+    return (struct field){ doc->file, entry == NULL ? 0 : entry->line, key, entry == NULL ? "" : entry->value };
+}
+
+struct field field_need(struct reading *reading, const struct ini_doc *doc, const char *section, const char *key)
+{
+    struct field field = field_find(doc, section, key);
+
+    if (field.text[0] == 0)
+        diag_error(reading->diag, doc->file, field.line, "[%s] needs \"%s\"; write a line %s = ...", section, key,
+                   key);
+    return field;
+}
+
+struct field field_cell(const struct table *table, int row, const struct names *columns, int column)
+{
+    const struct csv_row *cells = &table->csv.rows[row];
+
+    return (struct field){ table->csv.file, cells->line, columns->items[column],
+                           cells->cells[table->column_at[column]] };
+}
+
+bool field_empty(const struct field *field)
+{
+    return field->text[0] == 0;
+}
+
+static bool refuse(struct reading *reading, const struct field *field, const char *what)
+{
+    if (!field_empty(field))
+        diag_error(reading->diag, field->file, field->line, "%s \"%.100s\" %s", field->name, field->text, what);
+    return false;
+}
+
+bool field_whole(struct reading *reading, const struct field *field, int64_t min, int64_t max, int64_t *out)
+{
+    size_t len = strlen(field->text);
+    int64_t value = 0;
+
+    if (len == 0 || len > 18 || strspn(field->text, "0123456789") != len)
+        return refuse(reading, field, "is no whole number; write digits only, such as 25000");
+    for (size_t i = 0; i < len; i++)
+        value = value * 10 + (field->text[i] - '0');
+    if (value >= min && value <= max) {
+        *out = value;
+        return true;
+    }
+    diag_error(reading->diag, field->file, field->line, "%s %lld is out of range; write %lld to %lld", field->name,
+               (long long)value, (long long)min, (long long)max);
+    return false;
+}
+
+/* Not strtod: it obeys the language of the system. */
+bool field_decimal(struct reading *reading, const struct field *field, double min, double max, double *out)
+{
+    const char *at = field->text[0] == '-' ? field->text + 1 : field->text;
+    size_t whole = strspn(at, "0123456789");
+    size_t parts = at[whole] == '.' ? strspn(at + whole + 1, "0123456789") : 0;
+    size_t len = whole + (at[whole] == '.' ? 1 : 0) + parts;
+    double value = 0, scale = 1;
+
+    if (whole == 0 || at[len] != 0 || len > 15 || (at[whole] == '.' && parts == 0))
+        return refuse(reading, field, "is no number; write it with a point, such as 51.5");
+    for (size_t i = 0; i < len; i++) {
+        if (at[i] != '.')
+            value = value * 10 + (at[i] - '0');
+        scale *= i > whole ? 10 : 1;
+    }
+    value = at == field->text ? value / scale : -value / scale;
+    if (value >= min && value <= max) {
+        *out = value;
+        return true;
+    }
+    diag_error(reading->diag, field->file, field->line, "%s %.15s is out of range; write %g to %g", field->name,
+               field->text, min, max);
+    return false;
+}
+
+bool field_date(struct reading *reading, const struct field *field, struct date *out)
+{
+    if (date_parse(field->text, out))
+        return true;
+    return refuse(reading, field, "is no date; write a year, year-month or year-month-day, such as 1945-05-22");
+}
+
+bool field_yes(struct reading *reading, const struct field *field)
+{
+    if (strcmp(field->text, "yes") == 0)
+        return true;
+    return strcmp(field->text, "no") != 0 && refuse(reading, field, "is neither yes nor no; write one of them");
+}
+
+bool field_id(struct reading *reading, const struct field *field)
+{
+    size_t len = strlen(field->text);
+
+    if (len > 0 && len <= ID_BYTES_MAX && strspn(field->text, "abcdefghijklmnopqrstuvwxyz0123456789-") == len)
+        return true;
+    return refuse(reading, field, "is no id; write at most 40 small letters, digits and hyphens");
+}
+
+bool field_picture(struct reading *reading, const struct field *field)
+{
+    size_t len = strlen(field->text);
+
+    if (strpbrk(field->text, "/\\") != NULL)
+        return refuse(reading, field, "leads elsewhere; put the picture beside this file and write only its name");
+    if (len > 4 && strcmp(field->text + len - 4, ".png") == 0)
+        return true;
+    return refuse(reading, field, "is no name of a picture; write one that ends in .png");
+}
+
+int field_choice(struct reading *reading, const struct field *field, const struct names *names)
+{
+    int index = names_find(names, field->text);
+
+    if (index < 0 && names->items != NULL && !field_empty(field))
+        diag_error(reading->diag, field->file, field->line, "no %s \"%.100s\" is known; %s", field->name, field->text,
+                   names_hint(names, field->text).text);
+    return index;
+}
+
+struct names field_parts(struct reading *reading, const struct field *field, const char *separators)
+{
+    static const char BLANKS[] = " \t\n";
+    const char **parts = arena_alloc(&reading->scratch, (strlen(field->text) + 1) * sizeof *parts);
+    const char *at = field->text;
+    int count = 0;
+
+    while (*at != 0) {
+        at += strspn(at, BLANKS);
+        size_t len = strcspn(at, separators);
+        size_t kept = len;
+        while (kept > 0 && strchr(BLANKS, at[kept - 1]) != NULL)
+            kept--;
+        if (kept > 0)
+            parts[count++] = arena_text(&reading->scratch, at, kept);
+        at += at[len] != 0 ? len + 1 : len;
+    }
+    return (struct names){ parts, count };
+}

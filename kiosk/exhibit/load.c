@@ -1,0 +1,76 @@
+#include <string.h>
+
+#include "kiosk/exhibit/exhibit.h"
+#include "kiosk/exhibit/parts.h"
+
+/* The order matters: whatever refers to ids comes after them. A part that cannot be read does not stop the others. */
+static void read_parts(struct reading *reading)
+{
+    manifest_read(reading);
+    theme_read(reading);
+    sources_read(reading);
+    places_read(reading);
+    figures_read(reading);
+    words_read(reading);
+    panels_read(reading);
+}
+
+enum err exhibit_load(struct folder *folder, struct exhibit *exhibit, struct diag *diag)
+{
+    struct exhibit fresh = { .default_language = NONE, .account_language = NONE };
+    struct reading reading = { .folder = folder, .exhibit = &fresh, .diag = diag };
+    int errors_before = diag_error_count(diag);
+
+    /* Without it this is some other folder, and a list of all that is missing would say nothing more. */
+    if (folder_has(folder, "exhibit.ini"))
+        read_parts(&reading);
+    else
+        manifest_read(&reading);
+    arena_finish(&reading.scratch);
+    if (diag_error_count(diag) > errors_before)
+        exhibit_finish(&fresh);
+    *exhibit = fresh;
+    return diag_error_count(diag) > errors_before ? ERR_FORMAT : ERR_OK;
+}
+
+void exhibit_finish(struct exhibit *exhibit)
+{
+    arena_finish(&exhibit->arena);
+    *exhibit = (struct exhibit){ 0 };
+}
+
+int exhibit_figure(const struct exhibit *exhibit, const char *id)
+{
+    for (int i = 0; i < exhibit->figure_count; i++) {
+        if (strcmp(exhibit->figures[i].id, id) == 0)
+            return i;
+    }
+    return NONE;
+}
+
+int exhibit_source(const struct exhibit *exhibit, const char *id)
+{
+    for (int i = 0; i < exhibit->source_count; i++) {
+        if (strcmp(exhibit->sources[i].id, id) == 0)
+            return i;
+    }
+    return NONE;
+}
+
+int exhibit_place(const struct exhibit *exhibit, const char *id)
+{
+    for (int i = 0; i < exhibit->place_count; i++) {
+        if (strcmp(exhibit->places[i].id, id) == 0)
+            return i;
+    }
+    return NONE;
+}
+
+int exhibit_language(const struct exhibit *exhibit, const char *code)
+{
+    for (int i = 0; i < exhibit->language_count; i++) {
+        if (strcmp(exhibit->languages[i].code, code) == 0)
+            return i;
+    }
+    return NONE;
+}

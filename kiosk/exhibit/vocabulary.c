@@ -1,0 +1,64 @@
+#include "kiosk/exhibit/vocabulary.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const char *const LANGUAGE[] = { "name", "title", "subtitle", "direction", "quotes" };
+static const char *const NUMBERS[] = { "group", "group_from", "about", "range", "unknown" };
+static const char *const DATES[] = { "months", "months_alone", "day", "month", "year" };
+/* The next three in the order of enum status, enum measure and the bits of enum topic. */
+static const char *const STATUS[] = { "stated", "contested", "corrected", "computed", "unknown" };
+static const char *const MEASURES[] = { "stock", "flow", "deaths" };
+static const char *const TOPICS[] = { "deaths", "suicide", "shooting", "massacre", "ill-treatment",
+                                      "pictures-of-the-dead" };
+static const char *const KINDS[] = { "account", "official", "scholarship", "claims", "press", "reference", "conf",
+                                     "hq", "port", "contact", "rep", "camp", "point", "other", "map", "chart",
+                                     "document", "drawing" };
+static const char *const METHOD[] = { "sources", "collection", "definitions", "inclusion", "checking", "changed" };
+/* What the screens ask for; a new button needs its word here and in each strings/<lang>.ini. */
+static const char *const INTERFACE[] = {
+    "begin", "home", "back", "next", "close", "settings", "text_size", "contrast", "calm", "low_reach", "language",
+    "on", "off", "normal", "large", "largest", "still_there", "still_there_detail", "stay", "care_title",
+    "care_continue", "care_skip", "sources", "says", "status", "method", "others", "arithmetic", "place_today",
+    "as_printed", "account_printed", "account_translated", "statement_one", "statement_many", "attribution",
+    "missing_picture", "panel_of", "page_of", "start_again", "start_again_ask", "yes", "no", "chapters", "staff_note",
+    "short_story", "whole_story", "reading_list", "method_title", "wait",
+};
+
+static const struct section_rule SECTIONS[] = {
+    { "language", NAMES(LANGUAGE), false },
+    { "numbers", NAMES(NUMBERS), false },
+    { "dates", NAMES(DATES), false },
+    { "status", NAMES(STATUS), false },
+    { "measures", NAMES(MEASURES), false },
+    { "topics", NAMES(TOPICS), false },
+    { "kinds", NAMES(KINDS), false },
+    { "method", NAMES(METHOD), true },
+    { "interface", NAMES(INTERFACE), false },
+    { "units", { NULL, 0 }, false },
+};
+
+enum { FIXED_COUNT = sizeof SECTIONS / sizeof SECTIONS[0] };
+
+void vocabulary_rules(const struct reading *reading, struct section_rule rules[VOCABULARY_SECTION_COUNT])
+{
+    const struct section_rule by_id[] = {
+        { "chapters", reading->chapters, false },
+        { "figures", reading->figures, true },
+        { "places", reading->places, true },
+        { "sources", reading->sources, true },
+    };
+
+    _Static_assert(FIXED_COUNT + sizeof by_id / sizeof by_id[0] == VOCABULARY_SECTION_COUNT, "one room each");
+    memcpy(rules, SECTIONS, sizeof SECTIONS);
+    memcpy(rules + FIXED_COUNT, by_id, sizeof by_id);
+}
+
+const struct names *vocabulary_keys(const char *section)
+{
+    for (int i = 0; i < FIXED_COUNT; i++) {
+        if (strcmp(SECTIONS[i].name, section) == 0)
+            return &SECTIONS[i].keys;
+    }
+    return NULL;
+}

@@ -1,0 +1,284 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+
+#include "exhibit_folder.h"
+
+static void load_good(struct exhibit_folder *folder)
+{
+    enum err err = exhibit_folder_load(folder);
+
+    diag_print(&folder->diag, stderr);
+    assert_int_equal(err, ERR_OK);
+    assert_int_equal(folder->diag.count, 0);
+}
+
+static void a_small_exhibit_is_read(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    const struct exhibit *exhibit = &folder->exhibit;
+
+    load_good(folder);
+    assert_string_equal(exhibit->id, "small");
+    assert_int_equal(exhibit->version, 7);
+    assert_int_equal(exhibit->statement_total, 9);
+    assert_int_equal(exhibit->changed.day, 25);
+    assert_string_equal(exhibit->attract_picture, "attract.png");
+    assert_int_equal(exhibit->language_count, 2);
+    assert_int_equal(exhibit->default_language, exhibit_language(exhibit, "fr"));
+    assert_int_equal(exhibit->account_language, exhibit_language(exhibit, "en"));
+    assert_string_equal(exhibit->languages[1].name, "Fran\xc3\xa7" "ais");
+    assert_false(exhibit->languages[1].rtl);
+    assert_int_equal(exhibit->chapter_count, 2);
+    assert_string_equal(exhibit->chapters[1], "exchange");
+    assert_int_equal(exhibit->theme.colours[1][COLOUR_TEXT], 0xffefe6d4);
+    assert_string_equal(exhibit->theme.faces[FACE_VOICE][1], "B.otf");
+    assert_null(exhibit->theme.faces[FACE_VOICE][2]);
+    assert_true(exhibit->theme.number_mm == 10.5);
+    assert_int_equal(exhibit_figure(exhibit, "nobody"), NONE);
+    assert_int_equal(exhibit_source(exhibit, "nobody"), NONE);
+    assert_int_equal(exhibit_place(exhibit, "nobody"), NONE);
+    assert_int_equal(exhibit_language(exhibit, "pl"), NONE);
+}
+
+static void tables_are_read(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    const struct exhibit *exhibit = &folder->exhibit;
+
+    load_good(folder);
+    const struct figure *held = &exhibit->figures[exhibit_figure(exhibit, "us-held")];
+    assert_true(held->amount.known && held->amount.about);
+    assert_int_equal(held->amount.low, 25000);
+    assert_int_equal(held->amount.high, 25000);
+    assert_int_equal(held->line, 2);
+    assert_int_equal(held->status, STATUS_CONTESTED);
+    assert_int_equal(held->place, exhibit_place(exhibit, "halle"));
+    assert_int_equal(held->source, exhibit_source(exhibit, "account"));
+    assert_int_equal(held->others[0], exhibit_figure(exhibit, "us-home"));
+    const struct figure *gap = &exhibit->figures[exhibit_figure(exhibit, "us-gap")];
+    assert_int_equal(gap->term_count, 2);
+    assert_int_equal(gap->terms[0].sign, 1);
+    assert_int_equal(gap->terms[1].sign, -1);
+    assert_int_equal(gap->terms[1].figure, exhibit_figure(exhibit, "us-home"));
+    assert_int_equal(gap->place, NONE);
+    assert_int_equal(gap->date.year, 0);
+    assert_false(exhibit->figures[exhibit_figure(exhibit, "killed")].amount.known);
+    assert_string_equal(exhibit->sources[1].evidence, "W");
+    assert_true(exhibit->places[1].lon_deg == 30.75);
+    assert_string_equal(exhibit->places[1].date, "");
+}
+
+static void panels_are_read(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    const struct exhibit *exhibit = &folder->exhibit;
+
+    load_good(folder);
+    assert_int_equal(exhibit->panel_count, 2);
+    const struct panel *halle = &exhibit->panels[0];
+    assert_string_equal(halle->slug, "01-halle");
+    assert_int_equal(halle->chapter, 1);
+    assert_true(halle->short_path);
+    assert_int_equal(halle->date.day, 22);
+    assert_int_equal(halle->statement_count, 2);
+    assert_int_equal(halle->statements[1], 5);
+    assert_string_equal(halle->picture, "panels/01-halle/halle.png");
+    assert_string_equal(halle->picture_kind, "map");
+    assert_int_equal(halle->topics, 0);
+    assert_string_equal(halle->texts[0].notice, "");
+    assert_string_equal(halle->texts[1].file, "panels/01-halle/fr.md");
+    assert_string_equal(halle->texts[0].markdown.blocks[0].spans[0].text, "At Halle");
+    const struct panel *end = &exhibit->panels[1];
+    assert_false(end->short_path);
+    assert_int_equal(end->place, NONE);
+    assert_int_equal(end->topics, TOPIC_DEATHS | TOPIC_SUICIDE);
+    assert_string_equal(end->picture, "");
+    assert_string_equal(end->texts[1].notice, "Il y a des morts.");
+    assert_string_equal(end->texts[0].skip.blocks[0].spans[1].target, "halle");
+}
+
+static void junk_is_not_seen(void **state)
+{
+    struct exhibit_folder *folder = *state;
+
+    exhibit_folder_write(folder, "Thumbs.db", "x");
+    exhibit_folder_write(folder, "._exhibit.ini", "x");
+    exhibit_folder_write(folder, "panels/.DS_Store", "x");
+    exhibit_folder_write(folder, "panels/desktop.ini", "x");
+    exhibit_folder_write(folder, "panels/System Volume Information/x", "x");
+    exhibit_folder_write(folder, "panels/.Trashes/x", "x");
+    exhibit_folder_write(folder, "panels/01-halle/~$en.md", "x");
+    load_good(folder);
+    assert_int_equal(folder->exhibit.panel_count, 2);
+}
+
+static const struct words *words_with(struct exhibit_folder *folder, const char *from, const char *to)
+{
+    exhibit_folder_change(folder, "strings/fr.ini", from, to);
+    load_good(folder);
+    return folder->exhibit.languages[1].words;
+}
+
+static void check_amount(const struct words *words, struct amount amount, const char *expected)
+{
+    char out[100];
+
+    words_amount(words, &amount, out, sizeof out);
+    assert_string_equal(out, expected);
+}
+
+static void numbers_are_written_as_the_language_does(void **state)
+{
+    struct exhibit_folder *folder = *state;
+
+    load_good(folder);
+    const struct words *english = folder->exhibit.languages[0].words;
+    check_amount(english, (struct amount){ true, false, 0, 0 }, "0");
+    check_amount(english, (struct amount){ true, false, 999, 999 }, "999");
+    check_amount(english, (struct amount){ true, false, 4165, 4165 }, "4,165");
+    check_amount(english, (struct amount){ true, false, 4199488, 4199488 }, "4,199,488");
+    check_amount(english, (struct amount){ true, true, 28000, 28000 }, "about 28,000");
+    check_amount(english, (struct amount){ true, false, 45000, 50000 }, "45,000-50,000");
+    check_amount(english, (struct amount){ true, true, 4000, 5000 }, "about 4,000-5,000");
+    check_amount(english, (struct amount){ false, false, 0, 0 }, "no figure");
+    check_amount(folder->exhibit.languages[1].words, (struct amount){ true, true, 28000, 28000 },
+                 "environ 28\xe2\x80\xaf" "000");
+    const struct words *words = words_with(folder, "group = \xe2\x80\xaf", "group = \xc2\xa0\ngroup_from = 5");
+    check_amount(words, (struct amount){ true, false, 4165, 4165 }, "4165");
+    check_amount(words, (struct amount){ true, false, 20835, 20835 }, "20\xc2\xa0" "835");
+    words = words_with(folder, "group = \xc2\xa0", "group =");
+    check_amount(words, (struct amount){ true, false, 20835, 20835 }, "20835");
+}
+
+static void check_date(const struct words *words, struct date date, const char *expected)
+{
+    char out[100];
+
+    words_date(words, date, out, sizeof out);
+    assert_string_equal(out, expected);
+}
+
+static void dates_are_written_as_the_language_does(void **state)
+{
+    struct exhibit_folder *folder = *state;
+
+    load_good(folder);
+    const struct words *words = folder->exhibit.languages[1].words;
+    check_date(words, (struct date){ 0, 0, 0 }, "");
+    check_date(words, (struct date){ 1945, 0, 0 }, "1945");
+    check_date(words, (struct date){ 1945, 5, 0 }, "May 1945");
+    check_date(words, (struct date){ 1945, 5, 22 }, "22 May 1945");
+    words = words_with(folder, "day = {d} {month} {yyyy}",
+                       "months_alone = a, b, c, d, maj, f, g, h, i, j, k, l\nday = {month} {d}, {yyyy} r.");
+    check_date(words, (struct date){ 1945, 5, 0 }, "maj 1945");
+    check_date(words, (struct date){ 1945, 5, 22 }, "May 22, 1945 r.");
+}
+
+static void words_are_found(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    char out[32];
+
+    load_good(folder);
+    const struct words *words = folder->exhibit.languages[0].words;
+    assert_string_equal(words_find(words, "figures", "us-held"), "Americans");
+    assert_null(words_find(words, "figures", "us-home"));
+    assert_string_equal(words_get(words, "figures", "us-home"), "");
+    assert_string_equal(words_note(words, "figures", "us-held"), "A note.");
+    assert_string_equal(words_note(words, "figures", "us-home"), "");
+    words_fill(out, sizeof out, "a {n} b {n}", "n", "x");
+    assert_string_equal(out, "a x b {n}");
+    words_fill(out, sizeof out, "no mark", "n", "x");
+    assert_string_equal(out, "no mark");
+    words_fill(out, 6, "a {n} b", "n", "12345");
+    assert_string_equal(out, "a 123");
+    words_fill(out, 6, "1234\xc3\xa9" "5", "n", "");
+    assert_string_equal(out, "1234");
+    words_fill(out, 6, "1234{n}5", "n", "\xc3\xa9");
+    assert_string_equal(out, "1234");
+}
+
+static void a_language_may_read_from_the_right(void **state)
+{
+    struct exhibit_folder *folder = *state;
+
+    words_with(folder, "quotes", "direction = rtl\nquotes");
+    assert_true(folder->exhibit.languages[1].rtl);
+}
+
+static void slips_are_named_with_what_was_meant(void **state)
+{
+    struct exhibit_folder *folder = *state;
+
+    exhibit_folder_change(folder, "panels/01-halle/en.md", "figure:us-held", "figure:us-hled");
+    exhibit_folder_refused(folder, "panels/01-halle/en.md:5: no figure \"us-hled\" in figures.csv; "
+                                   "did you mean \"us-held\"?");
+    exhibit_folder_change(folder, "panels/01-halle/en.md", "figure:us-hled", "figure:us-held");
+    exhibit_folder_change(folder, "panels/02-end/panel.ini", "chapter", "Chapters");
+    assert_int_equal(exhibit_folder_load(folder), ERR_FORMAT);
+    assert_int_equal(folder->diag.error_count, 2);
+    exhibit_folder_change(folder, "panels/02-end/panel.ini", "Chapters = account", "chapter = acount");
+    exhibit_folder_refused(folder, "panels/02-end/panel.ini:2: no chapter \"acount\" is known; "
+                                   "did you mean \"account\"?");
+}
+
+static void all_problems_of_all_files_are_told_at_once(void **state)
+{
+    struct exhibit_folder *folder = *state;
+
+    exhibit_folder_change(folder, "exhibit.ini", "version = 7", "version = seven");
+    exhibit_folder_change(folder, "theme.ini", "#111111", "black");
+    exhibit_folder_change(folder, "strings/en.ini", "name = English", "");
+    exhibit_folder_change(folder, "sources.csv", "scholarship", "scolarship");
+    exhibit_folder_change(folder, "map/places.csv", "51.5", "\"51,5\"");
+    exhibit_folder_change(folder, "figures.csv", "1945-05", "1945-13");
+    exhibit_folder_change(folder, "panels/01-halle/fr.md", "# ", "");
+    exhibit_folder_remove(folder, "panels/02-end/panel.ini");
+    assert_int_equal(exhibit_folder_load(folder), ERR_FORMAT);
+    diag_print(&folder->diag, stderr);
+    assert_int_equal(folder->diag.error_count, 8);
+}
+
+static void the_shipped_exhibit_is_good(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    char command[PATH_BYTES * 3];
+
+    snprintf(command, sizeof command, "cp -r '%s' '%s/shipped'", SHIPPED_EXHIBIT, folder->path);
+    assert_int_equal(system(command), 0);
+    strcat(folder->path, "/shipped");
+    exhibit_folder_change(folder, "exhibit.ini", "languages = en, fr, de, pl, uk", "languages = en");
+    enum err err = exhibit_folder_load(folder);
+    diag_print(&folder->diag, stderr);
+    *strrchr(folder->path, '/') = 0;
+    assert_int_equal(err, ERR_OK);
+    assert_int_equal(folder->diag.error_count, 0);
+    assert_int_equal(folder->exhibit.panel_count, 20);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, exhibit_folder_set_up, exhibit_folder_tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(a_small_exhibit_is_read),
+        TEST(tables_are_read),
+        TEST(panels_are_read),
+        TEST(junk_is_not_seen),
+        TEST(numbers_are_written_as_the_language_does),
+        TEST(dates_are_written_as_the_language_does),
+        TEST(words_are_found),
+        TEST(a_language_may_read_from_the_right),
+        TEST(slips_are_named_with_what_was_meant),
+        TEST(all_problems_of_all_files_are_told_at_once),
+        TEST(the_shipped_exhibit_is_good),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
