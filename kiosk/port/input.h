@@ -48,6 +48,9 @@ bool input_next(struct display *display, struct input_event *out);
  * alone. Wakes up no oftener. */
 void input_wait(struct display *display, int64_t time_ms);
 
+/* Ends input_wait soon; from any thread. */
+void input_wake(struct display *display);
+
 /* Milliseconds since some moment of the past; never goes back. */
 int64_t clock_now_ms(void);
 

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <SDL_syswm.h>
 
 enum { DEFAULT_W = 1280, DEFAULT_H = 800 };
@@ -108,6 +111,7 @@ enum err display_open(const struct display_options *options, struct display **ou
     if (display == NULL)
         abort();
     display->event_fd = -1;
+    display->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     display->paint = paint_create();
     if (display->paint == NULL) {
         diag_error(diag, NULL, 0, "the rasteriser cannot be started");
@@ -130,6 +134,8 @@ void display_close(struct display *display)
 {
     if (display == NULL)
         return;
+    if (display->wake_fd >= 0)
+        close(display->wake_fd);
     if (display->window != NULL)
         SDL_DestroyWindow(display->window);
     if (display->memory == NULL)

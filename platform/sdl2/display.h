@@ -17,6 +17,7 @@ struct display {
     bool resized;
     bool mouse_down;
     int event_fd; /* wakes up when the window system has events; -1 if unknown */
+    int wake_fd;  /* owned; an eventfd that other threads write to; -1 if there is none */
 };
 
 #endif

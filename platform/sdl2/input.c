@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <stddef.h>
+#include <unistd.h>
 
 #include "platform/sdl2/display.h"
 
@@ -134,11 +135,25 @@ void input_wait(struct display *display, int64_t time_ms)
         left = POLL_MAX_MS;
     /* SDL's own wait wakes up again and again; the window system's socket does not. */
     if (display->event_fd >= 0) {
-        struct pollfd fd = { .fd = display->event_fd, .events = POLLIN };
+        struct pollfd fds[2] = { { .fd = display->event_fd, .events = POLLIN },
+                                 { .fd = display->wake_fd, .events = POLLIN } };
+        uint64_t wakes = 0;
         SDL_PumpEvents();
-        if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
-            poll(&fd, 1, (int)left);
+        if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) && poll(fds, 2, (int)left) > 0 && fds[1].revents != 0)
+            (void)!read(display->wake_fd, &wakes, sizeof wakes);
         return;
     }
     SDL_WaitEventTimeout(NULL, (int)left);
+}
+
+void input_wake(struct display *display)
+{
+    const uint64_t once = 1;
+    SDL_Event event = { .type = SDL_USEREVENT };
+
+    if (display->wake_fd >= 0)
+        (void)!write(display->wake_fd, &once, sizeof once);
+    /* Where SDL itself waits, only an event of its own ends that. */
+    if (display->window != NULL && display->event_fd < 0)
+        (void)SDL_PushEvent(&event);
 }

@@ -1,0 +1,24 @@
+/* The port to the program itself: where it lies, and what the system counts of it. */
+#ifndef KIOSK_PORT_PROGRAM_H
+#define KIOSK_PORT_PROGRAM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/base/err.h"
+
+/* Writes the folder of the program's file, without a slash at its end. */
+enum err program_folder(char *out, size_t out_len) MUST_CHECK;
+
+/* What the system counts of this process since it began. */
+struct program_counts {
+    int64_t pss_bytes;  /* memory that is its own, and its share of what others use too */
+    int64_t peak_bytes; /* the most memory it had at once, with all that it shares */
+    int64_t cpu_us;     /* time on a processor, in it and in the system for it */
+    int64_t wakes;      /* times it went to sleep and was woken */
+};
+
+/* Reads the counts; those the system does not tell are -1. */
+void program_count(struct program_counts *out);
+
+#endif

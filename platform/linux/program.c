@@ -1,0 +1,55 @@
+#include "kiosk/port/program.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum err program_folder(char *out, size_t out_len)
+{
+    ssize_t len = readlink("/proc/self/exe", out, out_len - 1);
+
+    if (len <= 0)
+        return ERR_IO;
+    out[len] = 0;
+    char *slash = strrchr(out, '/');
+    if (slash == NULL)
+        return ERR_IO;
+    *slash = 0;
+    return ERR_OK;
+}
+
+/* A value in kB of a line "Name:  123 kB", in bytes; -1 if there is none. */
+static int64_t proc_kb(const char *file, const char *name)
+{
+    char line[256];
+    long long kb = -1;
+    FILE *in = fopen(file, "re");
+
+    if (in == NULL)
+        return -1;
+    while (kb < 0 && fgets(line, sizeof line, in) != NULL) {
+        if (strncmp(line, name, strlen(name)) == 0)
+            (void)sscanf(line + strlen(name), "%lld", &kb);
+    }
+    (void)fclose(in);
+    return kb < 0 ? -1 : kb * 1024;
+}
+
+static int64_t micros(struct timeval time)
+{
+    return (int64_t)time.tv_sec * 1000000 + time.tv_usec;
+}
+
+void program_count(struct program_counts *out)
+{
+    struct rusage usage;
+
+    *out = (struct program_counts){ -1, -1, -1, -1 };
+    out->pss_bytes = proc_kb("/proc/self/smaps_rollup", "Pss:");
+    out->peak_bytes = proc_kb("/proc/self/status", "VmHWM:");
+    if (getrusage(RUSAGE_SELF, &usage) != 0)
+        return;
+    out->cpu_us = micros(usage.ru_utime) + micros(usage.ru_stime);
+    out->wakes = usage.ru_nvcsw;
+}
