@@ -186,10 +186,11 @@ static const char *card_id(const struct exhibit *exhibit, struct card card, cons
     case CARD_PLACE: *kind = "place"; return exhibit->places[card.index].id;
     case CARD_SOURCE: *kind = "source"; return exhibit->sources[card.index].id;
     case CARD_AS_PRINTED: *kind = "printed"; return exhibit->panels[card.index].slug;
-    case CARD_READING_LIST: break;
+    case CARD_READING_LIST:
+    case CARD_METHOD: break;
     }
-    *kind = "reading";
-    return "list";
+    *kind = "about";
+    return "sources";
 }
 
 static void group_target(const struct stage *stage, struct scene *scene, const struct group *group,

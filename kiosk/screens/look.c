@@ -61,7 +61,8 @@ struct loaded_face {
 };
 
 struct loader {
-    struct folder *folder;
+    struct folder *const *folders;
+    int folder_count;
     struct text *text;
     struct arena *arena;
     struct diag *diag;
@@ -82,7 +83,9 @@ static enum err load_face(struct loader *loader, const char *name, int *face)
         }
     }
     snprintf(path, sizeof path, "fonts/%s", name);
-    enum err err = folder_read(loader->folder, path, FONT_MAX_BYTES, loader->arena, &bytes, &len, loader->diag);
+    enum err err = ERR_MISSING;
+    for (int i = 0; i < loader->folder_count && err == ERR_MISSING; i++)
+        err = folder_read(loader->folders[i], path, FONT_MAX_BYTES, loader->arena, &bytes, &len, loader->diag);
     if (err == ERR_MISSING)
         diag_error(loader->diag, path, 0, "the typeface that theme.ini names is not in the folder; copy it there");
     if (err == ERR_OK)
@@ -92,10 +95,11 @@ static enum err load_face(struct loader *loader, const char *name, int *face)
     return err;
 }
 
-enum err face_set_load(struct folder *folder, const struct exhibit *exhibit, struct text *text, struct arena *arena,
-                       struct face_set *out, struct diag *diag)
+enum err face_set_load(struct folder *const *folders, int folder_count, const struct exhibit *exhibit,
+                       struct text *text, struct arena *arena, struct face_set *out, struct diag *diag)
 {
-    struct loader loader = { .folder = folder, .text = text, .arena = arena, .diag = diag };
+    struct loader loader = { .folders = folders, .folder_count = folder_count, .text = text, .arena = arena,
+                             .diag = diag };
     struct face_set set = { 0 };
 
     for (int role = 0; role < FACE_ROLE_COUNT; role++) {

@@ -50,9 +50,10 @@ struct look {
     bool low_reach;
 };
 
-/* Loads the faces of the theme from fonts/; a role without any is a problem. The bytes live in `arena`. */
-enum err face_set_load(struct folder *folder, const struct exhibit *exhibit, struct text *text, struct arena *arena,
-                       struct face_set *out, struct diag *diag) MUST_CHECK;
+/* Loads the faces of the theme from fonts/ of the first of the folders that has them; a role without any is a problem.
+ * The bytes live in `arena`. */
+enum err face_set_load(struct folder *const *folders, int folder_count, const struct exhibit *exhibit,
+                       struct text *text, struct arena *arena, struct face_set *out, struct diag *diag) MUST_CHECK;
 
 /* The look for a visitor. */
 void look_make(const struct exhibit *exhibit, const struct face_set *faces, struct text *text,

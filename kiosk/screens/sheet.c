@@ -250,12 +250,31 @@ static void set_reading_list(struct card_setting *setting)
 {
     const struct exhibit *exhibit = setting->stage->exhibit;
 
-    add_head(setting, TYPE_TITLE, COLOUR_TEXT, 0, word(setting, "interface", "sources"));
+    add_head(setting, TYPE_TITLE, COLOUR_TEXT, 0, word(setting, "interface", "reading_list"));
     for (int i = 0; i < exhibit->source_count; i++) {
         char entry[TEXT_BYTES];
         source_entry(&exhibit->sources[i], entry);
         append(entry, ", ", exhibit->sources[i].page);
         add_detail(setting, TYPE_TEXT, COLOUR_TEXT, gap_large(setting), entry);
+    }
+}
+
+static void set_method(struct card_setting *setting)
+{
+    static const char *const fields[] = { "sources", "collection", "definitions", "inclusion", "checking", "changed" };
+    const struct exhibit *exhibit = setting->stage->exhibit;
+    const struct words *words = stage_language(setting->stage)->words;
+
+    add_head(setting, TYPE_TITLE, COLOUR_TEXT, 0, word(setting, "interface", "method_title"));
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        char with_version[TEXT_BYTES], whole[TEXT_BYTES], version[16], date[100];
+        snprintf(version, sizeof version, "%u", (unsigned)exhibit->version);
+        words_date(words, exhibit->changed, date, sizeof date);
+        words_fill(with_version, sizeof with_version, words_note(words, "method", fields[i]), "version", version);
+        words_fill(whole, sizeof whole, with_version, "date", date);
+        add_detail(setting, TYPE_TEXT_BOLD, setting->ink, i == 0 ? 0 : gap_large(setting),
+                   word(setting, "method", fields[i]));
+        add_detail(setting, TYPE_TEXT, setting->ink, gap_small(setting), whole);
     }
 }
 
@@ -278,6 +297,7 @@ static void set_card(struct card_setting *setting, const struct stage *stage, st
         set_as_printed(setting, card.index);
         break;
     case CARD_READING_LIST: set_reading_list(setting); break;
+    case CARD_METHOD: set_method(setting); break;
     }
     int height = kit_sheet_height(stage);
     setting->head_pages = flow_pages(&setting->head, height, setting->head_marks);

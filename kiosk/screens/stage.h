@@ -24,6 +24,7 @@ struct stage {
     struct picture_source pictures;
     struct arena *scratch; /* for laying out; emptied between screens */
     int seconds_left;      /* until the exhibit starts again, for stay_screen */
+    int title_language;    /* index; whose title attract_screen shows */
 };
 
 /* What the bar at the foot of a screen holds; settings and language are always there. */

@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/panel.h"
+#include "kiosk/screens/path.h"
 
 enum { ACTION_CARE_CONTINUE = 1, ACTION_CARE_SKIP };
 enum { TEXT_BYTES = 600 };
@@ -90,45 +91,52 @@ static void bar(const struct stage *stage, int page_count, struct bar *out)
         .home = true,
         .back = true,
         .next = !needs_care(stage),
-        .step = stage->visit->panel,
-        .step_count = stage->exhibit->panel_count,
+        .step = path_position(stage->exhibit, stage->visit->in_short, stage->visit->panel),
+        .step_count = path_length(stage->exhibit, stage->visit->in_short),
     };
 }
 
-static void go_next(const struct stage *stage, int page_count, struct visit *visit)
+/* `page` is the one that is shown: the visit may still ask for the last one, whichever that is. */
+static void go_next(const struct stage *stage, int page, int page_count, struct visit *visit)
 {
-    if (visit->page + 1 < page_count) {
-        visit->page++;
+    if (page + 1 < page_count) {
+        visit->page = page + 1;
         return;
     }
+    int panel = path_step(stage->exhibit, visit->in_short, visit->panel, 1);
     visit->page = 0;
-    if (visit->panel + 1 < stage->exhibit->panel_count)
-        visit->panel++;
+    if (panel != NONE)
+        visit->panel = panel;
     else
         visit->screen = SCREEN_HOME;
 }
 
-static void go_back(struct visit *visit)
+static void go_back(const struct stage *stage, int page, struct visit *visit)
 {
-    if (visit->page > 0) {
-        visit->page--;
-    } else if (visit->panel > 0) {
-        visit->panel--;
+    int panel = path_step(stage->exhibit, visit->in_short, visit->panel, -1);
+
+    if (page > 0) {
+        visit->page = page - 1;
+    } else if (panel != NONE) {
+        visit->panel = panel;
         visit->page = PAGE_LAST;
     } else {
         visit->screen = SCREEN_HOME;
+        visit->page = 0;
     }
 }
 
 static void act(const struct stage *stage, const struct scene_target *target, struct point at, int page_count,
                 struct visit *visit)
 {
+    int page = visit->page < page_count ? visit->page : page_count - 1;
+
     switch (target->action) {
     case ACTION_OPEN_LINKS: links_open(target, at, visit); break;
     case ACTION_CARE_CONTINUE: visit->care[visit->panel] = CARE_CONTINUE; break;
     case ACTION_CARE_SKIP: visit->care[visit->panel] = CARE_SKIP; break;
-    case BAR_NEXT: go_next(stage, page_count, visit); break;
-    case BAR_BACK: go_back(visit); break;
+    case BAR_NEXT: go_next(stage, page, page_count, visit); break;
+    case BAR_BACK: go_back(stage, page, visit); break;
     default: kit_bar_act(target, visit); break;
     }
 }

@@ -9,14 +9,14 @@
 enum screen_id { SCREEN_ATTRACT, SCREEN_HOME, SCREEN_STORY };
 enum overlay { OVERLAY_NONE, OVERLAY_SHEET, OVERLAY_SETTINGS, OVERLAY_LANGUAGES, OVERLAY_RESTART };
 enum care { CARE_UNASKED, CARE_CONTINUE, CARE_SKIP };
-enum card_kind { CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED, CARD_READING_LIST };
+enum card_kind { CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED, CARD_READING_LIST, CARD_METHOD };
 
 enum { VISIT_MAX_PANELS = 64, VISIT_MAX_CARDS = 8, PAGE_LAST = 9999 };
 
 /* One thing a sheet tells of. */
 struct card {
     enum card_kind kind;
-    int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED; 0 for the list */
+    int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED; 0 for the others */
 };
 
 struct visit {
@@ -26,6 +26,7 @@ struct visit {
     int text_size; /* 0, 1, 2 */
     bool contrast, calm, low_reach;
     int panel;
+    bool in_short; /* on the path of the complete short story */
     int page; /* of the panel or of home; PAGE_LAST means the last */
     struct card cards[VISIT_MAX_CARDS];
     int card_count;

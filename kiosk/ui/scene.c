@@ -97,6 +97,8 @@ static void note_text(struct scene *scene, const struct scene_text *text)
 
 static void place_run(struct scene *scene, const struct run *run, int x, int baseline)
 {
+    if (scene->measure_only)
+        return;
     const struct mask *mask = text_draw(scene->engine, &run->style, run->utf8, run->len, &scene->arena);
 
     if (mask == NULL)

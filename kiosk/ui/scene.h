@@ -55,6 +55,7 @@ struct scene_node {
 struct scene {
     struct arena arena;
     struct text *engine; /* borrowed */
+    bool measure_only;   /* texts are laid out but not drawn, for checks */
     struct rect frame;   /* px, what the scene covers; empty: all */
     struct scene_node *nodes;
     int node_count;
