@@ -12,6 +12,7 @@
 #include "kiosk/base/date.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/base/geom.h"
+#include "kiosk/base/nearest.h"
 #include "kiosk/base/utf8.h"
 
 static void arena_gives_zeroed_aligned_memory(void **state)
@@ -150,6 +151,48 @@ static void dates(void **state)
     assert_true(date_compare(year, victory) < 0);
 }
 
+static const char *meant(const char *word)
+{
+    static const char *const known[] = { "tap", "hold", "settle", "figure:us-held", "up", "a" };
+    struct nearest nearest = nearest_begin(word);
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        nearest_try(&nearest, known[i]);
+    return nearest.best == NULL ? "(none)" : nearest.best;
+}
+
+static void nearest_words(void **state)
+{
+    (void)state;
+    char word[NEAREST_BYTES_MAX + 2] = "";
+
+    assert_string_equal(meant("tap"), "tap");
+    assert_string_equal(meant("TAP"), "tap");
+    assert_string_equal(meant("tpa"), "tap");
+    assert_string_equal(meant("ta"), "tap");
+    assert_string_equal(meant("hould"), "hold");
+    assert_string_equal(meant("setel"), "settle");
+    assert_string_equal(meant("hodl"), "hold");
+    assert_string_equal(meant("xyz"), "(none)");
+    assert_string_equal(meant("sttle"), "settle");
+    assert_string_equal(meant("stetel"), "settle");
+    assert_string_equal(meant("figure:us-hled"), "figure:us-held");
+    assert_string_equal(meant("figrue:su-hled"), "figure:us-held");
+    assert_string_equal(meant("pinch"), "(none)");
+    assert_string_equal(meant("b"), "(none)");
+    assert_string_equal(meant(""), "(none)");
+    memset(word, 'a', NEAREST_BYTES_MAX + 1);
+    assert_string_equal(meant(word), "(none)");
+    struct nearest nearest = nearest_begin("tap");
+    nearest_try(&nearest, word);
+    assert_null(nearest.best);
+    word[NEAREST_BYTES_MAX] = 0;
+    nearest = nearest_begin(word);
+    word[3] = 'b';
+    nearest_try(&nearest, word);
+    assert_ptr_equal(nearest.best, word);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +202,7 @@ int main(void)
         cmocka_unit_test(diag_counts_what_it_does_not_keep),
         cmocka_unit_test(rectangles),
         cmocka_unit_test(dates),
+        cmocka_unit_test(nearest_words),
         cmocka_unit_test(utf8_refuses_what_rfc3629_refuses),
         cmocka_unit_test(utf8_round_trip_of_every_code_point),
     };
