@@ -1,0 +1,1 @@
+unit_test(speech LINK platform_headless_speech)
