@@ -19,7 +19,7 @@ static void refuse_section(struct reading *reading, const struct ini_doc *doc, c
 
     for (int i = 0; i < names.count; i++)
         items[i] = rules[i].name;
-    diag_error(reading->diag, doc->file, entry->line, "no section [%s] is known; %s", entry->section,
+    diag_error(reading->diag, doc->file, entry->line, "section [%s] is not known; %s", entry->section,
                names_hint(&names, entry->section).text);
 }
 
@@ -36,7 +36,7 @@ static void check_key(struct reading *reading, const struct ini_doc *doc, const 
     if (len < sizeof id)
         memcpy(id, entry->key, len);
     if (names_find(&rule->keys, id) < 0)
-        diag_error(reading->diag, doc->file, entry->line, "no \"%s\" is known in [%s]; %s", id, entry->section,
+        diag_error(reading->diag, doc->file, entry->line, "\"%s\" is not known in [%s]; %s", id, entry->section,
                    names_hint(&rule->keys, id).text);
 }
 
@@ -174,7 +174,7 @@ int field_choice(struct reading *reading, const struct field *field, const struc
     int index = names_find(names, field->text);
 
     if (index < 0 && names->items != NULL && !field_empty(field))
-        diag_error(reading->diag, field->file, field->line, "no %s \"%.100s\" is known; %s", field->name, field->text,
+        diag_error(reading->diag, field->file, field->line, "%s \"%.100s\" is not known; %s", field->name, field->text,
                    names_hint(names, field->text).text);
     return index;
 }

@@ -125,8 +125,12 @@ static void read_others(const struct row *row)
 
     if (parts.count > FIGURE_MAX_OTHERS)
         refuse(row, "has more than 8 others; keep the most telling");
-    for (int i = 0; i < parts.count && i < FIGURE_MAX_OTHERS; i++)
+    for (int i = 0; i < parts.count && parts.count <= FIGURE_MAX_OTHERS; i++) {
+        struct names before = { parts.items, i };
+        if (names_find(&before, parts.items[i]) >= 0)
+            refuse(row, "has one of its others twice; delete one");
         figure->others[figure->other_count++] = figure_index(row, OTHERS, parts.items[i]);
+    }
 }
 
 static void read_row(struct row *row)

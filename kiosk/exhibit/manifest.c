@@ -23,7 +23,7 @@ static void read_numbers(struct reading *reading, const struct ini_doc *doc)
 
     if (field_whole(reading, &version, 1, UINT32_MAX, &number))
         exhibit->version = (uint32_t)number;
-    if (field_whole(reading, &statements, 0, STATEMENTS_MAX, &number))
+    if (field_whole(reading, &statements, 1, STATEMENTS_MAX, &number))
         exhibit->statement_total = (int)number;
     if (field_whole(reading, &format, 1, INT32_MAX, &number) && number != EXHIBIT_FORMAT)
         diag_error(reading->diag, format.file, format.line,
@@ -105,7 +105,7 @@ void manifest_read(struct reading *reading)
     struct ini_doc doc;
 
     arena_reset(&reading->scratch);
-    if (!reading_ini(reading, FILE_NAME, "this is the folder of an exhibit only with it", &doc))
+    if (!reading_ini(reading, FILE_NAME, "take the folder of an exhibit, which has it", &doc))
         return;
     fields_check(reading, &doc, rules, 1);
     struct field id = need(reading, &doc, "id");

@@ -30,8 +30,9 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
-/* Optimal string alignment: Damerau (1964), "A technique for computer detection and correction of spelling errors". */
-static int slips(const char *a, int a_len, const char *b, int b_len)
+/* Optimal string alignment: Damerau (1964), "A technique for computer detection and correction of spelling errors".
+ * Ends early with `limit` or more where there are no fewer slips than that: a hostile exhibit must not take minutes. */
+static int slips(const char *a, int a_len, const char *b, int b_len, int limit)
 {
     int rows[3][LONGEST_BYTES + 1];
 
@@ -41,13 +42,16 @@ static int slips(const char *a, int a_len, const char *b, int b_len)
         int *row = rows[i % 3];
         const int *above = rows[(i - 1) % 3];
         const int *second_above = rows[(i + 1) % 3];
-        row[0] = i;
+        int fewest = row[0] = i;
         for (int j = 1; j <= b_len; j++) {
             int cost = same(a[i - 1], b[j - 1]) ? 0 : 1;
             row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + cost);
             if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]))
                 row[j] = least(row[j], second_above[j - 2] + 1);
+            fewest = least(fewest, row[j]);
         }
+        if (fewest >= limit)
+            return limit;
     }
     return rows[a_len % 3][b_len];
 }
@@ -71,7 +75,7 @@ const char *names_nearest(const struct names *names, const char *name)
         int item_len = short_len(names->items[i]);
         if (item_len > LONGEST_BYTES || item_len - len >= fewest || len - item_len >= fewest)
             continue;
-        int count = slips(name, len, names->items[i], item_len);
+        int count = slips(name, len, names->items[i], item_len, fewest);
         if (count < fewest && count < item_len) {
             fewest = count;
             nearest = names->items[i];
@@ -88,14 +92,10 @@ struct hint names_hint(const struct names *names, const char *name)
     if (nearest != NULL) {
         snprintf(hint.text, sizeof hint.text, "did you mean \"%s\"?", nearest);
     } else if (names->count > 0 && names->count <= FEW) {
-        size_t used = (size_t)snprintf(hint.text, sizeof hint.text, "%s", names->count > 1 ? "one of " : "");
-        for (int i = 0; i < names->count && used < sizeof hint.text; i++) {
-            int len = snprintf(hint.text + used, sizeof hint.text - used, "%s%s", i == 0 ? "" : ", ",
-                               names->items[i]);
-            used += (size_t)len;
-        }
-        if (used < sizeof hint.text)
-            snprintf(hint.text + used, sizeof hint.text - used, " is meant");
+        size_t used = (size_t)snprintf(hint.text, sizeof hint.text, "write %s", names->count > 1 ? "one of " : "");
+        for (int i = 0; i < names->count && used < sizeof hint.text; i++)
+            used += (size_t)snprintf(hint.text + used, sizeof hint.text - used, "%s%s", i == 0 ? "" : ", ",
+                                     names->items[i]);
     }
     return hint;
 }

@@ -13,13 +13,14 @@ static void read_statements(struct reading *reading, const struct field *field, 
 {
     struct names parts = field_parts(reading, field, ",");
     int *statements = arena_alloc(&reading->exhibit->arena, (size_t)parts.count * sizeof *statements);
-    int most = reading->exhibit->statement_total;
+    int total = reading->exhibit->statement_total;
+    /* Without the total, which is refused elsewhere, nothing can be said about the numbers. */
+    int most = total > 0 ? total : INT32_MAX;
 
     for (int i = 0; i < parts.count; i++) {
         struct field part = { field->file, field->line, "statement", parts.items[i] };
         int64_t number = 0;
-        /* Without the total, which is refused elsewhere, nothing can be said about the numbers. */
-        if (!field_whole(reading, &part, 1, most > 0 ? most : INT32_MAX, &number))
+        if (!field_whole(reading, &part, 1, most, &number))
             continue;
         for (int k = 0; k < panel->statement_count; k++) {
             if (statements[k] == number)
@@ -55,23 +56,26 @@ static bool has_section(const struct ini_doc *doc, const char *section)
     return false;
 }
 
-static void read_picture(struct reading *reading, const struct ini_doc *doc, struct panel *panel)
+/* False if it is not known which picture is meant. */
+static bool read_picture(struct reading *reading, const struct ini_doc *doc, struct panel *panel)
 {
     static const struct names KINDS = NAMES(PICTURE_KINDS);
     const char *folder = reading_join(&reading->scratch, "panels/", panel->slug, "/");
 
     panel->picture = panel->picture_kind = panel->picture_maker = panel->picture_date = panel->picture_rights = "";
     if (!has_section(doc, "picture"))
-        return;
+        return true;
     struct field file = field_need(reading, doc, "picture", "file");
     struct field kind = field_need(reading, doc, "picture", "kind");
     int index = field_choice(reading, &kind, &KINDS);
-    if (field_picture(reading, &file))
+    bool good = field_picture(reading, &file);
+    if (good)
         panel->picture = reading_join(&reading->exhibit->arena, folder, file.text, "");
     panel->picture_kind = index < 0 ? "" : PICTURE_KINDS[index];
     panel->picture_maker = reading_keep(reading, field_find(doc, "picture", "maker").text);
     panel->picture_date = reading_keep(reading, field_find(doc, "picture", "date").text);
     panel->picture_rights = reading_keep(reading, field_find(doc, "picture", "rights").text);
+    return good;
 }
 
 /* A language that is not shown yet may have its notice already; a slip in a code is told all the same. */
@@ -152,7 +156,7 @@ static void read_panel(struct reading *reading, struct panel *panel)
     if (good) {
         fields_check(reading, &doc, rules, sizeof rules / sizeof rules[0]);
         read_settings(reading, &doc, panel);
-        read_picture(reading, &doc, panel);
+        good = read_picture(reading, &doc, panel);
         read_sensitive(reading, &doc, panel);
     }
     panel_texts_read(reading, panel, good ? file : NULL);
@@ -168,18 +172,20 @@ static bool is_slug(const char *name)
            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == len;
 }
 
-static void take_folder(struct reading *reading, const char *name)
+static void take_entry(struct reading *reading, const struct folder_entry *entry)
 {
     struct exhibit *exhibit = reading->exhibit;
+    const char *file = reading_join(&reading->scratch, "panels/", entry->name, "");
 
-    if (!is_slug(name))
-        diag_error(reading->diag, reading_join(&exhibit->arena, "panels/", name, ""), 0,
+    if (!entry->is_folder)
+        diag_error(reading->diag, file, 0, "here only folders of panels can be; move it into one, or delete it");
+    else if (!is_slug(entry->name))
+        diag_error(reading->diag, file, 0,
                    "no name for a panel; use two digits, a hyphen and small letters, such as 03-halle, or delete it");
-    else if (exhibit->panel_count < EXHIBIT_MAX_PANELS)
-        exhibit->panels[exhibit->panel_count++] = (struct panel){ .slug = reading_keep(reading, name) };
+    else if (exhibit->panel_count == EXHIBIT_MAX_PANELS)
+        diag_error(reading->diag, file, 0, "more than %d panels; delete this one or another", EXHIBIT_MAX_PANELS);
     else
-        diag_error(reading->diag, reading_join(&exhibit->arena, "panels/", name, ""), 0,
-                   "this is one more than %d panels; delete it", EXHIBIT_MAX_PANELS);
+        exhibit->panels[exhibit->panel_count++] = (struct panel){ .slug = reading_keep(reading, entry->name) };
 }
 
 void panels_read(struct reading *reading)
@@ -192,8 +198,8 @@ void panels_read(struct reading *reading)
         list.count = 0;
     exhibit->panels = arena_alloc(&exhibit->arena, EXHIBIT_MAX_PANELS * sizeof *exhibit->panels);
     for (int i = 0; i < list.count; i++) {
-        if (list.entries[i].is_folder && !junk_name(list.entries[i].name))
-            take_folder(reading, list.entries[i].name);
+        if (!junk_name(list.entries[i].name))
+            take_entry(reading, &list.entries[i]);
     }
     if (exhibit->panel_count == 0)
         diag_error(reading->diag, "panels", 0, "no panels; make a folder for each, such as panels/01-begin");

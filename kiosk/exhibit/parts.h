@@ -19,7 +19,8 @@ void figures_read(struct reading *reading);
 void words_read(struct reading *reading);
 /* panels/; refers to all ids. */
 void panels_read(struct reading *reading);
-/* panels/<slug>/<lang>.md of every language. Without `panel_file` (NULL), the panel's own settings are not known. */
+/* panels/<slug>/<lang>.md of every language. Without `panel_file` (NULL) it is not known which picture
+ * is the panel's. */
 void panel_texts_read(struct reading *reading, struct panel *panel, const char *panel_file);
 /* Links of a text to ids that are not there are refused. */
 void panel_links_check(struct reading *reading, const struct markdown *markdown);

@@ -101,7 +101,7 @@ static bool find_columns(struct reading *reading, const struct names *columns, s
         const char *nearest = names_nearest(columns, csv->columns[i]);
         if (nearest != NULL)
             told[names_find(columns, nearest)] = true;
-        diag_error(reading->diag, csv->file, 1, "no column \"%s\" is known; %s", csv->columns[i],
+        diag_error(reading->diag, csv->file, 1, "column \"%s\" is not known; %s", csv->columns[i],
                    names_hint(columns, csv->columns[i]).text);
         good = false;
     }

@@ -133,6 +133,16 @@ static void read_file(struct reading *reading, struct language *language)
     language->words = words;
 }
 
+/* An earlier figure has the same unit, so that what is wrong with it has been told. */
+static bool unit_seen(const struct exhibit *exhibit, int index)
+{
+    for (int i = 0; i < index; i++) {
+        if (strcmp(exhibit->figures[i].unit, exhibit->figures[index].unit) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A figure's unit is named by the language that every visitor begins with. */
 static void check_units(struct reading *reading)
 {
@@ -151,7 +161,7 @@ static void check_units(struct reading *reading)
     units.items = items;
     for (int i = 0; i < exhibit->figure_count; i++) {
         const char *unit = exhibit->figures[i].unit;
-        if (unit[0] != 0 && names_find(&units, unit) < 0)
+        if (unit[0] != 0 && names_find(&units, unit) < 0 && !unit_seen(exhibit, i))
             diag_error(reading->diag, "figures.csv", exhibit->figures[i].line,
                        "no unit \"%.60s\" in [units] of strings/%s.ini; %s", unit,
                        exhibit->languages[exhibit->default_language].code, names_hint(&units, unit).text);

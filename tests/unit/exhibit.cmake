@@ -1,3 +1,6 @@
-unit_test(exhibit LINK kiosk_exhibit platform_linux)
-target_sources(test_exhibit PRIVATE exhibit_folder.c)
+unit_test(exhibit_names LINK kiosk_exhibit)
+foreach(name exhibit exhibit_files exhibit_tables exhibit_panels)
+  unit_test(${name} LINK kiosk_exhibit platform_linux)
+  target_sources(test_${name} PRIVATE exhibit_folder.c)
+endforeach()
 target_compile_definitions(test_exhibit PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")

@@ -11,12 +11,11 @@
 #include <ftw.h>
 #include <stdio.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "exhibit_folder.h"
 
 #define STRINGS(name, months, about, group) \
-    "[language]\nname = " name "\ntitle = Home\nsubtitle = 1945\nquotes = \xc2\xab \xc2\xbb\n\n" \
+    "[language]\nname = " name "\ntitle = Home\nsubtitle = 1945\nquotes = \u00ab \u00bb\n\n" \
     "[numbers]\ngroup = " group "\nabout = " about " {n}\nrange = {low}-{high}\nunknown = no figure\n\n" \
     "[dates]\nmonths = " months "\nday = {d} {month} {yyyy}\nmonth = {month} {yyyy}\nyear = {yyyy}\n\n" \
     "[units]\npeople = people\n\n[figures]\nus-held = Americans\nus-held.note = A note.\n"
@@ -34,11 +33,11 @@ static const struct {
                      "account_language = en\nstatements = 9\nchanged = 2026-11-25\nchapters = account, exchange\n"
                      "attract_picture = attract.png\n" },
     { "theme.ini", COLOURS("colours") COLOURS("high-contrast")
-                   "[faces]\nvoice = A.otf, B.otf\nvoice_bold = A.otf\nvoice_italic = A.otf\naccount = C.ttf\n"
+                   "[faces]\nvoice = A.otf , B.otf\nvoice_bold = A.otf\nvoice_italic = A.otf\naccount = C.ttf\n"
                    "account_italic = C.ttf\naccount_bold = C.ttf\n"
                    "[sizes]\ntext = 4.8\ntitle = 9.5\nnumber = 10.5\ndisplay = 19\n" },
     { "strings/en.ini", STRINGS("English", MONTHS, "about", ",") },
-    { "strings/fr.ini", STRINGS("Fran\xc3\xa7" "ais", MONTHS, "environ", "\xe2\x80\xaf") },
+    { "strings/fr.ini", STRINGS("Fran\u00e7ais", MONTHS, "environ", "\u202f") },
     { "sources.csv", "id,kind,author,title,year,publication,page,evidence\n"
                      "account,account,,The account,,,,V\n"
                      "nenninger-2002,scholarship,Nenninger,An article,2002,Journal,page 1,W\n" },
@@ -56,7 +55,7 @@ static const struct {
                                    "date = 2026\nrights = public domain\n" },
     { "panels/01-halle/en.md", "# At Halle\n\n> As printed.\n\nAt [Halle](place:halle) [25,000](figure:us-held)\n"
                                "says [Nenninger](source:nenninger-2002).\n\n![A map](halle.png \"The line\")\n" },
-    { "panels/01-halle/fr.md", "# \xc3\x80 Halle\n\nTexte.\n\n![Carte](halle.png)\n" },
+    { "panels/01-halle/fr.md", "# \u00c0 Halle\n\nTexte.\n\n![Carte](halle.png)\n" },
     { "panels/02-end/panel.ini", "[panel]\nchapter = account\n\n[sensitive]\ntopics = deaths, suicide\n\n"
                                  "[notice]\nen = It tells of deaths.\nfr = Il y a des morts.\n\n"
                                  "[skip]\nen = On 1 June at [Halle](place:halle).\nfr = Le 1er juin.\n" },
@@ -90,7 +89,7 @@ void exhibit_folder_remove(struct exhibit_folder *folder, const char *name)
     char path[PATH_BYTES * 2];
 
     full_path(folder, name, path);
-    assert_int_equal(unlink(path), 0);
+    assert_int_equal(remove(path), 0);
 }
 
 char *exhibit_folder_read(struct exhibit_folder *folder, const char *name)
@@ -182,12 +181,26 @@ void exhibit_folder_problem(const struct exhibit_folder *folder, int index, char
 
 void exhibit_folder_refused(struct exhibit_folder *folder, const char *problem)
 {
-    static const struct exhibit NOTHING = { .id = NULL };
     char told[1024];
 
     assert_int_equal(exhibit_folder_load(folder), ERR_FORMAT);
     exhibit_folder_problem(folder, 0, told, sizeof told);
     assert_string_equal(told, problem);
     assert_int_equal(folder->diag.count, 1);
-    assert_memory_equal(&folder->exhibit, &NOTHING, sizeof NOTHING);
+    assert_null(folder->exhibit.arena.first);
+    assert_null(folder->exhibit.id);
+    assert_null(folder->exhibit.figures);
+    assert_int_equal(folder->exhibit.language_count, 0);
+    assert_int_equal(folder->exhibit.panel_count, 0);
+}
+
+void exhibit_folder_refusals(struct exhibit_folder *folder, const struct refusal *refusals, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *good = exhibit_folder_read(folder, refusals[i].file);
+        exhibit_folder_change(folder, refusals[i].file, refusals[i].from, refusals[i].to);
+        exhibit_folder_refused(folder, refusals[i].problem);
+        exhibit_folder_write(folder, refusals[i].file, good);
+        free(good);
+    }
 }

@@ -32,4 +32,16 @@ void exhibit_folder_problem(const struct exhibit_folder *folder, int index, char
 /* Reading tells exactly this error, and leaves nothing. */
 void exhibit_folder_refused(struct exhibit_folder *folder, const char *problem);
 
+/* A good file with one change, and what is told then. */
+struct refusal {
+    const char *file;
+    const char *from, *to;
+    const char *problem;
+};
+
+/* Each of them is refused as it says; the files are good again afterwards. */
+void exhibit_folder_refusals(struct exhibit_folder *folder, const struct refusal *refusals, size_t count);
+
+#define EXHIBIT_TEST(name) cmocka_unit_test_setup_teardown(name, exhibit_folder_set_up, exhibit_folder_tear_down)
+
 #endif
