@@ -21,4 +21,7 @@ struct program_counts {
 /* Reads the counts; those the system does not tell are -1. */
 void program_count(struct program_counts *out);
 
+/* Milliseconds since the process began, in steps of the system's own counting; -1 if it does not tell. */
+int64_t program_age_ms(void);
+
 #endif

@@ -1,8 +1,10 @@
 #include "kiosk/port/program.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 enum err program_folder(char *out, size_t out_len)
@@ -52,4 +54,27 @@ void program_count(struct program_counts *out)
         return;
     out->cpu_us = micros(usage.ru_utime) + micros(usage.ru_stime);
     out->wakes = usage.ru_nvcsw;
+}
+
+enum { START_FIELD = 22 }; /* of proc(5), "starttime" */
+
+int64_t program_age_ms(void)
+{
+    char stat[1024] = "";
+    struct timespec now;
+    FILE *in = fopen("/proc/self/stat", "re");
+
+    if (in == NULL)
+        return -1;
+    size_t len = fread(stat, 1, sizeof stat - 1, in);
+    (void)fclose(in);
+    stat[len] = 0;
+    /* The second field is the program's name, which may hold blanks: counted is from its closing bracket. */
+    const char *at = strrchr(stat, ')');
+    for (int field = 2; at != NULL && field < START_FIELD; field++)
+        at = strchr(at + 1, ' ');
+    if (at == NULL || clock_gettime(CLOCK_BOOTTIME, &now) != 0)
+        return -1;
+    long long ticks = strtoll(at, NULL, 10);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 - ticks * 1000 / sysconf(_SC_CLK_TCK);
 }
