@@ -1,5 +1,7 @@
 #include "fingers.h"
 
+#include "kiosk/ui/debounce.h"
+
 static void T4_a_finger_that_lands_does_nothing(void **state)
 {
     struct fingers f;
@@ -113,6 +115,32 @@ static void T8_holding_is_a_tap(void **state)
         up(&f, lengths_ms[i], 1, 50, 50);
         assert_string_equal(said(&f), "press touch tap release");
     }
+}
+
+static void T9_two_taps_within_300ms_act_once(void **state)
+{
+    struct debounce debounce = { 0 };
+
+    (void)state;
+    assert_true(debounce_ok(&debounce, "next", 0));
+    assert_false(debounce_ok(&debounce, "next", 1));
+    assert_false(debounce_ok(&debounce, "next", 299));
+    /* What was refused does not prolong the wait. */
+    assert_true(debounce_ok(&debounce, "next", 300));
+    assert_true(debounce_ok(&debounce, "next", 900));
+}
+
+static void T9_the_wait_is_per_control(void **state)
+{
+    struct debounce debounce = { 0 };
+
+    (void)state;
+    assert_true(debounce_ok(&debounce, "next", 1000));
+    assert_true(debounce_ok(&debounce, "back", 1100));
+    assert_false(debounce_ok(&debounce, "next", 1200));
+    assert_false(debounce_ok(&debounce, "back", 1200));
+    assert_true(debounce_ok(&debounce, "next", 1300));
+    assert_false(debounce_ok(&debounce, "back", 1399));
 }
 
 static void T13_the_press_shows_before_the_next_frame(void **state)
@@ -243,6 +271,8 @@ int main(void)
         cmocka_unit_test(T7_a_tap_of_25ms_looks_pressed_in_4_frames),
         cmocka_unit_test(T7_a_long_press_looks_pressed_until_it_lifts),
         cmocka_unit_test(T8_holding_is_a_tap),
+        cmocka_unit_test(T9_two_taps_within_300ms_act_once),
+        cmocka_unit_test(T9_the_wait_is_per_control),
         cmocka_unit_test(T13_the_press_shows_before_the_next_frame),
         cmocka_unit_test(T14_what_is_held_stays_under_the_finger),
         cmocka_unit_test(a_drag_of_the_first_20ms_begins_when_it_is_a_finger),
