@@ -5,6 +5,6 @@ find_path(FONT_NOTO NotoSansHebrew-Regular.ttf PATHS /usr/share/fonts/truetype/n
 unit_test(paragraph LINK kiosk_ui platform_sdl2_text)
 target_compile_definitions(test_paragraph PRIVATE FONT_INTER="${FONT_INTER}" FONT_NOTO="${FONT_NOTO}")
 
-foreach(name focus gesture ghosts hands trace)
+foreach(name focus gesture ghosts glide hands trace)
   unit_test(${name} LINK kiosk_ui)
 endforeach()
