@@ -2,7 +2,7 @@
 #include "kiosk/screens/kit.h"
 
 enum { ACTION_BEGIN = 1 };
-enum { BAND_ALPHA = 0xd0 };
+enum { BAND_ALPHA = 0xf4 };
 
 /* The same stage for somebody who reads another language. */
 struct reader {
@@ -29,7 +29,7 @@ struct invitations {
 static void set_invitations(const struct stage *stage, int width, struct invitations *out)
 {
     struct reader reader;
-    int gap = look_x(&stage->look, 12);
+    int gap = look_x(&stage->look, stage->look.shape == SHAPE_SMALL ? 8 : 12);
     int x = 0;
     int y = 0;
 
@@ -51,9 +51,10 @@ static void set_invitations(const struct stage *stage, int width, struct invitat
     }
 }
 
-/* The picture covers the foot of the screen or stands in the middle of what the words leave. */
-static void place_picture(const struct stage *stage, struct scene *scene)
+/* What the picture is about lies a little above its middle: that goes to the middle of what the words leave free. */
+static void place_picture(const struct stage *stage, struct scene *scene, int free_px)
 {
+    enum { ABOUT_PERCENT = 46 };
     const struct surface *surface = &stage->look.surface;
     bool broken = false;
 
@@ -63,41 +64,71 @@ static void place_picture(const struct stage *stage, struct scene *scene)
                                                      surface->w_px, surface->h_px, &broken);
     if (image == NULL)
         return;
-    int y = surface->h_px > image->h * 5 / 4 ? look_y(&stage->look, 12) : (surface->h_px - image->h) / 2;
+    int y = free_px / 2 - image->h * ABOUT_PERCENT / 100;
     scene_image(scene, image, (struct point){ (surface->w_px - image->w) / 2, y });
 }
 
-static void place_words(const struct stage *stage, struct scene *scene)
+/* The words and where they begin. */
+struct words_setting {
+    struct paragraph title, subtitle;
+    struct invitations invitations;
+    int margin, gap, top; /* px */
+};
+
+static void set_words(const struct stage *stage, struct words_setting *out)
 {
     const struct look *look = &stage->look;
     struct reader reader;
     const struct stage *as = read_as(stage, stage->title_language, &reader);
-    int margin = look_x(look, look->shape == SHAPE_SMALL ? 6 : 9);
-    int width = look->surface.w_px - 2 * margin;
-    int gap = look_y(look, look->shape == SHAPE_SMALL ? 3 : 7);
-    struct invitations *invitations = arena_alloc(stage->scratch, sizeof *invitations);
-    struct paragraph title, subtitle;
 
-    set_invitations(stage, width, invitations);
-    kit_paragraph(as, TYPE_DISPLAY, COLOUR_TEXT, width, stage_language(as)->title, &title);
-    kit_paragraph(as, TYPE_QUOTE_ITALIC, COLOUR_TEXT, width, stage_language(as)->subtitle, &subtitle);
-    int height = paragraph_height(&title) + paragraph_height(&subtitle) + 2 * gap + invitations->height;
-    int y = look->surface.h_px - height - gap;
-    int top = y - gap;
-    scene_fill(scene, (struct rect){ 0, top, look->surface.w_px, look->surface.h_px - top }, 0,
-               (kit_colour(stage, COLOUR_GROUND) & 0x00ffffff) | (uint32_t)BAND_ALPHA << 24);
-    y = kit_place(scene, &title, margin, y) + gap / 2;
-    y = kit_place(scene, &subtitle, margin, y) + gap * 3 / 2;
+    out->margin = look_x(look, look->shape == SHAPE_SMALL ? 6 : 9);
+    out->gap = look_y(look, look->shape == SHAPE_SMALL ? 3 : 6);
+    int width = look->surface.w_px - 2 * out->margin;
+    set_invitations(stage, width, &out->invitations);
+    kit_paragraph(as, TYPE_DISPLAY, COLOUR_TEXT, width, stage_language(as)->title, &out->title);
+    kit_paragraph(as, TYPE_QUOTE_ITALIC, COLOUR_TEXT, width, stage_language(as)->subtitle, &out->subtitle);
+    out->top = look->surface.h_px - paragraph_height(&out->title) - paragraph_height(&out->subtitle) -
+               out->invitations.height - 3 * out->gap;
+}
+
+/* The picture goes out of sight above the words, softly. */
+static void place_dusk(const struct stage *stage, struct scene *scene, int top)
+{
+    enum { STEPS = 24 };
+    uint32_t ground = kit_colour(stage, COLOUR_GROUND) & 0x00ffffff;
+    int w = stage->look.surface.w_px;
+    int depth = look_y(&stage->look, 30);
+
+    for (int i = 0; i < STEPS; i++) {
+        int from = top - depth + depth * i / STEPS;
+        int to = top - depth + depth * (i + 1) / STEPS;
+        uint32_t alpha = (uint32_t)(BAND_ALPHA * (i + 1) * (i + 1) / ((STEPS + 1) * (STEPS + 1)));
+        scene_fill(scene, (struct rect){ 0, from, w, to - from }, 0, ground | alpha << 24);
+    }
+    scene_fill(scene, (struct rect){ 0, top, w, stage->look.surface.h_px - top }, 0, ground | (uint32_t)BAND_ALPHA << 24);
+}
+
+static void place_words(const struct stage *stage, struct scene *scene, const struct words_setting *setting)
+{
+    const struct invitations *invitations = &setting->invitations;
+    int x = setting->margin;
+
+    place_dusk(stage, scene, setting->top);
+    int y = kit_place(scene, &setting->title, x, setting->top);
+    y = kit_place(scene, &setting->subtitle, x, y + setting->gap / 2) + setting->gap * 3 / 2;
     for (int i = 0; i < invitations->count; i++)
-        kit_place(scene, &invitations->lines[i], margin + invitations->at[i].x, y + invitations->at[i].y);
+        kit_place(scene, &invitations->lines[i], x + invitations->at[i].x, y + invitations->at[i].y);
 }
 
 static int build(const struct stage *stage, struct scene *scene)
 {
     struct rect all = { 0, 0, stage->look.surface.w_px, stage->look.surface.h_px };
 
-    place_picture(stage, scene);
-    place_words(stage, scene);
+    struct words_setting *setting = arena_alloc(stage->scratch, sizeof *setting);
+
+    set_words(stage, setting);
+    place_picture(stage, scene, setting->top);
+    place_words(stage, scene, setting);
     scene_target(scene, &(struct scene_target){ .id = "begin", .label = stage_word(stage, "interface", "begin"),
                                                 .hit = all, .drawn = all, .action = ACTION_BEGIN });
     return 1;

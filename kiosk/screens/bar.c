@@ -95,9 +95,14 @@ static void progress(const struct stage *stage, struct scene *scene, const struc
     int x = room.x + (room.w - width) / 2;
     int y = room.y + (room.h - dot) / 2;
     for (int i = 0; i < bar->step_count; i++) {
-        enum colour colour = i == bar->step ? COLOUR_TEXT : i < bar->step ? COLOUR_QUIET : COLOUR_EDGE;
-        int w = i == bar->step ? here : dot;
+        bool is_here = i == bar->step;
+        enum colour colour = i < bar->step ? COLOUR_QUIET : COLOUR_EDGE;
+        int w = is_here ? here : dot;
         scene_fill(scene, (struct rect){ x, y, w, dot }, dot / 2, kit_colour(stage, colour));
+        /* The mark of this step fills with its pages. */
+        int filled = bar->part_count > 1 ? dot + (w - dot) * (bar->part + 1) / bar->part_count : w;
+        if (is_here)
+            scene_fill(scene, (struct rect){ x, y, filled, dot }, dot / 2, kit_colour(stage, COLOUR_TEXT));
         x += w + gap;
     }
 }

@@ -37,7 +37,8 @@ static void place_content(const struct stage *stage, struct scene *scene, const 
     int text_x = rtl ? x + icon_px(stage) + pad(stage) : x + (numbered ? number_px(stage) : 0);
     if (numbered) {
         kit_paragraph(stage, TYPE_QUOTE, quiet, number_px(stage), number, &count);
-        kit_place(scene, &count, rtl ? text_x + width : x, y);
+        /* On the baseline of the words beside it. */
+        kit_place(scene, &count, rtl ? text_x + width : x, y + text.ascent_px - count.ascent_px);
     }
     kit_place(scene, &text, text_x, y);
     kit_icon(scene, rtl ? ICON_BACK : ICON_NEXT,

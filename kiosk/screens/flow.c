@@ -4,7 +4,20 @@ void flow_add(struct flow *flow, const struct paragraph *paragraph, int gap_px, 
 {
     if (flow->block_count == FLOW_MAX_BLOCKS || paragraph->line_count == 0)
         return;
-    flow->blocks[flow->block_count++] = (struct flow_block){ *paragraph, gap_px, running };
+    flow->blocks[flow->block_count++] = (struct flow_block){ .paragraph = *paragraph, .gap_px = gap_px,
+                                                            .running = running };
+}
+
+void flow_keep(struct flow *flow)
+{
+    if (flow->block_count > 0)
+        flow->blocks[flow->block_count - 1].keep = true;
+}
+
+void flow_tail(struct flow *flow)
+{
+    if (flow->block_count > 0)
+        flow->blocks[flow->block_count - 1].tail = true;
 }
 
 static bool before(struct flow_mark a, struct flow_mark b)
@@ -39,6 +52,17 @@ static int without_orphans(int lines_left, int fit, bool page_empty)
     return fit > 0 || !page_empty ? fit : 1;
 }
 
+/* Two lines of the block before go with a tail that would begin the next page. */
+static struct flow_mark with_tail(const struct flow *flow, struct flow_mark from, struct flow_mark end)
+{
+    enum { COMPANY = 2 };
+
+    if (end.line != 0 || end.block == 0 || end.block >= flow->block_count || !flow->blocks[end.block].tail)
+        return end;
+    struct flow_mark earlier = { end.block - 1, flow->blocks[end.block - 1].paragraph.line_count - COMPANY };
+    return earlier.line > 0 && before(from, earlier) ? earlier : end;
+}
+
 static struct flow_mark page_end(const struct flow *flow, struct flow_mark from, int height_px)
 {
     struct flow_mark at = from;
@@ -59,7 +83,10 @@ static struct flow_mark page_end(const struct flow *flow, struct flow_mark from,
         at = (struct flow_mark){ at.block + 1, 0 };
         empty = false;
     }
-    return at;
+    /* A heading does not end a page, unless it began it. */
+    while (at.line == 0 && at.block > from.block + 1 && at.block < flow->block_count && flow->blocks[at.block - 1].keep)
+        at.block--;
+    return with_tail(flow, from, at);
 }
 
 int flow_pages(const struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1])

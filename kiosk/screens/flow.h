@@ -14,6 +14,8 @@ struct flow_block {
     struct paragraph paragraph;
     int gap_px; /* above, unless it begins a page */
     bool running;
+    bool keep; /* stays with the block behind it: a heading */
+    bool tail; /* never stands alone: the last lines before it go with it */
 };
 
 struct flow {
@@ -37,5 +39,9 @@ int flow_place(const struct stage *stage, struct scene *scene, struct flow *flow
                struct flow_mark to, int x, int y);
 /* Adds a paragraph; one that does not fit into the flow is left out, which the checker has said long before. */
 void flow_add(struct flow *flow, const struct paragraph *paragraph, int gap_px, bool running);
+/* The block added last stays with the one that is added next. */
+void flow_keep(struct flow *flow);
+/* The block added last never begins a page alone. */
+void flow_tail(struct flow *flow);
 
 #endif

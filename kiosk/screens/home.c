@@ -4,8 +4,8 @@
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/path.h"
 
-enum { ACTION_PANEL = 1, ACTION_SHORT, ACTION_METHOD, ACTION_READING_LIST };
-enum { MAX_ENTRIES = 24, WORD_BYTES = 240 };
+enum { ACTION_PANEL = 1, ACTION_SHORT, ACTION_METHOD };
+enum { MAX_ENTRIES = 24, MAX_COLUMNS = 3, WORD_BYTES = 240 };
 
 struct entry {
     const char *id, *text;
@@ -33,7 +33,7 @@ static int collect(const struct stage *stage, struct entry *entries)
     if (path_step(exhibit, true, NONE, 1) != NONE)
         entries[count++] =
             (struct entry){ "short-story", stage_word(stage, "interface", "short_story"), "", ACTION_SHORT, 0, false };
-    for (int i = 0; i < exhibit->chapter_count && count < MAX_ENTRIES - 2; i++) {
+    for (int i = 0; i < exhibit->chapter_count && count < MAX_ENTRIES - 1; i++) {
         char id[WORD_BYTES], number[16];
         int panel = first_panel(exhibit, i);
         if (panel == NONE)
@@ -46,8 +46,6 @@ static int collect(const struct stage *stage, struct entry *entries)
     }
     entries[count++] = (struct entry){ "method", stage_word(stage, "interface", "method_title"), "", ACTION_METHOD, 0,
                                        false };
-    entries[count++] = (struct entry){ "reading-list", stage_word(stage, "interface", "reading_list"), "",
-                                       ACTION_READING_LIST, 0, false };
     return count;
 }
 
@@ -84,7 +82,7 @@ static void make_grid(const struct stage *stage, const struct entry *entries, in
     int gap_y = look_y(&stage->look, 3);
     int most = (room.w + gap_x) / (look_x(&stage->look, least_mm) + gap_x);
 
-    most = most < 1 ? 1 : most > 2 ? 2 : most;
+    most = most < 1 ? 1 : most > MAX_COLUMNS ? MAX_COLUMNS : most;
     for (int columns = 1; columns <= most; columns++) {
         int w = (room.w - (columns - 1) * gap_x) / columns;
         int h = entry_height(stage, entries, count, w);
@@ -119,42 +117,67 @@ static int place_entries(const struct stage *stage, struct scene *scene, const s
     return pages;
 }
 
-/* The title beside the entries on wide screens, above them on tall ones; small screens keep their room for the entries. */
-static struct rect place_title(const struct stage *stage, struct scene *scene)
+/* The first entries, the two ways through the story, stand under the title where that is beside the others. */
+static int place_ways(const struct stage *stage, struct scene *scene, const struct entry *entries, int count,
+                      struct rect room)
 {
-    const struct look *look = &stage->look;
-    struct rect body = kit_body(stage);
-    struct paragraph title, subtitle;
-    bool wide = look->shape == SHAPE_WIDE;
-    int width = wide ? body.w * 36 / 100 : body.w;
-    int gap = look_y(look, 6);
+    int gap = look_y(&stage->look, 3);
+    int placed = 0;
 
-    if (look->shape == SHAPE_SMALL)
-        return body;
-    kit_paragraph(stage, TYPE_TITLE, COLOUR_TEXT, width, stage_language(stage)->title, &title);
-    kit_paragraph(stage, TYPE_QUOTE_ITALIC, COLOUR_QUIET, width, stage_language(stage)->subtitle, &subtitle);
-    int y = kit_place(scene, &title, body.x, body.y) + gap / 2;
-    y = kit_place(scene, &subtitle, body.x, y) + gap;
-    if (wide) {
-        int gutter = look_x(look, 14);
-        return (struct rect){ body.x + width + gutter, body.y, body.w - width - gutter, body.h };
+    while (placed < count && entries[placed].number[0] == 0 && entries[placed].action != ACTION_METHOD) {
+        int h = entry_height(stage, &entries[placed], 1, room.w);
+        if (h > room.h)
+            break;
+        kit_entry(stage, scene,
+                  &(struct button){ .id = entries[placed].id, .label = entries[placed].text,
+                                    .box = { room.x, room.y, room.w, h }, .action = entries[placed].action,
+                                    .argument = entries[placed].argument, .filled = entries[placed].filled },
+                  "");
+        room.y += h + gap;
+        room.h -= h + gap;
+        placed++;
     }
-    return (struct rect){ body.x, y, body.w, body.y + body.h - y };
+    return placed;
 }
 
-static int build(const struct stage *stage, struct scene *scene)
+/* Everything that can be touched lies in the lower half. */
+static struct rect in_reach(const struct stage *stage, struct rect room)
 {
-    struct entry entries[MAX_ENTRIES];
-    int count = collect(stage, entries);
-    struct rect room = place_title(stage, scene);
     int half = stage->look.surface.h_px / 2;
 
-    /* Everything that can be touched lies in the lower half. */
     if (stage->look.low_reach && room.y < half) {
         room.h -= half - room.y;
         room.y = half;
     }
-    return place_entries(stage, scene, entries, count, room);
+    return room;
+}
+
+static int build(const struct stage *stage, struct scene *scene)
+{
+    const struct look *look = &stage->look;
+    struct entry entries[MAX_ENTRIES];
+    int count = collect(stage, entries);
+    struct rect room = kit_body(stage);
+    bool wide = look->shape == SHAPE_WIDE;
+    struct rect column = { room.x, room.y, wide ? room.w * 36 / 100 : room.w, room.h };
+    struct paragraph title, subtitle;
+    int placed = 0;
+
+    /* Small screens keep their room for the entries. */
+    if (look->shape == SHAPE_SMALL)
+        return place_entries(stage, scene, entries, count, room);
+    kit_paragraph(stage, TYPE_TITLE, COLOUR_TEXT, column.w, stage_language(stage)->title, &title);
+    kit_paragraph(stage, TYPE_QUOTE_ITALIC, COLOUR_QUIET, column.w, stage_language(stage)->subtitle, &subtitle);
+    int y = kit_place(scene, &title, column.x, column.y) + look_y(look, 3);
+    y = kit_place(scene, &subtitle, column.x, y) + look_y(look, 8);
+    column.h -= y - column.y;
+    column.y = y;
+    if (!wide)
+        return place_entries(stage, scene, entries, count, in_reach(stage, column));
+    int gutter = look_x(look, 14);
+    room = (struct rect){ room.x + column.w + gutter, room.y, room.w - column.w - gutter, room.h };
+    placed = stage->visit->page == 0 ? place_ways(stage, scene, entries, count, in_reach(stage, column)) : 0;
+    return place_entries(stage, scene, entries + placed, count - placed, in_reach(stage, room));
 }
 
 static void bar(const struct stage *stage, int page_count, struct bar *out)
@@ -175,11 +198,13 @@ static void begin_story(struct visit *visit, int panel, bool in_short)
     visit->in_short = in_short;
 }
 
-static void open_card(struct visit *visit, enum card_kind kind)
+/* How the museum knows, and behind it the reading list. */
+static void open_method(struct visit *visit)
 {
     visit->overlay = OVERLAY_SHEET;
-    visit->cards[0] = (struct card){ kind, 0 };
-    visit->card_count = 1;
+    visit->cards[0] = (struct card){ CARD_METHOD, 0 };
+    visit->cards[1] = (struct card){ CARD_READING_LIST, 0 };
+    visit->card_count = 2;
     visit->sheet_page = 0;
 }
 
@@ -190,8 +215,7 @@ static void act(const struct stage *stage, const struct scene_target *target, st
     switch (target->action) {
     case ACTION_PANEL: begin_story(visit, target->argument, false); break;
     case ACTION_SHORT: begin_story(visit, path_step(stage->exhibit, true, NONE, 1), true); break;
-    case ACTION_METHOD: open_card(visit, CARD_METHOD); break;
-    case ACTION_READING_LIST: open_card(visit, CARD_READING_LIST); break;
+    case ACTION_METHOD: open_method(visit); break;
     case BAR_NEXT: visit->page += visit->page + 1 < page_count ? 1 : 0; break;
     case BAR_BACK: visit->page -= visit->page > 0 ? 1 : 0; break;
     default: kit_bar_act(target, visit); break;

@@ -74,7 +74,9 @@ struct rect kit_body(const struct stage *stage)
     int x = look_x(&stage->look, margin_mm);
     int y = look_y(&stage->look, stage->look.shape == SHAPE_SMALL ? 4 : 8);
 
-    return (struct rect){ x, y, surface->w_px - 2 * x, surface->h_px - kit_bar_height(stage) - y };
+    int below = look_y(&stage->look, stage->look.shape == SHAPE_SMALL ? 2 : 5);
+
+    return (struct rect){ x, y, surface->w_px - 2 * x, surface->h_px - kit_bar_height(stage) - y - below };
 }
 
 static struct point part(struct rect box, int x_percent, int y_percent)

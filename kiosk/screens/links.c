@@ -27,7 +27,7 @@ static int add_link(const struct stage *stage, const struct markdown_span *span,
 }
 
 /* Room behind a contested figure for its sign, an open circle: it must not leave its figure. */
-static const char SIGN_ROOM[] = "\u00a0\u00a0\u00a0";
+static const char SIGN_ROOM[] = "\u00a0\u202f";
 
 static bool contested(const struct stage *stage, const struct links *links, int link)
 {
@@ -57,7 +57,7 @@ static void place_sign(const struct stage *stage, struct scene *scene, const str
     int size = stage->look.types[TYPE_TEXT].size_px * 3 / 10;
     int line = look_y(&stage->look, 0.35);
 
-    scene_stroke(scene, (struct rect){ x + size / 4, baseline - size * 2, size, size }, size / 2, line, run->argb);
+    scene_stroke(scene, (struct rect){ x + size / 5, baseline - size * 2, size, size }, size / 2, line, run->argb);
 }
 
 void links_place(const struct stage *stage, struct scene *scene, const struct paragraph *paragraph, int first, int end,

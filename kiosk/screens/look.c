@@ -143,11 +143,34 @@ static void make_type(struct look *look, struct text *text, const struct face_se
 
 static enum shape shape_of(const struct surface *surface)
 {
-    const double small_mm = 120;
+    /* Two columns of some 45 characters and a gutter; half of that is enough for one. */
+    const double wide_mm = 280, narrow_mm = 140;
+    bool lies = surface->w_mm >= surface->h_mm;
 
-    if (surface->h_mm < small_mm || surface->w_mm < small_mm)
-        return SHAPE_SMALL;
-    return surface->w_mm >= surface->h_mm ? SHAPE_WIDE : SHAPE_TALL;
+    if (lies)
+        return surface->w_mm < wide_mm || surface->h_mm < narrow_mm ? SHAPE_SMALL : SHAPE_WIDE;
+    return surface->w_mm < narrow_mm ? SHAPE_SMALL : SHAPE_TALL;
+}
+
+/* Titles on the smallest screens leave room for the text. */
+static double small_factor(const struct look *look)
+{
+    const double low_mm = 120;
+
+    return look->surface.h_mm < low_mm ? 0.7 : 1;
+}
+
+/* The title that is read from 2 m, as large as the screen can hold beside the other words: in one line where the screen
+ * lies, in up to three where it stands. */
+static double display_capital_mm(const struct theme *theme, const struct look *look)
+{
+    const double capital_of_x_height = 1.4, of_height = 0.137, of_width = 0.077, of_width_tall = 0.137;
+    double capital = theme->display_mm * capital_of_x_height;
+    double high = look->surface.h_mm * of_height;
+    double wide = look->surface.w_mm * (look->shape == SHAPE_TALL ? of_width_tall : of_width);
+
+    capital = capital < high ? capital : high;
+    return capital < wide ? capital : wide;
 }
 
 void look_make(const struct exhibit *exhibit, const struct face_set *faces, struct text *text,
@@ -164,7 +187,7 @@ void look_make(const struct exhibit *exhibit, const struct face_set *faces, stru
     double text_mm = theme->text_mm * look.factor;
     /* Titles need not double with the text: at the largest size they would leave no room for it. */
     double title_factor = 1 + (look.factor - 1) * 0.5;
-    double title_mm = theme->title_mm * title_factor * (look.shape == SHAPE_SMALL ? 0.7 : 1);
+    double title_mm = theme->title_mm * title_factor * small_factor(&look);
 
     title_mm = title_mm < text_mm ? text_mm : title_mm;
     make_type(&look, text, faces, TYPE_TEXT, FACE_VOICE, text_mm, 1.5);
@@ -175,7 +198,6 @@ void look_make(const struct exhibit *exhibit, const struct face_set *faces, stru
     make_type(&look, text, faces, TYPE_QUOTE_BOLD, FACE_ACCOUNT_BOLD, text_mm * 1.06, 1.5);
     make_type(&look, text, faces, TYPE_TITLE, FACE_ACCOUNT, title_mm, 1.16);
     make_type(&look, text, faces, TYPE_NUMBER, FACE_ACCOUNT, theme->number_mm * title_factor, 1.2);
-    make_type(&look, text, faces, TYPE_DISPLAY, FACE_ACCOUNT,
-              look.shape == SHAPE_SMALL ? theme->display_mm * 0.8 : theme->display_mm * 1.4, 1.1);
+    make_type(&look, text, faces, TYPE_DISPLAY, FACE_ACCOUNT, display_capital_mm(theme, &look), 1.1);
     *out = look;
 }

@@ -4,7 +4,7 @@
 
 #include "kiosk/screens/kit.h"
 
-enum { SPANS_MAX = 48, TEXT_BYTES = 600 };
+enum { SPANS_MAX = 48, TEXT_BYTES = 600, FOOT_GAP_MM = 4 };
 
 static const enum type_role VOICE_ROLES[3] = { TYPE_TEXT, TYPE_TEXT_ITALIC, TYPE_TEXT_BOLD };
 static const enum type_role ACCOUNT_ROLES[3] = { TYPE_QUOTE, TYPE_QUOTE_ITALIC, TYPE_QUOTE_BOLD };
@@ -16,6 +16,19 @@ static struct paragraph_options options_for(const struct stage *stage, int width
     return (struct paragraph_options){ width, language->code, language->rtl, ALIGN_START };
 }
 
+/* The language's own quotation marks, such as "“ ”" in two parts; "" where it names none. */
+static void quotation_marks(const struct stage *stage, const char **opening, const char **closing)
+{
+    const char *marks = words_get(stage_language(stage)->words, "language", "quotes");
+    const char *blank = strchr(marks, ' ');
+
+    *opening = *closing = "";
+    if (blank == NULL)
+        return;
+    *opening = arena_text(stage->scratch, marks, (size_t)(blank - marks));
+    *closing = blank + 1;
+}
+
 static void add_spans(struct panel_setting *setting, struct flow *flow, const struct markdown_block *block,
                       const enum type_role roles[3], enum colour colour, int width, int gap)
 {
@@ -23,13 +36,20 @@ static void add_spans(struct panel_setting *setting, struct flow *flow, const st
     struct span spans[SPANS_MAX];
     struct paragraph paragraph;
     struct paragraph_options options = options_for(stage, width);
+    struct span plain = { "", &stage->look.types[roles[0]], kit_colour(stage, colour), NO_LINK };
+    const char *opening = "", *closing = "";
     int count = 0;
 
-    if (block->kind == MARKDOWN_ITEM)
-        spans[count++] = (struct span){ "\u2013\u00a0", &stage->look.types[roles[0]], kit_colour(stage, colour),
-                                        NO_LINK };
+    if (block->kind == MARKDOWN_QUOTE)
+        quotation_marks(stage, &opening, &closing);
+    else if (block->kind == MARKDOWN_ITEM)
+        opening = "\u2013\u00a0";
+    spans[count] = plain;
+    spans[count++].utf8 = opening;
     count += links_spans(stage, block->spans, block->span_count, roles, colour, &flow->links, spans + count,
-                         SPANS_MAX - count);
+                         SPANS_MAX - count - 1);
+    spans[count] = plain;
+    spans[count++].utf8 = closing;
     paragraph_layout(stage->text, spans, count, &options, stage->scratch, &paragraph);
     flow_add(flow, &paragraph, gap, true);
 }
@@ -83,6 +103,11 @@ static void set_foot(struct panel_setting *setting, int width)
     kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET_INK, width, whole, &setting->foot);
 }
 
+static bool foot_in_flow(const struct panel_setting *setting)
+{
+    return setting->stage->look.shape == SHAPE_SMALL || setting->stage->look.factor > 1.6;
+}
+
 static void set_account(struct panel_setting *setting, int width)
 {
     const struct stage *stage = setting->stage;
@@ -97,6 +122,11 @@ static void set_account(struct panel_setting *setting, int width)
     if (setting->account.block_count == 1)
         setting->account.block_count = 0;
     set_foot(setting, width);
+    /* Where a page holds few lines, the foot stands once, behind the last of them. */
+    if (foot_in_flow(setting) && setting->account.block_count > 0) {
+        flow_add(&setting->account, &setting->foot, gap, false);
+        flow_tail(&setting->account);
+    }
 }
 
 static void set_voice(struct panel_setting *setting, int width)
@@ -114,7 +144,7 @@ static void set_voice(struct panel_setting *setting, int width)
         else if ((block->kind == MARKDOWN_PARAGRAPH || block->kind == MARKDOWN_ITEM) && !skipped)
             add_spans(setting, &setting->voice, block, VOICE_ROLES, COLOUR_TEXT, width, gap);
         else if (block->kind == MARKDOWN_IMAGE && !skipped)
-            setting->picture = block;
+            setting->picture_block = block;
     }
     if (!skipped)
         return;
@@ -125,6 +155,11 @@ static void set_voice(struct panel_setting *setting, int width)
 static struct rect inset(struct rect r, int by)
 {
     return rect_grow(r, -by);
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
 }
 
 /* Boxes of paper and text by the shape of the screen; on small ones both take all. */
@@ -143,10 +178,16 @@ static void set_frames(struct panel_setting *setting, int header)
     }
     setting->body = body;
     setting->paper_box = setting->text_box = body;
-    setting->paper_pad = look_x(look, look->shape == SHAPE_SMALL ? 4 : 8);
+    /* About 50 characters a line (L7). */
+    int measure = look->types[TYPE_TEXT].size_px * 53 / 2;
+    if (look->shape != SHAPE_WIDE && setting->text_box.w > measure) {
+        setting->text_box.w = measure;
+        setting->paper_box.w = least(body.w, measure + 2 * look_x(look, 7));
+    }
+    setting->paper_pad = look_x(look, look->shape == SHAPE_SMALL ? 4 : 7);
     if (look->shape == SHAPE_WIDE) {
-        int paper = body.w * 42 / 100;
-        int gutter = look_x(look, 14);
+        int paper = body.w * 44 / 100;
+        int gutter = look_x(look, 13);
         setting->paper_box.w = paper;
         setting->text_box.x = body.x + paper + gutter;
         setting->text_box.w = body.w - paper - gutter;
@@ -155,9 +196,9 @@ static void set_frames(struct panel_setting *setting, int header)
 
 static int paper_room(const struct panel_setting *setting, int box_height)
 {
-    int foot = paragraph_height(&setting->foot) + look_y(&setting->stage->look, 6);
+    int foot = paragraph_height(&setting->foot) + look_y(&setting->stage->look, 2 * FOOT_GAP_MM);
 
-    return box_height - 2 * setting->paper_pad - foot;
+    return box_height - 2 * setting->paper_pad - (foot_in_flow(setting) ? 0 : foot);
 }
 
 /* On a tall screen the paper takes what its words need, up to half; the text has the rest. */
@@ -177,6 +218,20 @@ static void share_height(struct panel_setting *setting)
     setting->text_box.h = setting->body.y + setting->body.h - setting->text_box.y;
 }
 
+/* What a tall screen leaves free below a text that needs no other page. */
+static struct rect below_text(const struct panel_setting *setting)
+{
+    const struct look *look = &setting->stage->look;
+    struct flow_mark end = { setting->voice.block_count, 0 };
+    struct rect body = setting->body;
+
+    if (look->shape != SHAPE_TALL || setting->voice_pages != 1 || setting->account_pages > 1)
+        return (struct rect){ 0 };
+    int used = flow_height(&setting->voice, (struct flow_mark){ 0, 0 }, end) + look_y(look, 11);
+    int y = setting->text_box.y + used;
+    return (struct rect){ body.x, y, body.w, body.y + body.h - y };
+}
+
 void panel_set(struct panel_setting *setting, const struct stage *stage, int header_px)
 {
     const struct visit *visit = stage->visit;
@@ -193,7 +248,7 @@ void panel_set(struct panel_setting *setting, const struct stage *stage, int hea
     if (setting->account.block_count > 0)
         setting->account_pages =
             flow_pages(&setting->account, paper_room(setting, setting->paper_box.h), setting->account_marks);
-    setting->picture_pages = setting->picture != NULL ? 1 : 0;
+    picture_set(&setting->picture, stage, setting->panel, setting->picture_block, setting->body, below_text(setting));
 }
 
 static int text_page_count(const struct panel_setting *setting)
@@ -209,7 +264,7 @@ static void place_paper(struct panel_setting *setting, struct scene *scene, int 
     struct rect box = setting->paper_box;
     struct rect inner = inset(box, setting->paper_pad);
     int foot_y = inner.y + inner.h - paragraph_height(&setting->foot);
-    int line_y = foot_y - look_y(&stage->look, 3);
+    int line_y = foot_y - look_y(&stage->look, FOOT_GAP_MM);
 
     if (setting->account_pages == 0)
         return;
@@ -217,6 +272,8 @@ static void place_paper(struct panel_setting *setting, struct scene *scene, int 
     scene_fill(scene, box, 0, kit_colour(stage, COLOUR_PAPER));
     flow_place(stage, scene, &setting->account, setting->account_marks[page], setting->account_marks[page + 1],
                inner.x, inner.y);
+    if (foot_in_flow(setting))
+        return;
     scene_fill(scene, (struct rect){ inner.x, line_y, inner.w, look_y(&stage->look, 0.2) }, 0,
                kit_colour(stage, COLOUR_QUIET_INK));
     kit_place(scene, &setting->foot, inner.x, foot_y);
@@ -224,82 +281,16 @@ static void place_paper(struct panel_setting *setting, struct scene *scene, int 
 
 static void place_voice(struct panel_setting *setting, struct scene *scene, int page)
 {
-    if (page >= setting->voice_pages)
+    if (setting->voice_pages == 0)
         return;
+    page = page < setting->voice_pages ? page : setting->voice_pages - 1;
     flow_place(setting->stage, scene, &setting->voice, setting->voice_marks[page], setting->voice_marks[page + 1],
                setting->text_box.x, setting->text_box.y);
 }
 
-/* The picture, or a named place for it while it is not there. */
-static struct rect place_picture(struct panel_setting *setting, struct scene *scene, struct rect room)
-{
-    const struct stage *stage = setting->stage;
-    bool broken = false;
-    const struct pixmap *image =
-        stage->pictures.get(stage->pictures.context, setting->panel->picture, room.w, room.h, &broken);
-
-    if (image != NULL) {
-        struct rect box = { room.x, room.y, image->w, image->h };
-        scene_image(scene, image, (struct point){ box.x, box.y });
-        return box;
-    }
-    scene_fill(scene, room, 0, kit_colour(stage, COLOUR_RAISED));
-    if (broken) {
-        char words[TEXT_BYTES];
-        struct paragraph paragraph;
-        words_fill(words, sizeof words, stage_word(stage, "interface", "missing_picture"), "name",
-                   setting->picture->file);
-        kit_centred(stage, TYPE_TEXT, COLOUR_QUIET, room.w * 8 / 10, words, &paragraph);
-        kit_place(scene, &paragraph, room.x + room.w / 10,
-                  room.y + (room.h - paragraph_height(&paragraph)) / 2);
-    }
-    return room;
-}
-
-/* The picture's caption, and whose it is. */
-static void caption(struct panel_setting *setting, int width, struct paragraph *words, struct paragraph *credit)
-{
-    const struct stage *stage = setting->stage;
-    const struct panel *panel = setting->panel;
-    char line[TEXT_BYTES];
-
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, width, setting->picture->caption, words);
-    snprintf(line, sizeof line, "%s, %s", panel->picture_maker, panel->picture_date);
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width, line, credit);
-}
-
-static void place_picture_page(struct panel_setting *setting, struct scene *scene)
-{
-    const struct look *look = &setting->stage->look;
-    struct rect body = setting->body;
-    struct paragraph words, credit;
-    int gap = look_y(look, 4);
-
-    if (look->shape == SHAPE_WIDE) {
-        struct rect room = { body.x, body.y, body.w * 62 / 100, body.h };
-        int x = room.x + room.w + look_x(look, 10);
-        struct rect seen = place_picture(setting, scene, room);
-        x = seen.x + seen.w + look_x(look, 10);
-        caption(setting, body.x + body.w - x, &words, &credit);
-        int y = kit_place(scene, &words, x, body.y);
-        kit_place(scene, &credit, x, y + gap);
-        return;
-    }
-    caption(setting, body.w, &words, &credit);
-    int below = paragraph_height(&words) + paragraph_height(&credit) + 2 * gap;
-    struct rect room = { body.x, body.y, body.w, body.h - below };
-    int least = look_y(look, 30);
-    if (room.h < least)
-        room.h = least;
-    struct rect seen = place_picture(setting, scene, room);
-    int y = kit_place(scene, &words, body.x, seen.y + seen.h + gap);
-    if (y + gap + paragraph_height(&credit) <= body.y + body.h)
-        kit_place(scene, &credit, body.x, y + gap);
-}
-
 int panel_page_count(const struct panel_setting *setting)
 {
-    int count = text_page_count(setting) + setting->picture_pages;
+    int count = text_page_count(setting) + picture_page_count(&setting->picture);
 
     return count > 0 ? count : 1;
 }
@@ -307,14 +298,17 @@ int panel_page_count(const struct panel_setting *setting)
 void panel_place(struct panel_setting *setting, struct scene *scene, int page)
 {
     const struct stage *stage = setting->stage;
+    int text_pages = text_page_count(setting);
 
-    if (page >= text_page_count(setting) && setting->picture_pages > 0) {
-        place_picture_page(setting, scene);
+    if (page >= text_pages && picture_page_count(&setting->picture) > 0) {
+        picture_put(&setting->picture, scene, page - text_pages);
         return;
     }
     if (stage->look.shape != SHAPE_SMALL) {
         place_paper(setting, scene, page);
         place_voice(setting, scene, page);
+        if (setting->picture.place == PICTURE_BELOW_TEXT)
+            picture_put(&setting->picture, scene, 0);
     } else if (page < setting->voice_pages) {
         place_voice(setting, scene, page);
     } else {

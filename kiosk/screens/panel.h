@@ -1,25 +1,25 @@
 /* One panel set for one visitor: its words on paper, the museum's text and the picture, in pages.
  *
- * Wide screens show paper and text side by side, tall ones above each other, small ones one after the other. The picture
- * has a page of its own. */
+ * Wide screens show paper and text side by side, tall ones above each other, small ones one after the other. */
 #ifndef KIOSK_SCREENS_PANEL_H
 #define KIOSK_SCREENS_PANEL_H
 
-#include "kiosk/screens/flow.h"
+#include "kiosk/screens/picture.h"
 
 /* Everything that the pages of one panel are made of. */
 struct panel_setting {
     const struct stage *stage;
     const struct panel *panel;
     const struct panel_text *text;
-    const struct markdown_block *picture; /* NULL if none */
+    const struct markdown_block *picture_block; /* NULL if none */
     struct rect body;
     struct rect paper_box, text_box; /* px */
     int paper_pad, paper_foot;       /* px */
     struct flow voice, account;
     struct paragraph foot; /* under the account: which statements, by whom */
     struct flow_mark voice_marks[FLOW_MAX_PAGES + 1], account_marks[FLOW_MAX_PAGES + 1];
-    int voice_pages, account_pages, picture_pages;
+    int voice_pages, account_pages;
+    struct picture_setting picture;
 };
 
 /* Sets the visit's panel below a header of `header_px`. */

@@ -59,6 +59,7 @@ static const char *word(const struct card_setting *setting, const char *section,
 static void add_label(struct card_setting *setting, const char *key)
 {
     add_detail(setting, TYPE_TEXT, setting->quiet, gap_large(setting), word(setting, "interface", key));
+    flow_keep(setting->beside ? &setting->detail : &setting->head);
 }
 
 static void append(char *text, const char *separator, const char *more)
@@ -274,6 +275,7 @@ static void set_method(struct card_setting *setting)
         words_fill(whole, sizeof whole, with_version, "date", date);
         add_detail(setting, TYPE_TEXT_BOLD, setting->ink, i == 0 ? 0 : gap_large(setting),
                    word(setting, "method", fields[i]));
+        flow_keep(setting->beside ? &setting->detail : &setting->head);
         add_detail(setting, TYPE_TEXT, setting->ink, gap_small(setting), whole);
     }
 }

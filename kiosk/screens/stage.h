@@ -32,6 +32,7 @@ struct bar {
     bool home, back, close, next;
     const char *next_text; /* NULL: the word for next */
     int step, step_count;  /* progress, from 0; no steps: none is shown */
+    int part, part_count;  /* pages within the step, from 0 */
 };
 
 /* One screen. Screens never know each other: an action changes the visit, and the app shows what the visit says. */

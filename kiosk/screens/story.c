@@ -86,13 +86,16 @@ static int build(const struct stage *stage, struct scene *scene)
 
 static void bar(const struct stage *stage, int page_count, struct bar *out)
 {
-    (void)page_count;
+    const struct visit *visit = stage->visit;
+
     *out = (struct bar){
         .home = true,
         .back = true,
         .next = !needs_care(stage),
-        .step = path_position(stage->exhibit, stage->visit->in_short, stage->visit->panel),
-        .step_count = path_length(stage->exhibit, stage->visit->in_short),
+        .step = path_position(stage->exhibit, visit->in_short, visit->panel),
+        .step_count = path_length(stage->exhibit, visit->in_short),
+        .part = visit->page < page_count ? visit->page : page_count - 1,
+        .part_count = page_count,
     };
 }
 

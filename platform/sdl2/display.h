@@ -16,6 +16,7 @@ struct display {
     uint32_t *memory;           /* owned; NULL if there is a window */
     bool resized;
     bool mouse_down;
+    int64_t asked_ms; /* when events were asked for last */
     int event_fd; /* wakes up when the window system has events; -1 if unknown */
     int wake_fd;  /* owned; an eventfd that other threads write to; -1 if there is none */
 };

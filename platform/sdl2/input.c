@@ -115,11 +115,16 @@ bool input_next(struct display *display, struct input_event *out)
         return false;
     while (SDL_PollEvent(&event)) {
         struct input_event translated = { .time_ms = clock_now_ms() };
-        if (translate(display, &event, &translated)) {
-            *out = translated;
-            return true;
-        }
+        if (!translate(display, &event, &translated))
+            continue;
+        /* SDL does not tell when a finger landed. If nobody asked for a while, it may have been at any time since: taken
+         * is the earliest, or a short tap that was read late would pass for a ghost. */
+        if (translated.kind == INPUT_POINTER_DOWN && display->asked_ms > 0)
+            translated.time_ms = display->asked_ms;
+        *out = translated;
+        return true;
     }
+    display->asked_ms = clock_now_ms();
     return false;
 }
 

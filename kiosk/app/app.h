@@ -1,0 +1,66 @@
+/* The exhibit as a visitor meets it: events in, frames out. Pure in (state, events, time): it asks no clock.
+ *
+ * Whoever runs it feeds events, calls app_update with the time, and draws when app_wants_frame says so; between two
+ * frames it may sleep until app_due. The same events at the same times give the same frames. */
+#ifndef KIOSK_APP_APP_H
+#define KIOSK_APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kiosk/app/idle.h"
+#include "kiosk/app/show.h"
+#include "kiosk/port/input.h"
+#include "kiosk/port/speech.h"
+#include "kiosk/screens/visit.h"
+#include "kiosk/ui/debounce.h"
+#include "kiosk/ui/focus.h"
+#include "kiosk/ui/gesture.h"
+#include "kiosk/ui/keys.h"
+
+enum { APP_TITLE_MS = 6000 }; /* how long the first screen shows its title in one language (TM6) */
+
+struct app_config {
+    struct show_config show;
+    struct speech *speech; /* borrowed; may be NULL */
+    int idle_s;            /* 30 to 300 */
+};
+
+struct app {
+    struct app_config config;
+    struct show show;
+    struct visit visit;
+    struct gestures gestures;
+    struct debounce debounce;
+    struct focus focus;
+    struct idle idle;
+    struct keys keys;
+    int64_t swallowed_contact; /* this touch and those before it do nothing more: it woke the exhibit, or answered it */
+    int64_t now_ms;            /* of the last update or event */
+    int64_t attract_since_ms;
+    int asked_words; /* that could be read when "still there?" was asked */
+    bool prepared;   /* the most likely next page is laid out */
+    bool quit;       /* somebody ends the program */
+    bool redraw;     /* the screen was uncovered */
+};
+
+/* Begins with the first screen. */
+void app_init(struct app *app, const struct app_config *config, int64_t now_ms);
+/* Frees everything. */
+void app_finish(struct app *app);
+/* Another size of the screen. */
+void app_resize(struct app *app, const struct surface *surface);
+/* Something happened; its time is the event's own. */
+void app_event(struct app *app, const struct input_event *event);
+/* Time has passed. */
+void app_update(struct app *app, int64_t now_ms);
+/* What is shown is no longer right, or moves. */
+bool app_wants_frame(const struct app *app);
+/* Draws the frame of the last update; takes no memory. */
+void app_draw(struct app *app, struct draw_list *list);
+/* When app_update has something to do even if nothing happens; not later than needed, and no oftener. */
+int64_t app_due(const struct app *app);
+/* Nothing moves, and every picture that is shown is there. */
+bool app_settled(const struct app *app);
+
+#endif

@@ -1,0 +1,10 @@
+/* `kiosk bench`: what the exhibit costs on this machine. Reports, and judges nothing. */
+#ifndef KIOSK_APP_BENCH_H
+#define KIOSK_APP_BENCH_H
+
+#include "kiosk/app/options.h"
+
+/* Runs a visit on the screen, or in memory where there is none, and prints its figures. */
+enum err bench_run(const struct options *options, struct diag *diag) MUST_CHECK;
+
+#endif

@@ -1,0 +1,29 @@
+/* The loop on a real display: events, time, frames, sleep. */
+#ifndef KIOSK_APP_LOOP_H
+#define KIOSK_APP_LOOP_H
+
+#include "kiosk/app/app.h"
+#include "kiosk/port/display.h"
+
+/* Gaps between frames of one movement, by whole ms; the last counts all that are longer. */
+enum { LOOP_GAPS = 128 };
+
+struct loop {
+    struct app *app;         /* borrowed */
+    struct display *display; /* borrowed */
+    double w_mm, h_mm;       /* of the screen as it was given; 0: unknown */
+    struct draw_list list;
+    int64_t first_frame_ms;  /* when the first was shown; 0: not yet */
+    int64_t frames;          /* shown so far */
+    int64_t painted_bytes;   /* written to the screen so far */
+    int64_t gaps[LOOP_GAPS];
+    int64_t last_frame_ms;
+    bool was_moving;
+};
+
+void loop_init(struct loop *loop, struct app *app, struct display *display);
+void loop_finish(struct loop *loop);
+/* Runs until a time of the clock port (INT64_MAX: for good), or until somebody ends the program. */
+void loop_run(struct loop *loop, int64_t until_ms);
+
+#endif

@@ -1,0 +1,217 @@
+#include "kiosk/app/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/app/script.h"
+
+static const char *const VERBS[] = { "play", "check", "tour", "bench" };
+enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
+
+enum option_kind {
+    OPTION_WINDOW, OPTION_SIZE, OPTION_MM, OPTION_SCRIPT, OPTION_SHOTS, OPTION_TRANSCRIPT, OPTION_OUT, OPTION_LANGUAGE,
+    OPTION_TEXT_SIZE, OPTION_CONTRAST, OPTION_LOW_REACH, OPTION_IDLE
+};
+
+struct option {
+    const char *name, *value; /* `value` names what follows; NULL if nothing does */
+    unsigned verbs;           /* bit set of enum verb */
+    const char *help;
+};
+
+enum { PLAY = 1 << VERB_PLAY, CHECK = 1 << VERB_CHECK, TOUR = 1 << VERB_TOUR, BENCH = 1 << VERB_BENCH };
+
+static const struct option OPTIONS[] = {
+    [OPTION_WINDOW] = { "--window", NULL, PLAY, "a window instead of the whole screen" },
+    [OPTION_SIZE] = { "--size", "WxH", PLAY | TOUR | BENCH, "size in pixels, such as 1920x1080" },
+    [OPTION_MM] = { "--mm", "WxH", PLAY | TOUR | BENCH, "the screen's size in millimetres, such as 345x194" },
+    [OPTION_SCRIPT] = { "--script", "FILE", PLAY, "replay the visit that FILE describes (see below)" },
+    [OPTION_SHOTS] = { "--shots", "DIR", PLAY, "write the script's pictures there; without a screen" },
+    [OPTION_TRANSCRIPT] = { "--transcript", "FILE", PLAY, "write there what a voice would say" },
+    [OPTION_OUT] = { "--out", "DIR", TOUR, "write the pictures there" },
+    [OPTION_LANGUAGE] = { "--language", "CODE", TOUR, "only this language" },
+    [OPTION_TEXT_SIZE] = { "--text", "0|1|2", TOUR, "text size: normal, large, largest" },
+    [OPTION_CONTRAST] = { "--contrast", NULL, TOUR, "high contrast" },
+    [OPTION_LOW_REACH] = { "--low-reach", NULL, TOUR, "all controls in the lower half" },
+    [OPTION_IDLE] = { "--idle", "SECONDS", PLAY, "ask \"still there?\" after so many, 30 to 300; usually 60" },
+};
+enum { OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS };
+
+static bool read_pair(const char *text, double *a, double *b)
+{
+    char *end = NULL;
+    double first = strtod(text, &end);
+
+    if (end == text || (*end != 'x' && *end != 'X'))
+        return false;
+    const char *rest = end + 1;
+    double second = strtod(rest, &end);
+    if (end == rest || *end != 0 || !(first > 0 && second > 0))
+        return false;
+    *a = first;
+    *b = second;
+    return true;
+}
+
+static bool read_size(const char *text, int *w, int *h)
+{
+    enum { LEAST_PX = 320, MOST_PX = 4096 };
+    double a = 0, b = 0;
+
+    if (!read_pair(text, &a, &b) || a < LEAST_PX || b < LEAST_PX || a > MOST_PX || b > MOST_PX)
+        return false;
+    *w = (int)a;
+    *h = (int)b;
+    return true;
+}
+
+static bool read_number(const char *text, int least, int most, int *out)
+{
+    char *end = NULL;
+    long value = strtol(text, &end, 10);
+
+    if (end == text || *end != 0 || value < least || value > most)
+        return false;
+    *out = (int)value;
+    return true;
+}
+
+/* False if the value does not suit the option. */
+static bool take(enum option_kind kind, const char *value, struct options *out)
+{
+    switch (kind) {
+    case OPTION_WINDOW: out->window = true; return true;
+    case OPTION_SIZE: return read_size(value, &out->w_px, &out->h_px);
+    case OPTION_MM: return read_pair(value, &out->w_mm, &out->h_mm);
+    case OPTION_SCRIPT: out->script = value; return true;
+    case OPTION_SHOTS: out->shots = value; return true;
+    case OPTION_TRANSCRIPT: out->transcript = value; return true;
+    case OPTION_OUT: out->out = value; return true;
+    case OPTION_LANGUAGE: out->language = value; return true;
+    case OPTION_TEXT_SIZE: return read_number(value, 0, 2, &out->text_size);
+    case OPTION_CONTRAST: out->contrast = true; return true;
+    case OPTION_LOW_REACH: out->low_reach = true; return true;
+    case OPTION_IDLE: return read_number(value, OPTIONS_LEAST_IDLE_S, OPTIONS_MOST_IDLE_S, &out->idle_s);
+    }
+    return false;
+}
+
+static int find(const char *name, enum verb verb)
+{
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (strcmp(OPTIONS[i].name, name) == 0 && (OPTIONS[i].verbs >> verb & 1) != 0)
+            return i;
+    }
+    return -1;
+}
+
+static enum err take_word(int count, char **arguments, int *at, struct options *out, struct diag *diag)
+{
+    const char *word = arguments[*at];
+
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        out->help = true;
+        return ERR_OK;
+    }
+    if (word[0] != '-') {
+        if (out->exhibit != NULL) {
+            diag_error(diag, NULL, 0, "\"%s\": one folder is enough; \"%s\" was named already", word, out->exhibit);
+            return ERR_USAGE;
+        }
+        out->exhibit = word;
+        return ERR_OK;
+    }
+    int kind = find(word, out->verb);
+    if (kind < 0) {
+        diag_error(diag, NULL, 0, "%s is no option of kiosk %s; see kiosk %s --help", word, VERBS[out->verb],
+                   VERBS[out->verb]);
+        return ERR_USAGE;
+    }
+    const char *value = "";
+    if (OPTIONS[kind].value != NULL) {
+        if (*at + 1 == count) {
+            diag_error(diag, NULL, 0, "%s needs %s behind it", word, OPTIONS[kind].value);
+            return ERR_USAGE;
+        }
+        value = arguments[++*at];
+    }
+    if (take((enum option_kind)kind, value, out))
+        return ERR_OK;
+    diag_error(diag, NULL, 0, "%s %s: should be %s, %s", word, value, OPTIONS[kind].value, OPTIONS[kind].help);
+    return ERR_USAGE;
+}
+
+static enum err whole(const struct options *options, struct diag *diag)
+{
+    if (options->help || options->version)
+        return ERR_OK;
+    if (options->verb == VERB_CHECK && options->exhibit == NULL) {
+        diag_error(diag, NULL, 0, "name the folder to check: kiosk check DIR");
+        return ERR_USAGE;
+    }
+    if (options->verb == VERB_TOUR && options->out == NULL) {
+        diag_error(diag, NULL, 0, "say where the pictures go: kiosk tour DIR --out DIR");
+        return ERR_USAGE;
+    }
+    if (options->shots != NULL && options->script == NULL) {
+        diag_error(diag, NULL, 0, "--shots writes the pictures of a script: add --script FILE");
+        return ERR_USAGE;
+    }
+    return ERR_OK;
+}
+
+enum err options_read(int count, char **arguments, struct options *out, struct diag *diag)
+{
+    struct options options = { .verb = VERB_PLAY, .idle_s = OPTIONS_DEFAULT_IDLE_S };
+    int at = 0;
+
+    for (int verb = 0; count > 0 && verb < VERB_COUNT; verb++) {
+        if (strcmp(arguments[0], VERBS[verb]) == 0) {
+            options.verb = (enum verb)verb;
+            at = 1;
+        }
+    }
+    if (count > 0 && strcmp(arguments[0], "--version") == 0) {
+        options.version = true;
+        at = 1;
+    }
+    for (; at < count; at++) {
+        enum err err = take_word(count, arguments, &at, &options, diag);
+        if (err != ERR_OK)
+            return err;
+    }
+    enum err err = whole(&options, diag);
+    if (err == ERR_OK)
+        *out = options;
+    return err;
+}
+
+void options_help(enum verb verb, FILE *out)
+{
+    static const char *const uses[] = {
+        [VERB_PLAY] = "kiosk [play] [DIR]   shows the exhibit in DIR, or the one that came with the program",
+        [VERB_CHECK] = "kiosk check DIR      names every mistake of the exhibit in DIR; exit status 0 (none), 1 "
+                       "(problems),\n                     2 (cannot be checked)",
+        [VERB_TOUR] = "kiosk tour [DIR] --out DIR   writes every screen of every language as PNG",
+        [VERB_BENCH] = "kiosk bench [DIR]    measures memory, processor time and frames of a visit",
+    };
+
+    fprintf(out, "%s\n", uses[verb]);
+    if (verb == VERB_PLAY) {
+        for (int other = VERB_PLAY + 1; other < VERB_COUNT; other++)
+            fprintf(out, "%s\n", uses[other]);
+    }
+    fputs("\nOptions:\n", out);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        char left[40];
+        if ((OPTIONS[i].verbs >> verb & 1) == 0)
+            continue;
+        snprintf(left, sizeof left, "%s %s", OPTIONS[i].name, OPTIONS[i].value != NULL ? OPTIONS[i].value : "");
+        fprintf(out, "  %-20s %s\n", left, OPTIONS[i].help);
+    }
+    fputs("  --help               this text; also behind each verb\n", out);
+    if (verb != VERB_PLAY)
+        return;
+    fputs("  --version            the program's version\n\nThe language of scripts:\n\n", out);
+    script_help(out);
+}

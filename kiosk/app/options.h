@@ -1,0 +1,36 @@
+/* The command line: `kiosk VERB [DIR] [--option VALUE]`. */
+#ifndef KIOSK_APP_OPTIONS_H
+#define KIOSK_APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "kiosk/base/diag.h"
+#include "kiosk/base/err.h"
+
+enum verb { VERB_PLAY, VERB_CHECK, VERB_TOUR, VERB_BENCH };
+
+enum { OPTIONS_DEFAULT_IDLE_S = 60, OPTIONS_LEAST_IDLE_S = 30, OPTIONS_MOST_IDLE_S = 300 };
+
+/* Texts are borrowed from the arguments; NULL where an option is not given. */
+struct options {
+    enum verb verb;
+    bool help, version;
+    const char *exhibit; /* folder; NULL: the one that came with the program */
+    bool window;         /* a window instead of the whole screen */
+    int w_px, h_px;      /* 0: the screen's own size */
+    double w_mm, h_mm;   /* 0: that of the usual panel with so many px */
+    const char *script, *shots, *transcript;
+    const char *out;
+    const char *language; /* tour: only this one */
+    int text_size;        /* tour: 0, 1, 2 */
+    bool contrast, low_reach;
+    int idle_s;
+};
+
+/* Reads the arguments behind the program's name. ERR_USAGE with a problem in `diag`. */
+enum err options_read(int count, char **arguments, struct options *out, struct diag *diag) MUST_CHECK;
+/* Writes what a verb does and takes. */
+void options_help(enum verb verb, FILE *out);
+
+#endif

@@ -1,0 +1,165 @@
+#include "kiosk/app/play.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/app/loop.h"
+#include "kiosk/app/replay.h"
+#include "kiosk/port/files.h"
+
+static void wake(void *context)
+{
+    struct player *player = context;
+
+    if (player->display != NULL)
+        input_wake(player->display);
+}
+
+static enum err open_display(struct player *player, const struct options *options, bool hidden, struct diag *diag)
+{
+    const struct language *language = &player->world.exhibit.languages[player->world.exhibit.default_language];
+
+    return display_open(
+        &(struct display_options){
+            .title = language->title,
+            .hidden = hidden,
+            .window = options->window || (options->w_px > 0 && !hidden),
+            .w = options->w_px,
+            .h = options->h_px,
+        },
+        &player->display, diag);
+}
+
+static void begin(struct player *player, const struct options *options, bool hidden)
+{
+    struct rect screen = display_rect(player->display);
+    struct app_config config = {
+        .show = {
+            .exhibit = &player->world.exhibit,
+            .faces = &player->world.faces,
+            .text = player->world.text,
+            .folder = player->world.folder,
+            .worker = player->world.worker,
+            .surface = surface_make(screen.w, screen.h, options->w_mm, options->h_mm),
+        },
+        .speech = player->speech,
+        .idle_s = options->idle_s,
+    };
+
+    /* A hidden display belongs to a script, whose time begins at 0. */
+    app_init(&player->app, &config, hidden || options->script != NULL ? 0 : clock_now_ms());
+    player->running = true;
+}
+
+/* Without a voice the speech port writes what it would say. */
+static enum err open_transcript(struct player *player, const char *path, struct diag *diag)
+{
+    enum err err = speech_open(&player->speech, diag);
+
+    if (err != ERR_OK)
+        return err;
+    player->transcript = fopen(path, "w");
+    if (player->transcript == NULL) {
+        diag_error(diag, path, 0, "the transcript cannot be written there");
+        return ERR_IO;
+    }
+    speech_transcript(player->speech, player->transcript);
+    return ERR_OK;
+}
+
+enum err player_open(struct player *player, const struct options *options, bool hidden, struct diag *diag)
+{
+    memset(player, 0, sizeof *player);
+    enum err err = world_open_or_factory(&player->world, options->exhibit, diag);
+    if (err == ERR_OK)
+        err = open_display(player, options, hidden, diag);
+    if (err == ERR_OK)
+        err = world_start(&player->world, wake, player, diag);
+    if (err == ERR_OK && options->transcript != NULL)
+        err = open_transcript(player, options->transcript, diag);
+    if (err == ERR_OK)
+        begin(player, options, hidden);
+    else
+        player_close(player);
+    return err;
+}
+
+void player_close(struct player *player)
+{
+    if (player->running)
+        app_finish(&player->app);
+    speech_close(player->speech);
+    if (player->transcript != NULL)
+        (void)fclose(player->transcript);
+    /* The worker wakes the display: it goes first. */
+    worker_close(player->world.worker);
+    player->world.worker = NULL;
+    display_close(player->display);
+    world_close(&player->world);
+    memset(player, 0, sizeof *player);
+}
+
+static enum err play_script(const struct options *options, struct diag *diag)
+{
+    enum { SCRIPT_BYTES = SCRIPT_BYTES_MAX };
+    struct player player = { 0 };
+    struct script script;
+    struct arena arena;
+    uint8_t *bytes = NULL;
+    size_t len = 0;
+
+    arena_init(&arena);
+    enum err err = file_read(options->script, SCRIPT_BYTES, &arena, &bytes, &len, diag);
+    if (err == ERR_OK)
+        err = script_read(&arena, options->script, (const char *)bytes, len, &script, diag);
+    if (err == ERR_OK)
+        err = player_open(&player, options, !options->window, diag);
+    if (err == ERR_OK) {
+        struct replay replay = {
+            .app = &player.app,
+            .display = player.display,
+            .worker = player.world.worker,
+            .script = &script,
+            .shots = options->shots,
+            .report = stderr,
+            .paced = options->window,
+        };
+        err = replay_run(&replay, diag);
+        if (options->shots != NULL)
+            printf("%d pictures in %s\n", replay.shots_written, options->shots);
+    }
+    player_close(&player);
+    arena_finish(&arena);
+    return err;
+}
+
+/* While a visitor reads, problems go where staff look for them: to the log. */
+static void report(struct diag *diag)
+{
+    diag_print(diag, stderr);
+    diag_finish(diag);
+    diag_init(diag);
+}
+
+static enum err play_live(const struct options *options, struct diag *diag)
+{
+    struct player player = { 0 };
+    struct loop loop;
+    enum err err = player_open(&player, options, false, diag);
+
+    if (err != ERR_OK)
+        return err;
+    report(diag);
+    loop_init(&loop, &player.app, player.display);
+    loop.w_mm = options->w_mm;
+    loop.h_mm = options->h_mm;
+    loop_run(&loop, INT64_MAX);
+    loop_finish(&loop);
+    player_close(&player);
+    return ERR_OK;
+}
+
+enum err play_run(const struct options *options, struct diag *diag)
+{
+    return options->script != NULL ? play_script(options, diag) : play_live(options, diag);
+}

@@ -1,0 +1,337 @@
+#include "kiosk/app/replay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/app/said.h"
+#include "kiosk/app/shot.h"
+
+enum { TAP_MS = 67, SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60, NEVER = -1 };
+
+static int64_t time_of(int64_t frame)
+{
+    return frame * 1000 / FRAMES_PER_S;
+}
+
+static int64_t now_ms(const struct replay *replay)
+{
+    return time_of(replay->frame);
+}
+
+/* A real display shows the visit at its own pace; its events only tell when to paint anew. */
+static void keep_pace(struct replay *replay)
+{
+    struct input_event event;
+
+    while (input_next(replay->display, &event)) {
+        if (event.kind == INPUT_QUIT)
+            replay->app->quit = true;
+    }
+    input_wait(replay->display, replay->wall_start_ms + now_ms(replay));
+}
+
+static void step(struct replay *replay)
+{
+    struct app *app = replay->app;
+
+    replay->frame++;
+    worker_wait(replay->worker);
+    app_update(app, now_ms(replay));
+    if (app_wants_frame(app)) {
+        app_draw(app, &replay->list);
+        display_present(replay->display, &replay->list);
+        replay->drawn_ms[replay->drawn_count++ % REPLAY_FRAMES_KEPT] = now_ms(replay);
+    }
+    if (replay->paced)
+        keep_pace(replay);
+}
+
+static void pass(struct replay *replay, int64_t ms)
+{
+    int64_t end = now_ms(replay) + ms;
+
+    while (now_ms(replay) < end)
+        step(replay);
+}
+
+static void pointer(struct replay *replay, enum input_kind kind, int64_t finger, double x, double y)
+{
+    struct input_event event = { .kind = kind, .time_ms = now_ms(replay), .pointer = finger, .x = x, .y = y };
+
+    app_event(replay->app, &event);
+}
+
+static void fail(struct replay *replay, const struct script_command *command, const char *instead)
+{
+    fprintf(replay->report, "%s:%d: %s: %s\n", replay->script->file, command->line, command->source, instead);
+    replay->failures++;
+}
+
+static struct spot by_label(const struct show *show, const char *label)
+{
+    for (int i = 0;; i++) {
+        struct spot spot = show_nth(show, i);
+        if (spot.target == NONE || strcmp(show_target(show, spot)->label, label) == 0)
+            return spot;
+    }
+}
+
+static void place_px(const struct replay *replay, struct script_place place, double *x, double *y)
+{
+    struct rect screen = display_rect(replay->display);
+
+    *x = script_px(place.x, screen.w);
+    *y = script_px(place.y, screen.h);
+}
+
+/* False if nothing of that name can be touched. */
+static bool aim(struct replay *replay, const struct script_command *command, double *x, double *y)
+{
+    const struct show *show = &replay->app->show;
+
+    if (command->aim == SCRIPT_AIM_PLACE) {
+        place_px(replay, command->at, x, y);
+        return true;
+    }
+    struct spot spot = command->aim == SCRIPT_AIM_ID ? show_find(show, command->text) : by_label(show, command->text);
+    const struct scene_target *target = show_target(show, spot);
+    if (target == NULL)
+        return false;
+    *x = target->hit.x + target->hit.w / 2;
+    *y = target->hit.y + target->hit.h / 2;
+    return true;
+}
+
+static void touch(struct replay *replay, const struct script_command *command)
+{
+    double x = 0, y = 0;
+
+    if (!aim(replay, command, &x, &y)) {
+        fail(replay, command, "nothing of that name can be touched here");
+        return;
+    }
+    pointer(replay, INPUT_POINTER_DOWN, 1, x, y);
+    pass(replay, command->kind == SCRIPT_HOLD ? command->duration_ms : TAP_MS);
+    pointer(replay, INPUT_POINTER_UP, 1, x, y);
+    step(replay);
+}
+
+static void drag(struct replay *replay, const struct script_command *command)
+{
+    double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+    int64_t start = now_ms(replay);
+
+    place_px(replay, command->at, &x1, &y1);
+    place_px(replay, command->to, &x2, &y2);
+    pointer(replay, INPUT_POINTER_DOWN, 1, x1, y1);
+    while (now_ms(replay) < start + command->duration_ms) {
+        step(replay);
+        double part = (double)(now_ms(replay) - start) / (double)command->duration_ms;
+        part = part > 1 ? 1 : part;
+        pointer(replay, INPUT_POINTER_MOVE, 1, x1 + (x2 - x1) * part, y1 + (y2 - y1) * part);
+    }
+    pointer(replay, INPUT_POINTER_UP, 1, x2, y2);
+    step(replay);
+}
+
+static void pinch(struct replay *replay, const struct script_command *command)
+{
+    double x = 0, y = 0;
+    int64_t start = now_ms(replay);
+    double half = command->from_px / 2;
+
+    place_px(replay, command->at, &x, &y);
+    pointer(replay, INPUT_POINTER_DOWN, 1, x - half, y);
+    pointer(replay, INPUT_POINTER_DOWN, 2, x + half, y);
+    while (now_ms(replay) < start + command->duration_ms) {
+        step(replay);
+        double part = (double)(now_ms(replay) - start) / (double)command->duration_ms;
+        part = part > 1 ? 1 : part;
+        half = (command->from_px + (command->to_px - command->from_px) * part) / 2;
+        pointer(replay, INPUT_POINTER_MOVE, 1, x - half, y);
+        pointer(replay, INPUT_POINTER_MOVE, 2, x + half, y);
+    }
+    pointer(replay, INPUT_POINTER_UP, 1, x - half, y);
+    pointer(replay, INPUT_POINTER_UP, 2, x + half, y);
+    step(replay);
+}
+
+static void finger(struct replay *replay, const struct script_command *command)
+{
+    static const enum input_kind kinds[] = {
+        [SCRIPT_DOWN] = INPUT_POINTER_DOWN,
+        [SCRIPT_MOVE] = INPUT_POINTER_MOVE,
+        [SCRIPT_UP] = INPUT_POINTER_UP,
+        [SCRIPT_LOST] = INPUT_POINTER_LOST,
+    };
+    double x = NEVER, y = NEVER;
+
+    if (command->kind == SCRIPT_DOWN || command->kind == SCRIPT_MOVE)
+        place_px(replay, command->at, &x, &y);
+    pointer(replay, kinds[command->kind], command->number, x, y);
+    step(replay);
+}
+
+static void press_key(struct replay *replay, const struct script_command *command)
+{
+    struct input_event event = { .kind = INPUT_KEY, .time_ms = now_ms(replay), .key = command->key };
+
+    app_event(replay->app, &event);
+    pass(replay, command->duration_ms > 0 ? command->duration_ms : TAP_MS);
+    event.kind = INPUT_KEY_UP;
+    event.time_ms = now_ms(replay);
+    app_event(replay->app, &event);
+    step(replay);
+}
+
+static void settle(struct replay *replay, const struct script_command *command)
+{
+    int64_t end = now_ms(replay) + SETTLE_MAX_MS;
+
+    do
+        step(replay);
+    while ((!app_settled(replay->app) || app_wants_frame(replay->app)) && now_ms(replay) < end);
+    if (!app_settled(replay->app))
+        fail(replay, command, "it does not come to rest");
+}
+
+static struct replay_shot *find_shot(struct replay *replay, const char *name)
+{
+    for (int i = 0; i < replay->taken_count; i++) {
+        if (strcmp(replay->taken[i].name, name) == 0)
+            return &replay->taken[i];
+    }
+    return NULL;
+}
+
+static enum err take_shot(struct replay *replay, const struct script_command *command, struct diag *diag)
+{
+    struct replay_shot *shot = find_shot(replay, command->text);
+
+    if (shot == NULL)
+        shot = &replay->taken[replay->taken_count++];
+    *shot = (struct replay_shot){ command->text, shot_hash(replay->display) };
+    if (replay->shots == NULL)
+        return ERR_OK;
+    replay->shots_written++;
+    return shot_write(replay->display, replay->shots, command->text, diag);
+}
+
+static int frames_within(const struct replay *replay, int64_t ms)
+{
+    int count = 0;
+
+    for (int64_t i = replay->drawn_count - 1; i >= 0 && i >= replay->drawn_count - REPLAY_FRAMES_KEPT; i--) {
+        if (replay->drawn_ms[i % REPLAY_FRAMES_KEPT] <= now_ms(replay) - ms)
+            break;
+        count++;
+    }
+    return count;
+}
+
+static void expect_name(struct replay *replay, const struct script_command *command, const char *is)
+{
+    char instead[120];
+    bool same = strcmp(command->text, is) == 0;
+
+    snprintf(instead, sizeof instead, "it is %s", is);
+    if (same == command->negated)
+        fail(replay, command, instead);
+}
+
+static void expect_number(struct replay *replay, const struct script_command *command, int is, bool good)
+{
+    char instead[60];
+
+    snprintf(instead, sizeof instead, "there are %d", is);
+    if (command->kind == SCRIPT_EXPECT_PAGE)
+        snprintf(instead, sizeof instead, "it is page %d", is);
+    if (!good)
+        fail(replay, command, instead);
+}
+
+static int shown_page(const struct app *app)
+{
+    int pages = app->show.pages[app->show.shown].page_count;
+
+    return app->visit.page < pages ? app->visit.page + 1 : pages;
+}
+
+static void expect(struct replay *replay, const struct script_command *command)
+{
+    const struct app *app = replay->app;
+    const struct exhibit *exhibit = app->config.show.exhibit;
+    struct replay_shot *shot = NULL;
+    int number = 0;
+
+    switch (command->kind) {
+    case SCRIPT_EXPECT_SCREEN: expect_name(replay, command, show_screen(&app->show)->name); break;
+    case SCRIPT_EXPECT_LANGUAGE: expect_name(replay, command, exhibit->languages[app->visit.language].code); break;
+    case SCRIPT_EXPECT_PANEL: expect_name(replay, command, exhibit->panels[app->visit.panel].slug); break;
+    case SCRIPT_EXPECT_TEXT:
+        if (said_holds(&app->show, command->text) == command->negated)
+            fail(replay, command, command->negated ? "it is there" : "no such text is there");
+        break;
+    case SCRIPT_EXPECT_TARGET:
+        if ((show_find(&app->show, command->text).target != NONE) == command->negated)
+            fail(replay, command, command->negated ? "it is there" : "nothing of that name can be touched");
+        break;
+    case SCRIPT_EXPECT_PAGE:
+        number = shown_page(app);
+        expect_number(replay, command, number, number == command->number);
+        break;
+    case SCRIPT_EXPECT_FRAMES:
+        number = frames_within(replay, command->duration_ms);
+        expect_number(replay, command, number, number <= command->number);
+        break;
+    case SCRIPT_EXPECT_SAME:
+        shot = find_shot(replay, command->text);
+        if (shot == NULL || (shot->hash == shot_hash(replay->display)) == command->negated)
+            fail(replay, command, command->negated ? "the pictures are the same" : "the pictures differ");
+        break;
+    default: break;
+    }
+}
+
+static enum err carry_out(struct replay *replay, const struct script_command *command, struct diag *diag)
+{
+    switch (command->kind) {
+    case SCRIPT_TAP:
+    case SCRIPT_HOLD: touch(replay, command); break;
+    case SCRIPT_DRAG: drag(replay, command); break;
+    case SCRIPT_PINCH: pinch(replay, command); break;
+    case SCRIPT_DOWN:
+    case SCRIPT_MOVE:
+    case SCRIPT_UP:
+    case SCRIPT_LOST: finger(replay, command); break;
+    case SCRIPT_KEY: press_key(replay, command); break;
+    case SCRIPT_WAIT: pass(replay, command->duration_ms); break;
+    case SCRIPT_SETTLE: settle(replay, command); break;
+    case SCRIPT_SHOT: return take_shot(replay, command, diag);
+    default: expect(replay, command); break;
+    }
+    return ERR_OK;
+}
+
+enum err replay_run(struct replay *replay, struct diag *diag)
+{
+    enum err err = ERR_OK;
+
+    replay->drawn_ms = calloc(REPLAY_FRAMES_KEPT, sizeof *replay->drawn_ms);
+    replay->taken = calloc(REPLAY_SHOTS_MAX, sizeof *replay->taken);
+    if (replay->drawn_ms == NULL || replay->taken == NULL)
+        abort();
+    draw_init(&replay->list, display_rect(replay->display));
+    replay->wall_start_ms = replay->paced ? clock_now_ms() : 0;
+    step(replay);
+    for (int i = 0; i < replay->script->command_count && err == ERR_OK && !replay->app->quit; i++)
+        err = carry_out(replay, &replay->script->commands[i], diag);
+    draw_finish(&replay->list);
+    free(replay->drawn_ms);
+    free(replay->taken);
+    replay->drawn_ms = NULL;
+    replay->taken = NULL;
+    if (err == ERR_OK && replay->failures > 0)
+        err = ERR_FORMAT;
+    return err;
+}

@@ -1,0 +1,125 @@
+/* Finding what can be touched among the scenes of a show. */
+#include <string.h>
+
+#include "kiosk/app/script.h"
+#include "kiosk/app/show.h"
+
+static const struct scene *scene_of(const struct show *show, enum layer layer)
+{
+    switch (layer) {
+    case LAYER_PAGE: return show->shown != NONE ? &show->pages[show->shown].scene : NULL;
+    case LAYER_SHEET: return &show->sheet;
+    case LAYER_BAR: return &show->bar;
+    case LAYER_ASK: break;
+    }
+    return &show->ask;
+}
+
+int show_answering(const struct show *show, const struct scene *scenes[2], enum layer layers[2])
+{
+    int count = 0;
+
+    if (show->ask_seconds > 0)
+        layers[count++] = LAYER_ASK;
+    else if (show->visit.overlay != OVERLAY_NONE)
+        layers[count++] = LAYER_SHEET;
+    else if (show->shown != NONE)
+        layers[count++] = LAYER_PAGE;
+    if (show->has_bar && show->ask_seconds == 0)
+        layers[count++] = LAYER_BAR;
+    for (int i = 0; i < count; i++)
+        scenes[i] = scene_of(show, layers[i]);
+    return count;
+}
+
+struct spot show_hit(const struct show *show, struct point at)
+{
+    const struct scene *scenes[2];
+    enum layer layers[2];
+    int count = show_answering(show, scenes, layers);
+
+    for (int i = count - 1; i >= 0; i--) {
+        int target = scene_hit(scenes[i], at);
+        if (target != NONE)
+            return (struct spot){ layers[i], target };
+    }
+    return (struct spot){ LAYER_PAGE, NONE };
+}
+
+struct spot show_find(const struct show *show, const char *id)
+{
+    for (int i = 0;; i++) {
+        struct spot spot = show_nth(show, i);
+        if (spot.target == NONE || script_id_matches(show_target(show, spot)->id, id))
+            return spot;
+    }
+}
+
+struct spot show_nth(const struct show *show, int index)
+{
+    const struct scene *scenes[2];
+    enum layer layers[2];
+    int count = show_answering(show, scenes, layers);
+
+    for (int i = 0; i < count; i++) {
+        if (index < scenes[i]->target_count)
+            return (struct spot){ layers[i], index };
+        index -= scenes[i]->target_count;
+    }
+    return (struct spot){ LAYER_PAGE, NONE };
+}
+
+const struct scene_target *show_target(const struct show *show, struct spot spot)
+{
+    const struct scene *scene = scene_of(show, spot.layer);
+
+    if (scene == NULL || spot.target == NONE || spot.target >= scene->target_count)
+        return NULL;
+    return &scene->targets[spot.target];
+}
+
+bool spot_same(struct spot a, struct spot b)
+{
+    return a.layer == b.layer && a.target == b.target;
+}
+
+int show_scenes(const struct show *show, const struct scene *out[4])
+{
+    int count = 0;
+
+    if (show->shown != NONE)
+        out[count++] = scene_of(show, LAYER_PAGE);
+    if (show->sheet_up)
+        out[count++] = &show->sheet;
+    if (show->has_bar)
+        out[count++] = &show->bar;
+    if (show->ask_seconds > 0)
+        out[count++] = &show->ask;
+    return count;
+}
+
+static int words_in(const struct scene *scene)
+{
+    int words = 0;
+
+    for (int i = 0; i < scene->text_count; i++) {
+        bool inside = false;
+        for (const char *c = scene->texts[i].utf8; *c != 0; c++) {
+            bool blank = *c == ' ';
+            words += !blank && !inside ? 1 : 0;
+            inside = !blank;
+        }
+    }
+    return words;
+}
+
+int show_word_count(const struct show *show)
+{
+    const struct scene *scenes[4];
+    int count = show_scenes(show, scenes);
+    int words = 0;
+
+    for (int i = 0; i < count; i++)
+        words += words_in(scenes[i]);
+    return words;
+}

@@ -1,0 +1,157 @@
+#include "kiosk/app/survey.h"
+
+#include <stdio.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "kiosk/screens/kit.h"
+
+/* Later than any movement that began at 0. */
+enum { AT_REST_MS = 10000 };
+
+static void present(const struct survey *survey, const struct visit *visit, const char *format, ...)
+    PRINTF_LIKE(3, 4);
+
+static void settle(struct show *show)
+{
+    show_update(show, AT_REST_MS);
+    while (show_waiting(show)) {
+        worker_wait(show->config.worker);
+        show_update(show, AT_REST_MS);
+    }
+}
+
+static void present(const struct survey *survey, const struct visit *visit, const char *format, ...)
+{
+    char name[SURVEY_NAME_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(name, sizeof name, format, arguments);
+    va_end(arguments);
+    show_visit(survey->show, visit, 0);
+    settle(survey->show);
+    survey->each(survey->context, name, survey->show);
+}
+
+static int page_count(const struct survey *survey, const struct visit *visit)
+{
+    show_visit(survey->show, visit, 0);
+    settle(survey->show);
+    return show_page_count(survey->show);
+}
+
+static void all_sheet_pages(const struct survey *survey, struct visit visit, const char *name)
+{
+    int pages = page_count(survey, &visit);
+
+    for (visit.sheet_page = 0; visit.sheet_page < pages; visit.sheet_page++)
+        present(survey, &visit, "%s-%d", name, visit.sheet_page + 1);
+}
+
+static bool opens_sheet(const struct scene_target *target)
+{
+    return strncmp(target->id, "figure:", 7) == 0 || strncmp(target->id, "place:", 6) == 0 ||
+           strncmp(target->id, "source:", 7) == 0 || strncmp(target->id, "printed:", 8) == 0;
+}
+
+/* The sheets behind the words of a page that is shown. */
+static void page_sheets(const struct survey *survey, const struct visit *visit, const char *name)
+{
+    int opened = 0;
+
+    for (int i = 0;; i++) {
+        struct stage stage;
+        struct visit with_sheet = *visit;
+        char sheet_name[SURVEY_NAME_BYTES + 24];
+        show_visit(survey->show, visit, 0);
+        struct spot spot = show_nth(survey->show, i);
+        const struct scene_target *target = show_target(survey->show, spot);
+        if (target == NULL || (opened > 0 && !survey->all_sheets))
+            return;
+        if (!opens_sheet(target))
+            continue;
+        struct point middle = { target->drawn.x + target->drawn.w / 2, target->drawn.y + target->drawn.h / 2 };
+        show_stage(survey->show, visit, &stage);
+        show_page_screen(survey->show)->act(&stage, target, middle, 1, &with_sheet);
+        opened++;
+        snprintf(sheet_name, sizeof sheet_name, "%s-sheet-%d", name, opened);
+        all_sheet_pages(survey, with_sheet, sheet_name);
+    }
+}
+
+static void panel_pages(const struct survey *survey, struct visit visit, const char *kind)
+{
+    const char *slug = survey->show->config.exhibit->panels[visit.panel].slug;
+    int pages = page_count(survey, &visit);
+
+    for (visit.page = 0; visit.page < pages; visit.page++) {
+        char name[SURVEY_NAME_BYTES];
+        snprintf(name, sizeof name, "%s/%s%d", slug, kind, visit.page + 1);
+        present(survey, &visit, "%s", name);
+        page_sheets(survey, &visit, name);
+    }
+}
+
+static void survey_panels(const struct survey *survey, struct visit visit)
+{
+    const struct exhibit *exhibit = survey->show->config.exhibit;
+
+    visit.screen = SCREEN_STORY;
+    for (visit.panel = 0; visit.panel < exhibit->panel_count; visit.panel++) {
+        if (exhibit->panels[visit.panel].topics != 0) {
+            present(survey, &visit, "%s/notice", exhibit->panels[visit.panel].slug);
+            visit.care[visit.panel] = CARE_SKIP;
+            panel_pages(survey, visit, "skip-");
+            visit.care[visit.panel] = CARE_CONTINUE;
+        }
+        panel_pages(survey, visit, "");
+    }
+}
+
+static void survey_sheets(const struct survey *survey, struct visit visit)
+{
+    static const struct {
+        enum overlay overlay;
+        enum card_kind card;
+        const char *name;
+    } sheets[] = {
+        { OVERLAY_SETTINGS, CARD_FIGURE, "settings" },     { OVERLAY_LANGUAGES, CARD_FIGURE, "languages" },
+        { OVERLAY_RESTART, CARD_FIGURE, "start-again" },   { OVERLAY_SHEET, CARD_METHOD, "method" },
+        { OVERLAY_SHEET, CARD_READING_LIST, "reading-list" },
+    };
+
+    visit.screen = SCREEN_HOME;
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
+        struct visit with_sheet = visit;
+        with_sheet.overlay = sheets[i].overlay;
+        with_sheet.card_count = sheets[i].overlay == OVERLAY_SHEET ? 1 : 0;
+        with_sheet.cards[0].kind = with_sheet.card_count > 0 ? sheets[i].card : CARD_FIGURE;
+        all_sheet_pages(survey, with_sheet, sheets[i].name);
+    }
+}
+
+void survey_run(const struct survey *survey)
+{
+    struct visit visit;
+
+    visit_begin(survey->show->config.exhibit, &visit);
+    visit.language = survey->reader->language;
+    visit.text_size = survey->reader->text_size;
+    visit.contrast = survey->reader->contrast;
+    visit.low_reach = survey->reader->low_reach;
+    visit.calm = survey->reader->calm;
+    survey->show->title_language = visit.language;
+    present(survey, &visit, "attract");
+    visit.screen = SCREEN_HOME;
+    int pages = page_count(survey, &visit);
+    for (visit.page = 0; visit.page < pages; visit.page++)
+        present(survey, &visit, "home-%d", visit.page + 1);
+    visit.page = 0;
+    survey_sheets(survey, visit);
+    show_visit(survey->show, &visit, 0);
+    show_ask(survey->show, 20);
+    present(survey, &visit, "still-there");
+    show_ask(survey->show, 0);
+    survey_panels(survey, visit);
+}

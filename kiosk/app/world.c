@@ -1,0 +1,88 @@
+#include "kiosk/app/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/port/program.h"
+
+enum { PATH_BYTES = 4096 };
+
+/* Beside the program, or where a package puts it. */
+static enum err open_factory(struct folder **out)
+{
+    char folder[PATH_BYTES / 2], path[PATH_BYTES];
+    struct diag unheard;
+
+    diag_init(&unheard);
+    enum err err = program_folder(folder, sizeof folder);
+    if (err == ERR_OK) {
+        snprintf(path, sizeof path, "%s/exhibit", folder);
+        err = folder_open(path, out, &unheard);
+    }
+    if (err != ERR_OK)
+        err = folder_open("/usr/share/kiosk/exhibit", out, &unheard);
+    diag_finish(&unheard);
+    return err;
+}
+
+static enum err open_faces(struct world *world, struct diag *diag)
+{
+    struct folder *folders[2] = { world->folder, world->factory };
+    enum err err = text_open(&world->text, diag);
+
+    if (err != ERR_OK)
+        return err;
+    return face_set_load(folders, world->factory != NULL ? 2 : 1, &world->exhibit, world->text, &world->faces_arena,
+                         &world->faces, diag);
+}
+
+enum err world_open(struct world *world, const char *path, struct diag *diag)
+{
+    enum err err = ERR_OK;
+
+    memset(world, 0, sizeof *world);
+    enum err no_factory = open_factory(&world->factory);
+    if (path == NULL && no_factory != ERR_OK) {
+        diag_error(diag, NULL, 0, "no exhibit lies beside the program; name a folder: kiosk play DIR");
+        return ERR_MISSING;
+    }
+    if (path != NULL) {
+        err = folder_open(path, &world->folder, diag);
+    } else {
+        world->folder = world->factory;
+        world->factory = NULL;
+    }
+    if (err == ERR_OK)
+        err = exhibit_load(world->folder, &world->exhibit, diag);
+    if (err == ERR_OK)
+        err = open_faces(world, diag);
+    if (err != ERR_OK)
+        world_close(world);
+    return err;
+}
+
+enum err world_open_or_factory(struct world *world, const char *path, struct diag *diag)
+{
+    enum err err = world_open(world, path, diag);
+
+    if (err == ERR_OK || path == NULL)
+        return err;
+    diag_error(diag, path, 0, "this exhibit cannot be played; the one that came with the program is shown instead");
+    return world_open(world, NULL, diag);
+}
+
+enum err world_start(struct world *world, void (*done)(void *context), void *context, struct diag *diag)
+{
+    return worker_open(done, context, &world->worker, diag);
+}
+
+void world_close(struct world *world)
+{
+    worker_close(world->worker);
+    text_close(world->text);
+    arena_finish(&world->faces_arena);
+    exhibit_finish(&world->exhibit);
+    folder_close(world->factory);
+    folder_close(world->folder);
+    memset(world, 0, sizeof *world);
+}

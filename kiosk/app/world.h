@@ -1,0 +1,31 @@
+/* An exhibit that is open, with its faces and its worker: all that is borrowed by what shows it. */
+#ifndef KIOSK_APP_WORLD_H
+#define KIOSK_APP_WORLD_H
+
+#include "kiosk/exhibit/exhibit.h"
+#include "kiosk/port/storage.h"
+#include "kiosk/port/text.h"
+#include "kiosk/port/worker.h"
+#include "kiosk/screens/look.h"
+
+struct world {
+    struct folder *folder;  /* owned; of the exhibit */
+    struct folder *factory; /* owned; of the exhibit that came with the program; NULL if there is none */
+    struct exhibit exhibit;
+    struct text *text;      /* owned */
+    struct arena faces_arena;
+    struct face_set faces;
+    struct worker *worker;  /* owned; NULL until world_start */
+};
+
+/* Opens the exhibit in `path`, or the one that came with the program if that is NULL. What cannot be played is an error
+ * with all its problems in `diag`. Faces that the exhibit does not bring come from the program's own. */
+enum err world_open(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
+/* The same, but where the exhibit cannot be played the program's own is opened instead: the problems stay in `diag`. */
+enum err world_open_or_factory(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
+/* Starts the worker; `done` as in worker_open. */
+enum err world_start(struct world *world, void (*done)(void *context), void *context, struct diag *diag) MUST_CHECK;
+/* Closes everything. Accepts a zeroed world. */
+void world_close(struct world *world);
+
+#endif

@@ -1,0 +1,47 @@
+/* The program: one binary, a few verbs. */
+#include <stdio.h>
+
+#include "kiosk/app/bench.h"
+#include "kiosk/app/check.h"
+#include "kiosk/app/options.h"
+#include "kiosk/app/play.h"
+#include "kiosk/app/tour.h"
+
+enum { EXIT_PROBLEMS = 1, EXIT_CANNOT = 2 };
+
+static enum err run(const struct options *options, struct diag *diag)
+{
+    switch (options->verb) {
+    case VERB_PLAY: return play_run(options, diag);
+    case VERB_CHECK: return check_run(options, diag);
+    case VERB_TOUR: return tour_run(options, diag);
+    case VERB_BENCH: break;
+    }
+    return bench_run(options, diag);
+}
+
+/* ERR_FORMAT: what was looked at has problems. Everything else: it could not be looked at. */
+static int exit_status(enum err err)
+{
+    if (err == ERR_OK)
+        return 0;
+    return err == ERR_FORMAT ? EXIT_PROBLEMS : EXIT_CANNOT;
+}
+
+int main(int count, char **arguments)
+{
+    struct options options;
+    struct diag diag;
+
+    diag_init(&diag);
+    enum err err = options_read(count - 1, arguments + 1, &options, &diag);
+    if (err == ERR_OK && options.version)
+        printf("kiosk %s\n", KIOSK_VERSION);
+    else if (err == ERR_OK && options.help)
+        options_help(options.verb, stdout);
+    else if (err == ERR_OK)
+        err = run(&options, &diag);
+    diag_print(&diag, stderr);
+    diag_finish(&diag);
+    return exit_status(err);
+}
