@@ -45,7 +45,7 @@ static int without_orphans(int lines_left, int fit, bool page_empty)
 {
     if (fit >= lines_left)
         return lines_left;
-    if (lines_left - fit == 1 && fit > 2)
+    if (lines_left - fit == 1 && fit > 1)
         fit--;
     if (fit == 1 && !page_empty)
         fit = 0;
