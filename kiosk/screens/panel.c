@@ -69,7 +69,7 @@ static void add_account_line(struct panel_setting *setting, int width)
 
     if (!printed) {
         const char *label = stage_word(stage, "interface", "as_printed");
-        spans[1] = (struct span){ " \u00b7 ", type, argb, NO_LINK };
+        spans[1] = (struct span){ "\u00a0\u00b7 ", type, argb, NO_LINK };
         spans[2] = (struct span){ label, type, argb, links->count };
         links->links[links->count++] =
             (struct link){ .card = { CARD_AS_PRINTED, stage->visit->panel }, .label = label };
@@ -79,7 +79,7 @@ static void add_account_line(struct panel_setting *setting, int width)
 }
 
 /* The words that say whose these are: on every panel, under the account. */
-static void set_foot(struct panel_setting *setting, int width)
+static void set_foot(struct panel_setting *setting, enum colour colour, int width)
 {
     const struct stage *stage = setting->stage;
     const struct panel *panel = setting->panel;
@@ -100,12 +100,7 @@ static void set_foot(struct panel_setting *setting, int width)
     words_fill(filled, sizeof filled, line, "total", total);
     snprintf(whole, sizeof whole, "%s %s", panel->statement_count > 0 ? filled : "",
              stage_word(stage, "interface", "attribution"));
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET_INK, width, whole, &setting->foot);
-}
-
-static bool foot_in_flow(const struct panel_setting *setting)
-{
-    return setting->stage->look.shape == SHAPE_SMALL || setting->stage->look.factor > 1.6;
+    kit_paragraph(stage, TYPE_TEXT, colour, width, whole, &setting->foot);
 }
 
 static void set_account(struct panel_setting *setting, int width)
@@ -121,9 +116,10 @@ static void set_account(struct panel_setting *setting, int width)
     }
     if (setting->account.block_count == 1)
         setting->account.block_count = 0;
-    set_foot(setting, width);
-    /* Where a page holds few lines, the foot stands once, behind the last of them. */
-    if (foot_in_flow(setting) && setting->account.block_count > 0) {
+    set_foot(setting, COLOUR_QUIET_INK, width);
+    if (stage->look.shape == SHAPE_SMALL || stage->look.factor > 1.6)
+        setting->foot_place = FOOT_BEHIND;
+    if (setting->foot_place == FOOT_BEHIND && setting->account.block_count > 0) {
         flow_add(&setting->account, &setting->foot, gap, false);
         flow_tail(&setting->account);
     }
@@ -194,11 +190,20 @@ static void set_frames(struct panel_setting *setting, int header)
     }
 }
 
+/* Height of the foot with the line above it. */
+static int foot_height(const struct panel_setting *setting)
+{
+    return paragraph_height(&setting->foot) + look_y(&setting->stage->look, 2 * FOOT_GAP_MM);
+}
+
 static int paper_room(const struct panel_setting *setting, int box_height)
 {
-    int foot = paragraph_height(&setting->foot) + look_y(&setting->stage->look, 2 * FOOT_GAP_MM);
+    return box_height - 2 * setting->paper_pad - (setting->foot_place == FOOT_ON_PAPER ? foot_height(setting) : 0);
+}
 
-    return box_height - 2 * setting->paper_pad - (foot_in_flow(setting) ? 0 : foot);
+static int whole_height(const struct flow *flow)
+{
+    return flow_height(flow, (struct flow_mark){ 0, 0 }, (struct flow_mark){ flow->block_count, 0 });
 }
 
 /* On a tall screen the paper takes what its words need, up to half; the text has the rest. */
@@ -207,8 +212,7 @@ static void share_height(struct panel_setting *setting)
     const struct look *look = &setting->stage->look;
     int gap = look_y(look, 9);
     int most = setting->body.h / 2;
-    struct flow_mark end = { setting->account.block_count, 0 };
-    int need = flow_height(&setting->account, (struct flow_mark){ 0, 0 }, end);
+    int need = whole_height(&setting->account);
     int chrome = setting->body.h - paper_room(setting, setting->body.h);
 
     setting->paper_box.h = need + chrome < most ? need + chrome : most;
@@ -222,14 +226,37 @@ static void share_height(struct panel_setting *setting)
 static struct rect below_text(const struct panel_setting *setting)
 {
     const struct look *look = &setting->stage->look;
-    struct flow_mark end = { setting->voice.block_count, 0 };
     struct rect body = setting->body;
 
     if (look->shape != SHAPE_TALL || setting->voice_pages != 1 || setting->account_pages > 1)
         return (struct rect){ 0 };
-    int used = flow_height(&setting->voice, (struct flow_mark){ 0, 0 }, end) + look_y(look, 11);
+    int used = whole_height(&setting->voice) + look_y(look, 11);
     int y = setting->text_box.y + used;
     return (struct rect){ body.x, y, body.w, body.y + body.h - y };
+}
+
+static int account_pages(struct panel_setting *setting)
+{
+    if (setting->account.block_count == 0)
+        return 0;
+    return flow_pages(&setting->account, paper_room(setting, setting->paper_box.h), setting->account_marks);
+}
+
+/* The foot goes under the text if there is room and the account then needs a page less. */
+static void move_foot_beside(struct panel_setting *setting)
+{
+    struct panel_setting *tried = arena_alloc(setting->stage->scratch, sizeof *tried);
+    int pages = setting->account_pages;
+
+    if (setting->stage->look.shape != SHAPE_WIDE || setting->foot_place != FOOT_ON_PAPER || pages < 2)
+        return;
+    *tried = *setting;
+    tried->foot_place = FOOT_BESIDE;
+    set_foot(tried, COLOUR_QUIET, tried->text_box.w);
+    tried->account_pages = account_pages(tried);
+    bool room = tried->voice_pages == 1 && whole_height(&tried->voice) + foot_height(tried) <= tried->text_box.h;
+    if (room && tried->account_pages < pages)
+        *setting = *tried;
 }
 
 void panel_set(struct panel_setting *setting, const struct stage *stage, int header_px)
@@ -245,9 +272,8 @@ void panel_set(struct panel_setting *setting, const struct stage *stage, int hea
     if (stage->look.shape == SHAPE_TALL)
         share_height(setting);
     setting->voice_pages = flow_pages(&setting->voice, setting->text_box.h, setting->voice_marks);
-    if (setting->account.block_count > 0)
-        setting->account_pages =
-            flow_pages(&setting->account, paper_room(setting, setting->paper_box.h), setting->account_marks);
+    setting->account_pages = account_pages(setting);
+    move_foot_beside(setting);
     picture_set(&setting->picture, stage, setting->panel, setting->picture_block, setting->body, below_text(setting));
 }
 
@@ -258,13 +284,22 @@ static int text_page_count(const struct panel_setting *setting)
     return setting->voice_pages > setting->account_pages ? setting->voice_pages : setting->account_pages;
 }
 
+/* At the foot of a box, under a thin line. */
+static void place_foot(const struct panel_setting *setting, struct scene *scene, struct rect box, enum colour line)
+{
+    const struct stage *stage = setting->stage;
+    int y = box.y + box.h - paragraph_height(&setting->foot);
+
+    scene_fill(scene, (struct rect){ box.x, y - look_y(&stage->look, FOOT_GAP_MM), box.w, look_y(&stage->look, 0.2) }, 0,
+               kit_colour(stage, line));
+    kit_place(scene, &setting->foot, box.x, y);
+}
+
 static void place_paper(struct panel_setting *setting, struct scene *scene, int page)
 {
     const struct stage *stage = setting->stage;
     struct rect box = setting->paper_box;
     struct rect inner = inset(box, setting->paper_pad);
-    int foot_y = inner.y + inner.h - paragraph_height(&setting->foot);
-    int line_y = foot_y - look_y(&stage->look, FOOT_GAP_MM);
 
     if (setting->account_pages == 0)
         return;
@@ -272,11 +307,10 @@ static void place_paper(struct panel_setting *setting, struct scene *scene, int 
     scene_fill(scene, box, 0, kit_colour(stage, COLOUR_PAPER));
     flow_place(stage, scene, &setting->account, setting->account_marks[page], setting->account_marks[page + 1],
                inner.x, inner.y);
-    if (foot_in_flow(setting))
-        return;
-    scene_fill(scene, (struct rect){ inner.x, line_y, inner.w, look_y(&stage->look, 0.2) }, 0,
-               kit_colour(stage, COLOUR_QUIET_INK));
-    kit_place(scene, &setting->foot, inner.x, foot_y);
+    if (setting->foot_place == FOOT_ON_PAPER)
+        place_foot(setting, scene, inner, COLOUR_QUIET_INK);
+    else if (setting->foot_place == FOOT_BESIDE)
+        place_foot(setting, scene, setting->text_box, COLOUR_EDGE);
 }
 
 static void place_voice(struct panel_setting *setting, struct scene *scene, int page)

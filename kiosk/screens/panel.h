@@ -6,6 +6,13 @@
 
 #include "kiosk/screens/picture.h"
 
+/* Where the words stand that say whose the account is. */
+enum foot_place {
+    FOOT_ON_PAPER, /* at the foot of the paper, on each of its pages */
+    FOOT_BESIDE,   /* under the text, where that lets the account fit on one page less */
+    FOOT_BEHIND,   /* once, behind the account's last line, where a page holds few lines */
+};
+
 /* Everything that the pages of one panel are made of. */
 struct panel_setting {
     const struct stage *stage;
@@ -16,7 +23,8 @@ struct panel_setting {
     struct rect paper_box, text_box; /* px */
     int paper_pad, paper_foot;       /* px */
     struct flow voice, account;
-    struct paragraph foot; /* under the account: which statements, by whom */
+    enum foot_place foot_place;
+    struct paragraph foot; /* which statements of the account these are, and whose */
     struct flow_mark voice_marks[FLOW_MAX_PAGES + 1], account_marks[FLOW_MAX_PAGES + 1];
     int voice_pages, account_pages;
     struct picture_setting picture;
