@@ -181,7 +181,11 @@ static void set_frames(struct panel_setting *setting, int header)
         setting->paper_box.w = least(body.w, measure + 2 * look_x(look, 7));
     }
     setting->paper_pad = look_x(look, look->shape == SHAPE_SMALL ? 4 : 7);
-    if (look->shape == SHAPE_WIDE) {
+    bool skipped = setting->stage->visit->care[setting->stage->visit->panel] == CARE_SKIP;
+    if (look->shape == SHAPE_WIDE && skipped) {
+        /* There is no paper: what is told instead begins where the eye does. */
+        setting->text_box.w = least(body.w, measure);
+    } else if (look->shape == SHAPE_WIDE) {
         int paper = body.w * 44 / 100;
         int gutter = look_x(look, 13);
         setting->paper_box.w = paper;
