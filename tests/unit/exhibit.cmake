@@ -1,4 +1,5 @@
 unit_test(exhibit_names LINK kiosk_exhibit)
+unit_test(check LINK kiosk_exhibit platform_linux)
 foreach(name exhibit exhibit_files exhibit_tables exhibit_panels)
   unit_test(${name} LINK kiosk_exhibit platform_linux)
   target_sources(test_${name} PRIVATE exhibit_folder.c)
