@@ -49,7 +49,7 @@ static const char *rename_hint(const char *name, const char *wanted)
     return NULL;
 }
 
-static void say_missing(struct reading *reading, const char *file, const char *remedy)
+void reading_missing(struct reading *reading, const char *file, const char *remedy)
 {
     const char *slash = strrchr(file, '/');
     const char *name = slash == NULL ? file : slash + 1;
@@ -76,7 +76,7 @@ bool reading_text(struct reading *reading, const char *file, size_t max_bytes, c
     enum err err = folder_read(reading->folder, file, max_bytes, &reading->scratch, &bytes, &len, reading->diag);
 
     if (err == ERR_MISSING)
-        say_missing(reading, file, remedy);
+        reading_missing(reading, file, remedy);
     return err == ERR_OK && text_decode(&reading->scratch, file, bytes, len, out, reading->diag) == ERR_OK;
 }
 

@@ -39,6 +39,9 @@ const char *reading_keep(struct reading *reading, const char *text);
 /* `a`, `b` and `c` one after the other. */
 const char *reading_join(struct arena *arena, const char *a, const char *b, const char *c);
 
+/* Says that a file is missing, and what to do: of a file beside it that is meant, else `remedy`. */
+void reading_missing(struct reading *reading, const char *file, const char *remedy);
+
 /* Each reads a file into the scratch arena. False after a problem is written; `out` is then as it was. `remedy` says
  * what to do if the file is missing. */
 bool reading_text(struct reading *reading, const char *file, size_t max_bytes, const char *remedy, struct text *out);
