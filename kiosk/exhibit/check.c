@@ -117,6 +117,10 @@ static void check_content(struct check *check)
     check_texts(check);
     check_wording(check);
     check_numbers(check);
+    check_figures(check);
+    check_care(check);
+    check_words(check);
+    check_parity(check);
 }
 
 void exhibit_check(const struct exhibit *exhibit, struct folder *folder, struct diag *diag)

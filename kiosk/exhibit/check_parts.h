@@ -66,6 +66,10 @@ void check_composed(struct check *check, const char *file, int line, const char 
 void check_texts(struct check *check);
 void check_wording(struct check *check);
 void check_numbers(struct check *check);
+void check_figures(struct check *check);
+void check_care(struct check *check);
+void check_words(struct check *check);
+void check_parity(struct check *check);
 /* Needs no exhibit, only the folder. */
 
 #endif
