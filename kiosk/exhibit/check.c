@@ -121,6 +121,8 @@ static void check_content(struct check *check)
     check_care(check);
     check_words(check);
     check_parity(check);
+    check_colours(check);
+    check_pictures(check);
 }
 
 void exhibit_check(const struct exhibit *exhibit, struct folder *folder, struct diag *diag)
@@ -129,6 +131,7 @@ void exhibit_check(const struct exhibit *exhibit, struct folder *folder, struct 
 
     check.again.folder = folder;
     check.again.diag = &check.unsaid;
+    check_files(&check);
     if (exhibit->language_count > 0)
         check_content(&check);
     arena_finish(&check.again.scratch);

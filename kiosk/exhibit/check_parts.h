@@ -70,6 +70,9 @@ void check_figures(struct check *check);
 void check_care(struct check *check);
 void check_words(struct check *check);
 void check_parity(struct check *check);
+void check_colours(struct check *check);
+void check_pictures(struct check *check);
 /* Needs no exhibit, only the folder. */
+void check_files(struct check *check);
 
 #endif

@@ -19,6 +19,7 @@ enum {
     EXHIBIT_MAX_LANGUAGES = 12,
     EXHIBIT_MAX_PANELS = 64,
     EXHIBIT_MAX_ROWS = 2000, /* of each table */
+    EXHIBIT_PICTURE_BYTES_MAX = 24 * 1024 * 1024, /* of a picture's file */
 };
 
 struct words; /* the words of one language: kiosk/exhibit/words.h */

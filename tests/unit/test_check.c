@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "kiosk/exhibit/check.h"
 #include "kiosk/exhibit/letters.h"
 #include "kiosk/exhibit/lists.h"
 #include "kiosk/exhibit/numerals.h"
@@ -197,6 +198,16 @@ static void the_lists_can_match(void **state)
     assert_false(lists_abbreviation("ja", "mr") || lists_ordinal_stop("en"));
 }
 
+static void contrast_is_that_of_wcag(void **state)
+{
+    (void)state;
+    assert_true(check_contrast(0xff000000, 0xffffffff) == 21.0);
+    assert_true(check_contrast(0xff336699, 0xff336699) == 1.0);
+    /* The example of WCAG's own technique G18: #767676 is the lightest grey that holds 4.5:1 on white. */
+    assert_true(check_contrast(0xffffffff, 0xff767676) >= 4.5);
+    assert_true(check_contrast(0xff777777, 0xffffffff) < 4.5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +219,7 @@ int main(void)
         cmocka_unit_test(letters_are_known_in_all_scripts),
         cmocka_unit_test(phrases_are_found_as_whole_words),
         cmocka_unit_test(the_lists_can_match),
+        cmocka_unit_test(contrast_is_that_of_wcag),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

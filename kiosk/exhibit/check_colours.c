@@ -1,0 +1,85 @@
+#include <math.h>
+
+#include "kiosk/exhibit/check_parts.h"
+
+static const char THEME[] = "theme.ini";
+
+/* L4: below the first a warning, below the second an error. L5: controls and marks against what lies beside them. */
+static const double EASY_CONTRAST = 7.0;
+static const double LEAST_CONTRAST = 4.5;
+static const double LEAST_MARK_CONTRAST = 3.0;
+
+struct pair {
+    enum colour colour, ground;
+    bool text; /* words are written in it; else it is a control, an edge or a mark */
+};
+
+static const struct pair PAIRS[] = {
+    { COLOUR_TEXT, COLOUR_GROUND, true },          { COLOUR_TEXT, COLOUR_RAISED, true },
+    { COLOUR_QUIET, COLOUR_GROUND, true },         { COLOUR_QUIET, COLOUR_RAISED, true },
+    { COLOUR_INK, COLOUR_PAPER, true },            { COLOUR_QUIET_INK, COLOUR_PAPER, true },
+    { COLOUR_ACCENT, COLOUR_GROUND, false },       { COLOUR_ACCENT, COLOUR_RAISED, false },
+    { COLOUR_EDGE, COLOUR_GROUND, false },         { COLOUR_EDGE, COLOUR_RAISED, false },
+    { COLOUR_AMERICAN, COLOUR_GROUND, false },     { COLOUR_COMMONWEALTH, COLOUR_GROUND, false },
+    { COLOUR_EASTWARD, COLOUR_GROUND, false },
+};
+
+static const char *name_of(enum colour colour)
+{
+    static const char *const NAMES[COLOUR_COUNT] = {
+        [COLOUR_GROUND] = "ground", [COLOUR_RAISED] = "raised", [COLOUR_LINE] = "line", [COLOUR_EDGE] = "edge",
+        [COLOUR_TEXT] = "text", [COLOUR_QUIET] = "quiet", [COLOUR_PAPER] = "paper", [COLOUR_INK] = "ink",
+        [COLOUR_QUIET_INK] = "quiet_ink", [COLOUR_ACCENT] = "accent", [COLOUR_AMERICAN] = "american",
+        [COLOUR_COMMONWEALTH] = "commonwealth", [COLOUR_EASTWARD] = "eastward",
+    };
+
+    return NAMES[colour];
+}
+
+static double linear(uint32_t byte)
+{
+    double part = byte / 255.0;
+
+    return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
+}
+
+/* WCAG 2.2, "relative luminance". */
+static double luminance(uint32_t colour)
+{
+    return 0.2126 * linear(colour >> 16 & 0xff) + 0.7152 * linear(colour >> 8 & 0xff) + 0.0722 * linear(colour & 0xff);
+}
+
+double check_contrast(uint32_t a, uint32_t b)
+{
+    double first = luminance(a);
+    double second = luminance(b);
+
+    return (fmax(first, second) + 0.05) / (fmin(first, second) + 0.05);
+}
+
+static void check_pair(struct check *check, const char *section, const uint32_t *colours, struct pair pair)
+{
+    double contrast = check_contrast(colours[pair.colour], colours[pair.ground]);
+    const char *colour = name_of(pair.colour);
+    const char *ground = name_of(pair.ground);
+
+    if (pair.text && contrast < LEAST_CONTRAST)
+        diag_error(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; text needs 7:1, and 4.5:1 at least",
+                   section, colour, ground, contrast);
+    else if (pair.text && contrast < EASY_CONTRAST)
+        diag_warning(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; text needs 7:1", section, colour,
+                     ground, contrast);
+    else if (!pair.text && contrast < LEAST_MARK_CONTRAST)
+        diag_error(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; controls and marks need 3:1",
+                   section, colour, ground, contrast);
+}
+
+void check_colours(struct check *check)
+{
+    static const char *const SECTIONS[2] = { "colours", "high-contrast" };
+
+    for (int mode = 0; mode < 2; mode++) {
+        for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++)
+            check_pair(check, SECTIONS[mode], check->exhibit->theme.colours[mode], PAIRS[i]);
+    }
+}
