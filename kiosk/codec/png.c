@@ -9,7 +9,7 @@
 
 #include "kiosk/codec/shrink.h"
 
-enum { CHUNK_BYTES_MAX = 1024 * 1024, CHUNK_CACHE_MAX = 16, SIGNATURE_BYTES = 8 };
+enum { CHUNK_BYTES_MAX = 1024 * 1024, CHUNK_CACHE_MAX = 16, SIGNATURE_BYTES = 8, WHY_BYTES = 160 };
 
 /* libpng leaves by longjmp, so everything that it may leave behind lives here and not in automatic variables. */
 struct job {
@@ -65,9 +65,13 @@ static _Noreturn void leave(struct job *job, enum err err, const char *why)
     longjmp(job->jump, 1);
 }
 
+/* libpng names the damage, but not what to do. */
 static _Noreturn void on_error(png_structp png, const char *message)
 {
-    leave(png_get_error_ptr(png), ERR_FORMAT, message);
+    char why[WHY_BYTES];
+
+    snprintf(why, sizeof why, "damaged (%s); copy or save it again", message);
+    leave(png_get_error_ptr(png), ERR_FORMAT, why);
 }
 
 /* What libpng only warns about concerns side chunks that are skipped anyway. */
