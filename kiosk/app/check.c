@@ -4,6 +4,7 @@
 
 #include "kiosk/app/layout_check.h"
 #include "kiosk/app/world.h"
+#include "kiosk/exhibit/check.h"
 
 static void print_result(struct diag *diag)
 {
@@ -28,9 +29,9 @@ enum err check_run(const struct options *options, struct diag *diag)
         return err;
     diag_init(&problems);
     err = exhibit_load(folder, &exhibit, &problems);
-    if (err == ERR_OK) {
+    exhibit_check(&exhibit, folder, &problems);
+    if (err == ERR_OK)
         layout_check(options->exhibit, &problems);
-    }
     print_result(&problems);
     bool good = diag_error_count(&problems) == 0;
     diag_finish(&problems);

@@ -42,7 +42,7 @@ static void decode(struct worker_job *job)
 
     arena_init(&arena);
     diag_init(&diag);
-    entry->err = folder_read(entry->folder, entry->file, PICTURE_FILE_BYTES_MAX, &arena, &bytes, &len, &diag);
+    entry->err = folder_read(entry->folder, entry->file, EXHIBIT_PICTURE_BYTES_MAX, &arena, &bytes, &len, &diag);
     if (entry->err == ERR_OK)
         entry->err = png_decode(bytes, len, entry->w, entry->h, &entry->decoded, entry->why, sizeof entry->why);
     diag_finish(&diag);
@@ -133,7 +133,7 @@ static void measure(struct picture_entry *entry)
 
     arena_init(&arena);
     diag_init(&diag);
-    entry->err = folder_read(entry->folder, entry->file, PICTURE_FILE_BYTES_MAX, &arena, &bytes, &len, &diag);
+    entry->err = folder_read(entry->folder, entry->file, EXHIBIT_PICTURE_BYTES_MAX, &arena, &bytes, &len, &diag);
     if (entry->err == ERR_OK)
         entry->err = png_probe(bytes, len, &size, entry->why, sizeof entry->why);
     if (entry->err == ERR_OK)

@@ -19,7 +19,6 @@ enum {
     PICTURES_MAX = 8,
     PICTURES_USERS_MAX = 4,
     PICTURES_UNUSED_BYTES = 6 * 1024 * 1024, /* kept of what no page uses */
-    PICTURE_FILE_BYTES_MAX = 24 * 1024 * 1024,
     PICTURE_NAME_BYTES = 200,
     PICTURE_WHY_BYTES = 160,
 };
