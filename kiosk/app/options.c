@@ -190,8 +190,8 @@ void options_help(enum verb verb, FILE *out)
 {
     static const char *const uses[] = {
         [VERB_PLAY] = "kiosk [play] [DIR]   shows the exhibit in DIR, or the one that came with the program",
-        [VERB_CHECK] = "kiosk check DIR      names every mistake of the exhibit in DIR; exit status 0 (none), 1 "
-                       "(problems),\n                     2 (cannot be checked)",
+        [VERB_CHECK] = ("kiosk check DIR      names every mistake of the exhibit in DIR; exit status 0 (none), 1 "
+                        "(problems),\n                     2 (cannot be checked)"),
         [VERB_TOUR] = "kiosk tour [DIR] --out DIR   writes every screen of every language as PNG",
         [VERB_BENCH] = "kiosk bench [DIR]    measures memory, processor time and frames of a visit",
     };
