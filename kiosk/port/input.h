@@ -34,10 +34,12 @@ enum input_key {
     KEY_SOFTER
 };
 
+enum { POINTER_MOUSE = 0 }; /* the number of the mouse; fingers have others */
+
 struct input_event {
     enum input_kind kind;
     int64_t time_ms; /* of the clock port */
-    int64_t pointer; /* number of the finger; the mouse is 0 */
+    int64_t pointer; /* number of the finger, or POINTER_MOUSE */
     double x, y;     /* px */
     enum input_key key;
 };

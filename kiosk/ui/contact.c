@@ -121,7 +121,7 @@ static struct contact *add(struct contacts *contacts, const struct input_event *
             continue;
         *contact = (struct contact){
             .state = CONTACT_NEW, .pointer = event->pointer, .number = ++contacts->last_number,
-            .down_ms = event->time_ms, .still_ms = event->time_ms, .mask = -1,
+            .real_ms = event->time_ms + (event->pointer == POINTER_MOUSE ? 0 : GHOST_MS), .still_ms = event->time_ms, .mask = -1,
             .x = event->x, .origin_x = event->x, .still_x = event->x,
             .y = event->y, .origin_y = event->y, .still_y = event->y,
         };
@@ -191,7 +191,7 @@ struct contact *contacts_ripen(struct contacts *contacts, int64_t now_ms)
 {
     for (int i = 0; i < CONTACTS_MAX; i++) {
         struct contact *contact = &contacts->all[i];
-        if (contact->state == CONTACT_NEW && now_ms - contact->down_ms >= GHOST_MS) {
+        if (contact->state == CONTACT_NEW && now_ms >= contact->real_ms) {
             contact->state = CONTACT_REAL;
             return contact;
         }
@@ -218,7 +218,7 @@ int64_t contacts_due(const struct contacts *contacts)
     for (int i = 0; i < CONTACTS_MAX; i++) {
         const struct contact *contact = &contacts->all[i];
         if (contact->state == CONTACT_NEW)
-            due_ms = earlier(due_ms, contact->down_ms + GHOST_MS);
+            due_ms = earlier(due_ms, contact->real_ms);
         else if (counts(contact))
             due_ms = earlier(due_ms, contact->still_ms + STUCK_MS);
     }

@@ -1,6 +1,6 @@
 /* Which contacts of the panel are fingers, and which are palms and ghosts (visitors.md T16).
  *
- * - A contact is new for its first 20 ms: one that ends before is a ghost.
+ * - A contact is new for its first 20 ms: one that ends before is a ghost. A mouse has no ghosts.
  * - Five contacts that begin within 100 ms are a storm (a palm, water, ten fingers): all contacts are dropped, also
  *   those that come later, until none of them is left.
  * - A contact that has not moved by more than 2.5 mm for 60 s is stuck. Its cell, 15 mm square around it, is masked:
@@ -36,7 +36,7 @@ struct contact {
     enum contact_state state;
     int64_t pointer; /* of the input port */
     int64_t number;  /* from 1, never used twice */
-    int64_t down_ms;
+    int64_t real_ms; /* when it is known to be no ghost */
     double x, y;               /* px, where it is */
     double origin_x, origin_y; /* px, where it landed, or where it was when it became free to move something */
     double still_x, still_y;   /* px; it is within CONTACT_SLOP_MM of here... */

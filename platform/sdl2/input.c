@@ -57,7 +57,7 @@ static bool mouse(struct display *display, enum input_kind kind, int x, int y, s
         return false;
     display->mouse_down = kind != INPUT_POINTER_UP;
     out->kind = kind;
-    out->pointer = 0;
+    out->pointer = POINTER_MOUSE;
     out->x = x + 0.5;
     out->y = y + 0.5;
     return true;

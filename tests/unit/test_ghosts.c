@@ -23,6 +23,18 @@ static void T16_a_contact_shorter_than_20ms_is_dropped(void **state)
     assert_int_equal(gestures_drops(&f.gestures)->short_count, 0);
 }
 
+static void T16_a_mouse_is_no_ghost_however_short_its_click(void **state)
+{
+    struct fingers f;
+
+    (void)state;
+    fingers_new(&f);
+    down(&f, 1000, POINTER_MOUSE, 50, 50);
+    up(&f, 1000, POINTER_MOUSE, 50, 50);
+    assert_string_equal(said(&f), "press touch tap");
+    assert_int_equal(gestures_drops(&f.gestures)->short_count, 0);
+}
+
 /* raspberrypi/linux#7638: no length, always at the same spot, every 12.864 s. It must never count as a visitor. */
 static void T16_a_phantom_at_one_spot_is_no_visitor(void **state)
 {
@@ -276,6 +288,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(T16_a_contact_shorter_than_20ms_is_dropped),
+        cmocka_unit_test(T16_a_mouse_is_no_ghost_however_short_its_click),
         cmocka_unit_test(T16_a_phantom_at_one_spot_is_no_visitor),
         cmocka_unit_test(T16_palm_of_five_contacts_in_100ms_is_dropped),
         cmocka_unit_test(T16_five_contacts_in_more_time_are_fingers),
