@@ -131,6 +131,16 @@ static void survey_sheets(const struct survey *survey, struct visit visit)
     }
 }
 
+/* Nobody has chosen anything there: only the title's language changes. */
+static void present_attract(const struct survey *survey)
+{
+    struct visit fresh;
+
+    visit_begin(survey->show->config.exhibit, &fresh);
+    survey->show->title_language = survey->reader->language;
+    present(survey, &fresh, "attract");
+}
+
 void survey_run(const struct survey *survey)
 {
     struct visit visit;
@@ -141,8 +151,7 @@ void survey_run(const struct survey *survey)
     visit.contrast = survey->reader->contrast;
     visit.low_reach = survey->reader->low_reach;
     visit.calm = survey->reader->calm;
-    survey->show->title_language = visit.language;
-    present(survey, &visit, "attract");
+    present_attract(survey);
     visit.screen = SCREEN_HOME;
     int pages = page_count(survey, &visit);
     for (visit.page = 0; visit.page < pages; visit.page++)

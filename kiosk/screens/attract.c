@@ -75,6 +75,22 @@ struct words_setting {
     int margin, gap, top; /* px */
 };
 
+/* The smallest screens cannot hold a title that is read from 2 m beside all invitations. The same size in all languages:
+ * they take turns. */
+static enum type_role title_type(const struct stage *stage, int width, int height)
+{
+    struct reader reader;
+
+    for (int i = 0; i < stage->exhibit->language_count; i++) {
+        const struct stage *as = read_as(stage, i, &reader);
+        struct paragraph title;
+        kit_paragraph(as, TYPE_DISPLAY, COLOUR_TEXT, width, stage_language(as)->title, &title);
+        if (paragraph_height(&title) > height)
+            return TYPE_TITLE;
+    }
+    return TYPE_DISPLAY;
+}
+
 static void set_words(const struct stage *stage, struct words_setting *out)
 {
     const struct look *look = &stage->look;
@@ -85,10 +101,11 @@ static void set_words(const struct stage *stage, struct words_setting *out)
     out->gap = look_y(look, look->shape == SHAPE_SMALL ? 3 : 6);
     int width = look->surface.w_px - 2 * out->margin;
     set_invitations(stage, width, &out->invitations);
-    kit_paragraph(as, TYPE_DISPLAY, COLOUR_TEXT, width, stage_language(as)->title, &out->title);
     kit_paragraph(as, TYPE_QUOTE_ITALIC, COLOUR_TEXT, width, stage_language(as)->subtitle, &out->subtitle);
-    out->top = look->surface.h_px - paragraph_height(&out->title) - paragraph_height(&out->subtitle) -
-               out->invitations.height - 3 * out->gap;
+    int below = paragraph_height(&out->subtitle) + out->invitations.height + 3 * out->gap;
+    kit_paragraph(as, title_type(stage, width, look->surface.h_px - below), COLOUR_TEXT, width,
+                  stage_language(as)->title, &out->title);
+    out->top = look->surface.h_px - paragraph_height(&out->title) - below;
 }
 
 /* The picture goes out of sight above the words, softly. */

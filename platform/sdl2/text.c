@@ -5,7 +5,7 @@
 
 #include <SDL_ttf.h>
 
-enum { MAX_OPEN_FONTS = 40, REFERENCE_PX = 1000 };
+enum { MAX_OPEN_FONTS = 40, REFERENCE_PX = 1000, WIDTHS_KEPT = 8192 };
 
 struct face {
     const uint8_t *bytes; /* borrowed */
@@ -22,7 +22,15 @@ struct open_font {
     unsigned last_use;
 };
 
+/* A width that was measured. The same words are measured again whenever a page is laid out; shaping them is most of
+ * what that costs. */
+struct known_width {
+    uint64_t key; /* hash of words and style; 0: none */
+    int width;
+};
+
 struct text {
+    struct known_width widths[WIDTHS_KEPT];
     struct face faces[TEXT_MAX_FACES];
     int face_count;
     struct open_font fonts[MAX_OPEN_FONTS];
@@ -168,6 +176,19 @@ static void bounded_copy(char out[TEXT_MAX_RUN_BYTES + 1], const char *utf8, siz
     out[len] = 0;
 }
 
+/* FNV-1a over style and words. Two that differ share a key once in 2^64: then a line is a little uneven. */
+static uint64_t width_key(const struct text_style *style, const char *utf8, size_t len)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    const uint64_t parts[] = { (uint64_t)style->face, (uint64_t)style->size_px, style->rtl, style->script };
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        hash = (hash ^ parts[i]) * 0x100000001b3u;
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (uint8_t)utf8[i]) * 0x100000001b3u;
+    return hash | 1;
+}
+
 int text_width(struct text *text, const struct text_style *style, const char *utf8, size_t len)
 {
     char copy[TEXT_MAX_RUN_BYTES + 1];
@@ -175,9 +196,14 @@ int text_width(struct text *text, const struct text_style *style, const char *ut
 
     if (len == 0)
         return 0;
+    uint64_t key = width_key(style, utf8, len);
+    struct known_width *known = &text->widths[key / 2 % WIDTHS_KEPT];
+    if (known->key == key)
+        return known->width;
     bounded_copy(copy, utf8, len);
     if (TTF_SizeUTF8(styled(text, style), copy, &width, NULL) != 0)
         return 0;
+    *known = (struct known_width){ key, width };
     return width;
 }
 
