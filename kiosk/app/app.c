@@ -388,7 +388,7 @@ static int64_t sooner(int64_t a, int64_t b)
 
 int64_t app_due(const struct app *app)
 {
-    int64_t due = gestures_due(&app->gestures);
+    int64_t due = sooner(gestures_due(&app->gestures), show_due(&app->show));
 
     if (may_prepare(app))
         return app->now_ms;

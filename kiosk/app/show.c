@@ -74,6 +74,7 @@ static void stage_for(struct show *show, const struct visit *visit, int user, st
     out->scratch = &show->scratch;
     out->seconds_left = show->ask_seconds;
     out->title_language = show->title_language;
+    out->long_wait = show->long_wait;
     look_make(show->config.exhibit, show->config.faces, show->config.text, &show->config.surface, visit, &out->look);
 }
 
@@ -335,11 +336,37 @@ static void take_pictures(struct show *show)
     }
 }
 
+int64_t show_due(const struct show *show)
+{
+    if (show->waiting_since_ms == 0 || show->long_wait)
+        return INT64_MAX;
+    return show->waiting_since_ms + SHOW_LONG_WAIT_MS;
+}
+
+/* A page that waits long for its picture says so (T21). */
+static void watch_wait(struct show *show, int64_t now_ms)
+{
+    if (!show_waiting(show)) {
+        show->waiting_since_ms = 0;
+        show->long_wait = false;
+        return;
+    }
+    if (show->waiting_since_ms == 0)
+        show->waiting_since_ms = now_ms;
+    if (now_ms < show_due(show))
+        return;
+    show->long_wait = true;
+    struct visit of_page = show->pages[show->shown].visit;
+    build_page(show, show->shown, &of_page);
+    show->changed = true;
+}
+
 void show_update(struct show *show, int64_t now_ms)
 {
     bool moving = show_moving(show, now_ms);
 
     take_pictures(show);
+    watch_wait(show, now_ms);
     /* What has come to rest is drawn once more, where it rests. */
     show->changed = show->changed || (show->in_motion && !moving);
     show->in_motion = moving;

@@ -16,7 +16,7 @@
 #include "kiosk/screens/stage.h"
 #include "kiosk/ui/scene.h"
 
-enum { SHOW_PAGES = 3, SHOW_SHEET_USER = SHOW_PAGES, SHOW_MOVE_MS = 300 };
+enum { SHOW_PAGES = 3, SHOW_SHEET_USER = SHOW_PAGES, SHOW_MOVE_MS = 300, SHOW_LONG_WAIT_MS = 1000 };
 
 /* What is borrowed for as long as the show lives. */
 struct show_config {
@@ -68,6 +68,8 @@ struct show {
     int title_language; /* of the first screen */
     bool changed;       /* since the last drawing */
     bool in_motion;     /* with the last update */
+    int64_t waiting_since_ms; /* for a picture of the shown page; 0: it does not wait */
+    bool long_wait;           /* and says so */
 };
 
 /* An empty show. */
@@ -92,6 +94,8 @@ void show_update(struct show *show, int64_t now_ms);
 bool show_moving(const struct show *show, int64_t now_ms);
 /* Pictures of the shown page are still being decoded. */
 bool show_waiting(const struct show *show);
+/* When show_update has something to say of a long wait; INT64_MAX if nothing. */
+int64_t show_due(const struct show *show);
 /* Draws the frame of this time; takes no memory. */
 void show_draw(struct show *show, struct draw_list *list, int64_t now_ms);
 

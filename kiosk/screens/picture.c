@@ -104,15 +104,13 @@ int picture_page_count(const struct picture_setting *setting)
     return 1 + setting->caption_pages;
 }
 
-/* Instead of a picture that cannot be shown, its name. */
-static void put_placeholder(const struct picture_setting *setting, struct scene *scene)
+/* Words where the picture should be. */
+static void put_words(const struct picture_setting *setting, struct scene *scene, const char *words)
 {
     const struct stage *stage = setting->stage;
     struct rect room = setting->room;
-    char words[NAME_BYTES];
     struct paragraph paragraph;
 
-    words_fill(words, sizeof words, stage_word(stage, "interface", "missing_picture"), "name", setting->block->file);
     kit_centred(stage, TYPE_TEXT, COLOUR_QUIET, room.w * 8 / 10, words, &paragraph);
     kit_place(scene, &paragraph, room.x + room.w / 10, room.y + (room.h - paragraph_height(&paragraph)) / 2);
 }
@@ -130,9 +128,13 @@ static void put_picture(struct picture_setting *setting, struct scene *scene)
         scene_image(scene, image, (struct point){ x, room.y });
         return;
     }
+    char words[NAME_BYTES];
+    words_fill(words, sizeof words, stage_word(stage, "interface", "missing_picture"), "name", setting->block->file);
     scene_fill(scene, room, 0, kit_colour(stage, COLOUR_RAISED));
     if (broken)
-        put_placeholder(setting, scene);
+        put_words(setting, scene, words);
+    else if (stage->long_wait)
+        put_words(setting, scene, stage_word(stage, "interface", "wait"));
 }
 
 void picture_put(struct picture_setting *setting, struct scene *scene, int page)

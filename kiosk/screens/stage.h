@@ -23,6 +23,7 @@ struct stage {
     const struct visit *visit;
     struct picture_source pictures;
     struct arena *scratch; /* for laying out; emptied between screens */
+    bool long_wait;        /* what is asked of `pictures` has not come for a while: say so (T21) */
     int seconds_left;      /* until the exhibit starts again, for stay_screen */
     int title_language;    /* index; whose title attract_screen shows */
 };
