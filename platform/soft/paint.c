@@ -9,6 +9,15 @@
 
 #include "platform/soft/blend.h"
 
+/* FreeType 2.13.3 made the numbers of an outline unsigned. */
+#if FREETYPE_MAJOR * 10000 + FREETYPE_MINOR * 100 + FREETYPE_PATCH >= 21303
+typedef unsigned short outline_count;
+typedef unsigned char outline_tag;
+#else
+typedef short outline_count;
+typedef char outline_tag;
+#endif
+
 struct paint {
     FT_Library library; /* owned */
 };
@@ -95,7 +104,7 @@ static void fill_outline(struct paint *paint, FT_Outline *outline, struct span_t
 enum { ROUND_POINTS = 16 };
 
 /* A rounded rectangle by four cubic arcs: the control points lie 0.5523 of the radius beside the corners. */
-static void round_rect(struct rect box, int radius, FT_Vector *points, char *tags)
+static void round_rect(struct rect box, int radius, FT_Vector *points, outline_tag *tags)
 {
     const FT_Pos left = box.x * 64, top = box.y * 64;
     const FT_Pos right = (box.x + box.w) * 64, bottom = (box.y + box.h) * 64;
@@ -122,8 +131,8 @@ static int least_int(int a, int b)
 static void paint_round(struct paint *paint, const struct draw_command *command, struct span_target *into)
 {
     FT_Vector points[2 * ROUND_POINTS];
-    char tags[2 * ROUND_POINTS];
-    short ends[2] = { ROUND_POINTS - 1, 2 * ROUND_POINTS - 1 };
+    outline_tag tags[2 * ROUND_POINTS];
+    outline_count ends[2] = { ROUND_POINTS - 1, 2 * ROUND_POINTS - 1 };
     int contours = command->kind == DRAW_STROKE ? 2 : 1;
 
     for (int i = 0; i < contours; i++) {
@@ -133,8 +142,8 @@ static void paint_round(struct paint *paint, const struct draw_command *command,
         round_rect(box, radius < 0 ? 0 : radius, points + i * ROUND_POINTS, tags + i * ROUND_POINTS);
     }
     FT_Outline outline = {
-        .n_contours = (short)contours,
-        .n_points = (short)(contours * ROUND_POINTS),
+        .n_contours = (outline_count)contours,
+        .n_points = (outline_count)(contours * ROUND_POINTS),
         .points = points,
         .tags = tags,
         .contours = ends,
@@ -145,15 +154,15 @@ static void paint_round(struct paint *paint, const struct draw_command *command,
 static void paint_polygon(struct paint *paint, const struct draw_command *command, struct span_target *into)
 {
     FT_Vector points[DRAW_MAX_POINTS];
-    char tags[DRAW_MAX_POINTS];
-    short end = (short)(command->point_count - 1);
+    outline_tag tags[DRAW_MAX_POINTS];
+    outline_count end = (outline_count)(command->point_count - 1);
 
     memset(tags, FT_CURVE_TAG_ON, sizeof tags);
     for (int i = 0; i < DRAW_MAX_POINTS; i++)
         points[i] = (FT_Vector){ command->points[i].x, command->points[i].y };
     FT_Outline outline = {
         .n_contours = 1,
-        .n_points = (short)command->point_count,
+        .n_points = (outline_count)command->point_count,
         .points = points,
         .tags = tags,
         .contours = &end,
