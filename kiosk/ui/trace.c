@@ -60,7 +60,7 @@ void trace_velocity(const struct trace *trace, int64_t lift_ms, const struct ges
     struct trace_point start = point_at(trace, lift_ms - WINDOW_MS);
     struct trace_point late = point_at(trace, lift_ms - STILL_MS);
     /* A finger trembles while it rests: still is what would be too slow for a swipe. */
-    double still_mm = TRACE_MIN_MM_PER_S * STILL_MS / 1000;
+    double still_mm = TRACE_MIN_MM_PER_S * (double)STILL_MS / 1000;
     double ms = (double)(last->time_ms - start.time_ms);
 
     *vx = 0;
