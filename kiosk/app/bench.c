@@ -70,8 +70,8 @@ static void bench_idle(struct bench *bench)
     run_for(bench, IDLE_MS);
     note_memory(bench, &after);
     printf("idle panel, %d s:          %lld frames drawn, %.2f %% CPU, %.1f wake-ups a second\n", IDLE_MS / 1000,
-           (long long)(bench->loop.frames - frames), (double)(after.cpu_us - before.cpu_us) / IDLE_MS / 10,
-           (double)(after.wakes - before.wakes) * 1000 / IDLE_MS);
+           (long long)(bench->loop.frames - frames), (double)(after.cpu_us - before.cpu_us) / (double)IDLE_MS / 10,
+           (double)(after.wakes - before.wakes) * 1000 / (double)IDLE_MS);
     printf("memory on a panel (PSS):   %.1f MB\n", (double)after.pss_bytes / 1e6);
 }
 
