@@ -55,10 +55,10 @@ static bool read_pair(const char *text, double *a, double *b)
 
 static bool read_size(const char *text, int *w, int *h)
 {
-    enum { LEAST_PX = 320, MOST_PX = 4096 };
+    const double least_px = 320, most_px = 4096;
     double a = 0, b = 0;
 
-    if (!read_pair(text, &a, &b) || a < LEAST_PX || b < LEAST_PX || a > MOST_PX || b > MOST_PX)
+    if (!read_pair(text, &a, &b) || a < least_px || b < least_px || a > most_px || b > most_px)
         return false;
     *w = (int)a;
     *h = (int)b;
