@@ -16,7 +16,10 @@
 
 #include "kiosk/ui/gesture.h"
 
-enum { PX_PER_MM_X = 4, PX_PER_MM_Y = 8, FINGERS_LOG_BYTES = 4000 };
+#define PX_PER_MM_X 4.0
+#define PX_PER_MM_Y 8.0
+
+enum { FINGERS_LOG_BYTES = 4000 };
 
 #define assert_near(actual, expected, within) assert_true(fabs((actual) - (expected)) <= (within))
 

@@ -108,7 +108,7 @@ static void values_out_of_range_are_refused(void **state)
     one(fixture, name);
     assert_int_equal(one(fixture, "wait 86400s")->duration_ms, SCRIPT_MS_MAX);
     assert_int_equal(one(fixture, "wait 86400000ms")->duration_ms, SCRIPT_MS_MAX);
-    assert_true(one(fixture, "tap 16384 100.000%")->at.x.value == SCRIPT_PX_MAX);
+    assert_true(one(fixture, "tap 16384 100.000%")->at.x.value == (double)SCRIPT_PX_MAX);
 }
 
 static void broken_words_are_refused(void **state)
