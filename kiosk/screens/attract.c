@@ -29,7 +29,7 @@ struct invitations {
 static void set_invitations(const struct stage *stage, int width, struct invitations *out)
 {
     struct reader reader;
-    int gap = look_x(&stage->look, stage->look.shape == SHAPE_SMALL ? 8 : 12);
+    int gap = look_x(&stage->look, stage->look.compact ? 8 : 12);
     int x = 0;
     int y = 0;
 
@@ -97,8 +97,8 @@ static void set_words(const struct stage *stage, struct words_setting *out)
     struct reader reader;
     const struct stage *as = read_as(stage, stage->title_language, &reader);
 
-    out->margin = look_x(look, look->shape == SHAPE_SMALL ? 6 : 9);
-    out->gap = look_y(look, look->shape == SHAPE_SMALL ? 3 : 6);
+    out->margin = look_x(look, look->compact ? 6 : 9);
+    out->gap = look_y(look, look->compact ? 3 : 6);
     int width = look->surface.w_px - 2 * out->margin;
     set_invitations(stage, width, &out->invitations);
     kit_paragraph(as, TYPE_QUOTE_ITALIC, COLOUR_TEXT, width, stage_language(as)->subtitle, &out->subtitle);

@@ -60,18 +60,32 @@ static int collect(const struct stage *stage, const struct bar *bar, struct slot
     return count;
 }
 
+/* Large letters on a small screen: what is left around them gives way. */
+static void squeeze(const struct stage *stage, struct slot *slots, int count)
+{
+    int least = look_x(&stage->look, 20);
+    int around = 2 * look_x(&stage->look, 4);
+
+    for (int i = 0; i < count; i++) {
+        int narrow = slots[i].wanted - around;
+        slots[i].wanted = narrow > least ? narrow : least;
+    }
+}
+
 /* Words give way to icons, from the least needed: the language's name to its code, then back, then next. */
 static void shorten(const struct stage *stage, struct slot *slots, int count, int room)
 {
     static const char *const order[] = { "language", "back", "close", "next" };
     int least = look_x(&stage->look, 20);
 
-    for (size_t step = 0; step < sizeof order / sizeof *order; step++) {
-        int sum = 0;
+    for (size_t step = 0; step <= sizeof order / sizeof *order; step++) {
+        int sum = -look_x(&stage->look, 2.2);
         for (int i = 0; i < count; i++)
             sum += slots[i].wanted + look_x(&stage->look, 2.2);
         if (sum <= room)
             return;
+        if (step == sizeof order / sizeof *order)
+            break;
         for (int i = 0; i < count; i++) {
             struct slot *slot = &slots[i];
             if (strcmp(slot->button.id, order[step]) != 0)
@@ -81,6 +95,7 @@ static void shorten(const struct stage *stage, struct slot *slots, int count, in
             slot->wanted = slot->wanted < least ? least : slot->wanted;
         }
     }
+    squeeze(stage, slots, count);
 }
 
 static void progress(const struct stage *stage, struct scene *scene, const struct bar *bar, struct rect room)

@@ -1,8 +1,6 @@
 /* Sheets of choices: rows of a label and its buttons, over as many pages as they need. */
 #include "kiosk/screens/choices.h"
 
-enum { MAX_ROW_BUTTONS = 16 };
-
 static int longest(const struct stage *stage, const struct choice *choice)
 {
     struct paragraph paragraph;
@@ -14,41 +12,35 @@ static int longest(const struct stage *stage, const struct choice *choice)
     return width;
 }
 
-/* Every button of a row is as wide as its widest needs, within its share of the room. */
+/* Every button of a row is as wide as its widest needs, within the room. */
 static int button_width(const struct stage *stage, const struct choice_row *row, int room)
 {
-    int gap = look_x(&stage->look, 2.2);
     int width = look_x(&stage->look, 24);
 
     for (int i = 0; i < row->count; i++) {
         int need = longest(stage, &row->choices[i]) + 2 * look_x(&stage->look, 5);
         width = need > width ? need : width;
     }
-    int share = row->count > 0 ? (room + gap) / row->count - gap : room;
-    if (share < look_x(&stage->look, 30))
-        share = look_x(&stage->look, 30) < room ? look_x(&stage->look, 30) : room;
-    return width < share ? width : share;
+    return width < room ? width : room;
 }
 
 /* Where things of a row stand, from its top left corner. */
 struct row_layout {
     struct paragraph label;
     bool above; /* the label stands above its buttons */
-    int button_w, per_line, lines;
-    int buttons_x, buttons_y, height;
+    int button_w, button_h, per_line, lines;
+    int buttons_x, buttons_y;
 };
 
 static void lay_out_row(const struct stage *stage, const struct choice_row *row, int width, struct row_layout *out)
 {
     int gap = look_x(&stage->look, 2.2);
-    int gap_y = look_y(&stage->look, 2.2);
-    int button_h = kit_button_height(stage);
     int label_w = width * 2 / 5;
 
     *out = (struct row_layout){ 0 };
     if (row->label[0] != 0)
         kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, label_w, row->label, &out->label);
-    out->above = row->label[0] == 0 || paragraph_height(&out->label) > button_h;
+    out->above = row->label[0] == 0 || paragraph_height(&out->label) > kit_button_height(stage);
     if (out->above && row->label[0] != 0)
         kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, width, row->label, &out->label);
     int room = out->above ? width : width - label_w - gap;
@@ -59,31 +51,31 @@ static void lay_out_row(const struct stage *stage, const struct choice_row *row,
         room = width;
         out->button_w = button_width(stage, row, room);
     }
+    for (int i = 0; i < row->count; i++) {
+        int need = kit_button_height_for(stage, row->choices[i].text, out->button_w);
+        out->button_h = need > out->button_h ? need : out->button_h;
+    }
     out->per_line = (room + gap) / (out->button_w + gap);
     out->per_line = out->per_line < 1 ? 1 : out->per_line;
     out->lines = (row->count + out->per_line - 1) / out->per_line;
     out->buttons_x = out->above ? 0 : label_w + gap;
     out->buttons_y = out->above ? paragraph_height(&out->label) : 0;
-    out->height = out->buttons_y + out->lines * (button_h + gap_y) - gap_y;
 }
 
-static void place_row(const struct stage *stage, struct scene *scene, const struct choice_row *row,
-                      const struct row_layout *layout, struct point at)
+/* Places a line of a row's buttons, and its label above or beside the first. */
+static void place_line(const struct stage *stage, struct scene *scene, const struct choice_row *row,
+                       const struct row_layout *layout, int line, struct point at)
 {
-    int button_h = kit_button_height(stage);
-    int label_y = layout->above ? at.y : at.y + (button_h - paragraph_height(&layout->label)) / 2;
+    int label_y = layout->above ? at.y : at.y + (layout->button_h - paragraph_height(&layout->label)) / 2;
+    int y = line == 0 ? at.y + layout->buttons_y : at.y;
 
-    kit_place(scene, &layout->label, at.x, label_y);
-    for (int i = 0; i < row->count; i++) {
+    if (line == 0)
+        kit_place(scene, &layout->label, at.x, label_y);
+    for (int i = line * layout->per_line; i < row->count && i < (line + 1) * layout->per_line; i++) {
         const struct choice *choice = &row->choices[i];
         int column = i % layout->per_line;
-        int line = i / layout->per_line;
-        struct rect box = {
-            at.x + layout->buttons_x + column * (layout->button_w + look_x(&stage->look, 2.2)),
-            at.y + layout->buttons_y + line * (button_h + look_y(&stage->look, 2.2)),
-            layout->button_w,
-            button_h,
-        };
+        struct rect box = { at.x + layout->buttons_x + column * (layout->button_w + look_x(&stage->look, 2.2)), y,
+                            layout->button_w, layout->button_h };
         kit_button(stage, scene,
                    &(struct button){ .id = choice->id, .label = choice->said, .text = choice->text, .box = box,
                                      .action = choice->action, .argument = choice->argument,
@@ -91,35 +83,57 @@ static void place_row(const struct stage *stage, struct scene *scene, const stru
     }
 }
 
+/* Where the next line goes: the page and the px from its top. */
+struct cursor {
+    int page, y;
+    int tallest; /* px, of all pages */
+};
+
+static int line_height(const struct row_layout *layout, int line)
+{
+    return layout->button_h + (line == 0 ? layout->buttons_y : 0);
+}
+
+/* Moves to where a line begins: below what stands there, or on the next page. */
+static void move_to_line(const struct stage *stage, const struct row_layout *layout, int line, struct cursor *at)
+{
+    int gap = look_y(&stage->look, line == 0 ? 4 : 2.2);
+
+    at->y += at->y > 0 ? gap : 0;
+    if (at->y > 0 && at->y + line_height(layout, line) > kit_sheet_height(stage)) {
+        at->page++;
+        at->y = 0;
+    }
+}
+
+/* Goes through all lines of all rows; places those of the page `shown`, unless that is -1. */
+static struct cursor walk(const struct stage *stage, struct scene *scene, const struct choice_row *rows,
+                          const struct row_layout *layouts, int count, int shown, struct point origin)
+{
+    struct cursor at = { 0 };
+
+    for (int i = 0; i < count; i++) {
+        for (int line = 0; line < layouts[i].lines; line++) {
+            move_to_line(stage, &layouts[i], line, &at);
+            if (at.page == shown)
+                place_line(stage, scene, &rows[i], &layouts[i], line, (struct point){ origin.x, origin.y + at.y });
+            at.y += line_height(&layouts[i], line);
+            at.tallest = at.y > at.tallest ? at.y : at.tallest;
+        }
+    }
+    return at;
+}
+
 int choices_build(const struct stage *stage, struct scene *scene, const struct choice_row *rows, int count)
 {
     struct rect body = kit_body(stage);
-    int height = kit_sheet_height(stage);
-    int gap = look_y(&stage->look, 4);
     struct row_layout *layouts = arena_alloc(stage->scratch, (size_t)count * sizeof *layouts);
-    int *page_of = arena_alloc(stage->scratch, (size_t)count * sizeof *page_of);
-    int page = 0;
-    int used = 0;
-    int tallest = 0;
 
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         lay_out_row(stage, &rows[i], body.w, &layouts[i]);
-        if (used > 0 && used + gap + layouts[i].height > height) {
-            page++;
-            used = 0;
-        }
-        used += layouts[i].height + (used > 0 ? gap : 0);
-        tallest = used > tallest ? used : tallest;
-        page_of[i] = page;
-    }
-    int wanted = stage->visit->sheet_page <= page ? stage->visit->sheet_page : page;
-    struct rect inner = kit_sheet(stage, scene, tallest < height ? tallest : height, COLOUR_RAISED);
-    int y = inner.y;
-    for (int i = 0; i < count; i++) {
-        if (page_of[i] != wanted)
-            continue;
-        place_row(stage, scene, &rows[i], &layouts[i], (struct point){ inner.x, y });
-        y += layouts[i].height + gap;
-    }
-    return page + 1;
+    struct cursor end = walk(stage, scene, rows, layouts, count, NONE, (struct point){ 0, 0 });
+    int shown = stage->visit->sheet_page <= end.page ? stage->visit->sheet_page : end.page;
+    struct rect inner = kit_sheet(stage, scene, end.tallest, COLOUR_RAISED);
+    walk(stage, scene, rows, layouts, count, shown, (struct point){ inner.x, inner.y });
+    return end.page + 1;
 }

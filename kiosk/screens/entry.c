@@ -3,7 +3,7 @@
 
 static int pad(const struct stage *stage)
 {
-    return look_x(&stage->look, stage->look.shape == SHAPE_SMALL ? 3 : 5);
+    return look_x(&stage->look, stage->look.compact ? 3 : 5);
 }
 
 static int icon_px(const struct stage *stage)

@@ -77,7 +77,7 @@ static int entry_height(const struct stage *stage, const struct entry *entries, 
 static void make_grid(const struct stage *stage, const struct entry *entries, int count, struct rect room,
                       struct grid *out)
 {
-    const double least_mm = 62 * (stage->look.factor > 1 ? 1.25 : 1);
+    const double least_mm = 62 * stage->look.factor;
     int gap_x = look_x(&stage->look, 5);
     int gap_y = look_y(&stage->look, 3);
     int most = (room.w + gap_x) / (look_x(&stage->look, least_mm) + gap_x);
@@ -95,24 +95,60 @@ static void make_grid(const struct stage *stage, const struct entry *entries, in
     }
 }
 
+static void place_entry(const struct stage *stage, struct scene *scene, const struct entry *entry, struct rect box)
+{
+    kit_entry(stage, scene,
+              &(struct button){ .id = entry->id, .label = entry->text, .box = box, .action = entry->action,
+                                .argument = entry->argument, .filled = entry->filled },
+              entry->number);
+}
+
+/* One column, each entry as high as it needs: goes through all and places those of the page `shown`, unless that is -1.
+ * Returns the number of pages. */
+static int walk_list(const struct stage *stage, struct scene *scene, const struct entry *entries, int count,
+                     struct rect room, int shown)
+{
+    int gap = look_y(&stage->look, 3);
+    int page = 0;
+    int y = 0;
+
+    for (int i = 0; i < count; i++) {
+        int h = entry_height(stage, &entries[i], 1, room.w);
+        if (y > 0 && y + h > room.h) {
+            page++;
+            y = 0;
+        }
+        if (page == shown)
+            place_entry(stage, scene, &entries[i], (struct rect){ room.x, room.y + y, room.w, h });
+        y += h + gap;
+    }
+    return page + 1;
+}
+
+static int last_page(const struct stage *stage, int pages)
+{
+    return stage->visit->page < pages ? stage->visit->page : pages - 1;
+}
+
 static int place_entries(const struct stage *stage, struct scene *scene, const struct entry *entries, int count,
                          struct rect room)
 {
     struct grid grid;
 
     make_grid(stage, entries, count, room, &grid);
+    if (grid.columns == 1) {
+        int pages = walk_list(stage, scene, entries, count, room, NONE);
+        return walk_list(stage, scene, entries, count, room, last_page(stage, pages));
+    }
     int per_page = grid.columns * grid.rows;
     int pages = (count + per_page - 1) / per_page;
-    int page = stage->visit->page < pages ? stage->visit->page : pages - 1;
-    for (int i = page * per_page; i < count && i < (page + 1) * per_page; i++) {
-        int at = i - page * per_page;
-        kit_entry(stage, scene,
-                  &(struct button){ .id = entries[i].id, .label = entries[i].text,
-                                    .box = { room.x + at / grid.rows * (grid.w + grid.gap_x),
-                                             room.y + at % grid.rows * (grid.h + grid.gap_y), grid.w, grid.h },
-                                    .action = entries[i].action, .argument = entries[i].argument,
-                                    .filled = entries[i].filled },
-                  entries[i].number);
+    int first = last_page(stage, pages) * per_page;
+    for (int i = first; i < count && i < first + per_page; i++) {
+        int column = (i - first) / grid.rows;
+        int row = (i - first) % grid.rows;
+        place_entry(stage, scene, &entries[i],
+                    (struct rect){ room.x + column * (grid.w + grid.gap_x), room.y + row * (grid.h + grid.gap_y), grid.w,
+                                   grid.h });
     }
     return pages;
 }
@@ -128,11 +164,7 @@ static int place_ways(const struct stage *stage, struct scene *scene, const stru
         int h = entry_height(stage, &entries[placed], 1, room.w);
         if (h > room.h)
             break;
-        kit_entry(stage, scene,
-                  &(struct button){ .id = entries[placed].id, .label = entries[placed].text,
-                                    .box = { room.x, room.y, room.w, h }, .action = entries[placed].action,
-                                    .argument = entries[placed].argument, .filled = entries[placed].filled },
-                  "");
+        place_entry(stage, scene, &entries[placed], (struct rect){ room.x, room.y, room.w, h });
         room.y += h + gap;
         room.h -= h + gap;
         placed++;

@@ -62,19 +62,28 @@ int kit_button_height(const struct stage *stage)
     return look_y(&stage->look, 20);
 }
 
+int kit_button_height_for(const struct stage *stage, const char *text, int width_px)
+{
+    struct paragraph paragraph;
+
+    kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, width_px, text, &paragraph);
+    int need = paragraph_height(&paragraph) + look_y(&stage->look, 2);
+    return need > kit_button_height(stage) ? need : kit_button_height(stage);
+}
+
 int kit_bar_height(const struct stage *stage)
 {
-    return kit_button_height(stage) + look_y(&stage->look, stage->look.shape == SHAPE_SMALL ? 3 : 6.8);
+    return kit_button_height(stage) + look_y(&stage->look, stage->look.compact ? 3 : 6.8);
 }
 
 struct rect kit_body(const struct stage *stage)
 {
     const struct surface *surface = &stage->look.surface;
-    double margin_mm = stage->look.shape == SHAPE_SMALL ? 6 : 9;
+    double margin_mm = stage->look.compact ? 6 : 9;
     int x = look_x(&stage->look, margin_mm);
-    int y = look_y(&stage->look, stage->look.shape == SHAPE_SMALL ? 4 : 8);
+    int y = look_y(&stage->look, stage->look.compact ? 4 : 8);
 
-    int below = look_y(&stage->look, stage->look.shape == SHAPE_SMALL ? 2 : 5);
+    int below = look_y(&stage->look, stage->look.compact ? 2 : 5);
 
     return (struct rect){ x, y, surface->w_px - 2 * x, surface->h_px - kit_bar_height(stage) - y - below };
 }

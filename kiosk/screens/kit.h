@@ -39,6 +39,8 @@ int kit_entry_text_width(const struct stage *stage, int width, bool numbered);
 /* Heights in px. */
 int kit_bar_height(const struct stage *stage);
 int kit_button_height(const struct stage *stage);
+/* That of a button so wide with these words, which may need several lines. */
+int kit_button_height_for(const struct stage *stage, const char *text, int width_px);
 /* What the bar leaves of the screen, without margins. */
 struct rect kit_body(const struct stage *stage);
 

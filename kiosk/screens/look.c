@@ -141,15 +141,24 @@ static void make_type(struct look *look, struct text *text, const struct face_se
     type->leading_px = (int)(type->size_px * leading + 0.5);
 }
 
-static enum shape shape_of(const struct surface *surface)
+static bool compact(const struct surface *surface)
 {
-    /* Two columns of some 45 characters and a gutter; half of that is enough for one. */
-    const double wide_mm = 280, narrow_mm = 140;
+    const double low_mm = 140;
+
+    return surface->h_mm < low_mm || surface->w_mm < low_mm;
+}
+
+static enum shape shape_of(const struct surface *surface, double factor)
+{
+    /* Two columns of some 45 characters, margins and a gutter. */
+    const double columns_mm = 190, between_mm = 90;
     bool lies = surface->w_mm >= surface->h_mm;
 
+    if (compact(surface))
+        return SHAPE_SMALL;
     if (lies)
-        return surface->w_mm < wide_mm || surface->h_mm < narrow_mm ? SHAPE_SMALL : SHAPE_WIDE;
-    return surface->w_mm < narrow_mm ? SHAPE_SMALL : SHAPE_TALL;
+        return surface->w_mm < columns_mm * factor + between_mm ? SHAPE_SMALL : SHAPE_WIDE;
+    return SHAPE_TALL;
 }
 
 /* Titles on the smallest screens leave room for the text. */
@@ -179,7 +188,8 @@ void look_make(const struct exhibit *exhibit, const struct face_set *faces, stru
     const struct theme *theme = &exhibit->theme;
     struct look look = {
         .surface = *surface,
-        .shape = shape_of(surface),
+        .shape = shape_of(surface, FACTORS[visit->text_size]),
+        .compact = compact(surface),
         .colours = theme->colours[visit->contrast ? 1 : 0],
         .factor = FACTORS[visit->text_size],
         .low_reach = visit->low_reach,

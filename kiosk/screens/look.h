@@ -44,6 +44,7 @@ enum shape {
 struct look {
     struct surface surface;
     enum shape shape;
+    bool compact; /* so low or narrow that every mm is needed: less room between things */
     const uint32_t *colours; /* of the theme */
     struct type types[TYPE_COUNT];
     double factor; /* text size: 1, 1.53, 2 */

@@ -135,8 +135,8 @@ static void set_voice(struct panel_setting *setting, int width)
     for (int i = 0; i < markdown->block_count; i++) {
         const struct markdown_block *block = &markdown->blocks[i];
         if (block->kind == MARKDOWN_HEADING)
-            add_spans(setting, &setting->voice, block, (enum type_role[3]){ TYPE_TITLE, TYPE_TITLE, TYPE_TITLE },
-                      COLOUR_TEXT, width, 0);
+            add_spans(setting, setting->title_above ? &setting->title : &setting->voice, block,
+                      (enum type_role[3]){ TYPE_TITLE, TYPE_TITLE, TYPE_TITLE }, COLOUR_TEXT, width, 0);
         else if ((block->kind == MARKDOWN_PARAGRAPH || block->kind == MARKDOWN_ITEM) && !skipped)
             add_spans(setting, &setting->voice, block, VOICE_ROLES, COLOUR_TEXT, width, gap);
         else if (block->kind == MARKDOWN_IMAGE && !skipped)
@@ -166,11 +166,13 @@ static void set_frames(struct panel_setting *setting, int header)
 
     body.y += header;
     body.h -= header;
-    if (look->low_reach && look->shape != SHAPE_SMALL) {
+    if (look->low_reach && !look->compact) {
         /* Everything that can be touched lies in the lower half. */
         int half = look->surface.h_px / 2;
         body.h -= half - body.y;
         body.y = half;
+        setting->title_above = true;
+        setting->foot_place = FOOT_BEHIND;
     }
     setting->body = body;
     setting->paper_box = setting->text_box = body;
@@ -180,7 +182,7 @@ static void set_frames(struct panel_setting *setting, int header)
         setting->text_box.w = measure;
         setting->paper_box.w = least(body.w, measure + 2 * look_x(look, 7));
     }
-    setting->paper_pad = look_x(look, look->shape == SHAPE_SMALL ? 4 : 7);
+    setting->paper_pad = look_x(look, look->compact ? 4 : 7);
     bool skipped = setting->stage->visit->care[setting->stage->visit->panel] == CARE_SKIP;
     if (look->shape == SHAPE_WIDE && skipped) {
         /* There is no paper: what is told instead begins where the eye does. */
@@ -319,6 +321,11 @@ static void place_paper(struct panel_setting *setting, struct scene *scene, int 
 
 static void place_voice(struct panel_setting *setting, struct scene *scene, int page)
 {
+    struct flow_mark title_end = { setting->title.block_count, 0 };
+    int title_y = setting->body.y - whole_height(&setting->title) - look_y(&setting->stage->look, 6);
+
+    flow_place(setting->stage, scene, &setting->title, (struct flow_mark){ 0, 0 }, title_end, setting->text_box.x,
+               title_y);
     if (setting->voice_pages == 0)
         return;
     page = page < setting->voice_pages ? page : setting->voice_pages - 1;

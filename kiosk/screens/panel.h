@@ -22,6 +22,8 @@ struct panel_setting {
     struct rect body;
     struct rect paper_box, text_box; /* px */
     int paper_pad, paper_foot;       /* px */
+    bool title_above; /* out of reach, so that what can be touched has the room below */
+    struct flow title; /* empty unless it stands above */
     struct flow voice, account;
     enum foot_place foot_place;
     struct paragraph foot; /* which statements of the account these are, and whose */

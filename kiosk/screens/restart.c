@@ -12,7 +12,7 @@ static void place_answer(const struct stage *stage, struct scene *scene, const s
     struct button button = *from;
     int gap = look_x(&stage->look, 4);
     int width = (row.w - (count - 1) * gap) / count;
-    int most = look_x(&stage->look, 80);
+    int most = look_x(&stage->look, 80 * stage->look.factor);
 
     width = width < most ? width : most;
     button.box = (struct rect){ row.x + column * (width + gap), row.y, width, row.h };

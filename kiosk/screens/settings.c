@@ -60,8 +60,8 @@ static int build_settings(const struct stage *stage, struct scene *scene)
     rows[count++] = switch_row(stage, "contrast", visit->contrast, ACTION_CONTRAST);
     rows[count++] = switch_row(stage, "calm", visit->calm, ACTION_CALM);
     rows[count++] = (struct choice_row){ "", &again, 1 };
-    /* The lowest row: whoever needs it reaches it (T19). A small screen has no lower half to speak of. */
-    if (stage->look.shape != SHAPE_SMALL)
+    /* The lowest row: whoever needs it reaches it (T19). A compact screen has no lower half to speak of. */
+    if (!stage->look.compact)
         rows[count++] = switch_row(stage, "low_reach", visit->low_reach, ACTION_LOW_REACH);
     return choices_build(stage, scene, rows, count);
 }

@@ -4,7 +4,7 @@
 struct rect kit_sheet_room(const struct stage *stage)
 {
     const struct surface *surface = &stage->look.surface;
-    bool small = stage->look.shape == SHAPE_SMALL;
+    bool small = stage->look.compact;
     int top = stage->look.low_reach && !small ? surface->h_px / 2 : look_y(&stage->look, small ? 0 : 12);
 
     return (struct rect){ 0, top, surface->w_px, surface->h_px - kit_bar_height(stage) - top };
@@ -12,7 +12,7 @@ struct rect kit_sheet_room(const struct stage *stage)
 
 static int margin_y(const struct stage *stage)
 {
-    return look_y(&stage->look, stage->look.shape == SHAPE_SMALL ? 4 : 8);
+    return look_y(&stage->look, stage->look.compact ? 4 : 8);
 }
 
 int kit_sheet_height(const struct stage *stage)

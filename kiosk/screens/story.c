@@ -2,10 +2,10 @@
 #include <stdio.h>
 
 #include "kiosk/screens/kit.h"
+#include "kiosk/screens/notice.h"
 #include "kiosk/screens/panel.h"
 #include "kiosk/screens/path.h"
 
-enum { ACTION_CARE_CONTINUE = 1, ACTION_CARE_SKIP };
 enum { TEXT_BYTES = 600 };
 
 /* Chapter and date above the panel; small screens keep their room for the text. */
@@ -16,7 +16,7 @@ static int place_header(const struct stage *stage, struct scene *scene)
     char left[TEXT_BYTES], date[100];
     struct paragraph chapter, when;
 
-    if (stage->look.shape == SHAPE_SMALL || stage->visit->text_size == 2)
+    if (stage->look.compact || stage->visit->text_size == 2)
         return 0;
     snprintf(left, sizeof left, "%d  \u00b7  %s", panel->chapter + 1,
              stage_word(stage, "chapters", stage->exhibit->chapters[panel->chapter]));
@@ -33,50 +33,10 @@ static int place_header(const struct stage *stage, struct scene *scene)
     return chapter.leading_px + look_y(&stage->look, 4);
 }
 
-static void build_care(const struct stage *stage, struct scene *scene)
-{
-    const struct panel *panel = &stage->exhibit->panels[stage->visit->panel];
-    const struct panel_text *text = &panel->texts[stage->visit->language];
-    const struct look *look = &stage->look;
-    struct rect body = kit_body(stage);
-    struct paragraph title, notice, staff;
-    int width = look->shape == SHAPE_WIDE ? body.w * 6 / 10 : body.w;
-    int gap = look_y(look, 6);
-    int button_h = kit_button_height(stage);
-
-    kit_paragraph(stage, TYPE_TITLE, COLOUR_TEXT, width, stage_word(stage, "interface", "care_title"), &title);
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, width, text->notice, &notice);
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width, stage_word(stage, "interface", "staff_note"), &staff);
-    int button_w = (width - gap) / 2;
-    int bottom = body.y + body.h - button_h - gap / 2;
-    int y = kit_place(scene, &title, body.x, body.y) + gap;
-    y = kit_place(scene, &notice, body.x, y) + gap;
-    if (y + paragraph_height(&staff) + gap <= bottom)
-        y = kit_place(scene, &staff, body.x, y) + gap;
-    y = look->low_reach || y > bottom ? bottom : y + gap;
-    y = y > bottom ? bottom : y;
-    kit_button(stage, scene, &(struct button){ .id = "care-skip", .label = stage_word(stage, "interface", "care_skip"),
-                                               .box = { body.x, y, button_w, button_h },
-                                               .action = ACTION_CARE_SKIP });
-    kit_button(stage, scene,
-               &(struct button){ .id = "care-continue", .label = stage_word(stage, "interface", "care_continue"),
-                                 .box = { body.x + button_w + gap, y, button_w, button_h },
-                                 .action = ACTION_CARE_CONTINUE });
-}
-
-static bool needs_care(const struct stage *stage)
-{
-    const struct panel *panel = &stage->exhibit->panels[stage->visit->panel];
-
-    return panel->topics != 0 && stage->visit->care[stage->visit->panel] == CARE_UNASKED;
-}
-
 static int build(const struct stage *stage, struct scene *scene)
 {
-    if (needs_care(stage)) {
-        build_care(stage, scene);
-        return 1;
-    }
+    if (notice_needed(stage))
+        return notice_build(stage, scene);
     struct panel_setting *setting = arena_alloc(stage->scratch, sizeof *setting);
     panel_set(setting, stage, place_header(stage, scene));
     int pages = panel_page_count(setting);
@@ -91,7 +51,7 @@ static void bar(const struct stage *stage, int page_count, struct bar *out)
     *out = (struct bar){
         .home = true,
         .back = true,
-        .next = !needs_care(stage),
+        .next = !notice_needed(stage) || visit->page + 1 < page_count,
         .step = path_position(stage->exhibit, visit->in_short, visit->panel),
         .step_count = path_length(stage->exhibit, visit->in_short),
         .part = visit->page < page_count ? visit->page : page_count - 1,
@@ -136,8 +96,8 @@ static void act(const struct stage *stage, const struct scene_target *target, st
 
     switch (target->action) {
     case ACTION_OPEN_LINKS: links_open(target, at, visit); break;
-    case ACTION_CARE_CONTINUE: visit->care[visit->panel] = CARE_CONTINUE; break;
-    case ACTION_CARE_SKIP: visit->care[visit->panel] = CARE_SKIP; break;
+    case NOTICE_CONTINUE:
+    case NOTICE_SKIP: notice_act(target, visit); break;
     case BAR_NEXT: go_next(stage, page, page_count, visit); break;
     case BAR_BACK: go_back(stage, page, visit); break;
     default: kit_bar_act(target, visit); break;
