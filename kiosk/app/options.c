@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/app/script.h"
+#include "kiosk/base/nearest.h"
 
 static const char *const VERBS[] = { "play", "check", "tour", "bench" };
 enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
@@ -160,6 +161,21 @@ static enum err whole(const struct options *options, struct diag *diag)
     return ERR_OK;
 }
 
+/* A verb with a slip would be taken for a folder, and the exhibit played instead of checked. */
+static enum err mistyped_verb(const char *word, struct diag *diag)
+{
+    struct nearest nearest = nearest_begin(word);
+
+    if (word[0] == '-' || strchr(word, '/') != NULL)
+        return ERR_OK;
+    for (int verb = 0; verb < VERB_COUNT; verb++)
+        nearest_try(&nearest, VERBS[verb]);
+    if (nearest.best == NULL || strcmp(nearest.best, word) == 0)
+        return ERR_OK;
+    diag_error(diag, NULL, 0, "did you mean kiosk %s? (a folder of this name would be ./%s)", nearest.best, word);
+    return ERR_USAGE;
+}
+
 enum err options_read(int count, char **arguments, struct options *out, struct diag *diag)
 {
     struct options options = { .verb = VERB_PLAY, .idle_s = OPTIONS_DEFAULT_IDLE_S };
@@ -171,6 +187,8 @@ enum err options_read(int count, char **arguments, struct options *out, struct d
             at = 1;
         }
     }
+    if (count > 0 && at == 0 && mistyped_verb(arguments[0], diag) != ERR_OK)
+        return ERR_USAGE;
     if (count > 0 && strcmp(arguments[0], "--version") == 0) {
         options.version = true;
         at = 1;

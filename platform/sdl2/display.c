@@ -72,9 +72,10 @@ static bool take_surface(struct display *display)
 static enum err open_window(struct display *display, const struct display_options *options, struct diag *diag)
 {
     set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0 || !shows_something()) {
-        diag_error(diag, NULL, 0, "no screen can be opened: %s; connect one, or use --shots to write pictures",
-                   SDL_GetError());
+    bool started = SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) == 0;
+    if (!started || !shows_something()) {
+        diag_error(diag, NULL, 0, "no screen can be opened: %s; connect one, or write pictures with --script and --shots",
+                   started ? "there is none" : SDL_GetError());
         return ERR_PLATFORM;
     }
     hint_for_driver();
