@@ -17,12 +17,11 @@ static const char *const KINDS[] = { "account", "official", "scholarship", "clai
 static const char *const METHOD[] = { "sources", "collection", "definitions", "inclusion", "checking", "changed" };
 /* What the screens ask for; a new button needs its word here and in each strings/<lang>.ini. */
 static const char *const INTERFACE[] = {
-    "begin", "home", "back", "next", "close", "settings", "text_size", "contrast", "calm", "low_reach", "language",
-    "on", "off", "normal", "large", "largest", "still_there", "still_there_detail", "stay", "care_title",
-    "care_continue", "care_skip", "sources", "says", "status", "method", "others", "arithmetic", "place_today",
-    "as_printed", "account_printed", "account_translated", "statement_one", "statement_many", "attribution",
-    "missing_picture", "panel_of", "page_of", "start_again", "start_again_ask", "yes", "no", "chapters", "staff_note",
-    "short_story", "whole_story", "reading_list", "method_title", "wait",
+    "begin", "home", "back", "next", "close", "settings", "text_size", "contrast", "calm", "low_reach", "on", "off",
+    "normal", "large", "largest", "still_there", "still_there_detail", "stay", "care_title", "care_continue",
+    "care_skip", "says", "status", "others", "arithmetic", "place_today", "as_printed", "account_printed",
+    "account_translated", "statement_one", "statement_many", "attribution", "missing_picture", "start_again",
+    "start_again_ask", "yes", "no", "staff_note", "short_story", "whole_story", "reading_list", "method_title",
 };
 
 static const struct section_rule SECTIONS[] = {
