@@ -23,16 +23,27 @@ static void refuse_section(struct reading *reading, const struct ini_doc *doc, c
                names_hint(&names, entry->section).text);
 }
 
+/* Bytes of the key without an ending that the rule allows. */
+static size_t id_len(const char *key, const char *const *endings)
+{
+    size_t len = strlen(key);
+
+    for (; endings != NULL && *endings != NULL; endings++) {
+        size_t ending = strlen(*endings);
+        if (len > ending && strcmp(key + len - ending, *endings) == 0)
+            return len - ending;
+    }
+    return len;
+}
+
 static void check_key(struct reading *reading, const struct ini_doc *doc, const struct ini_entry *entry,
                       const struct section_rule *rule)
 {
     char id[INI_NAME_BYTES_MAX + 1] = "";
-    size_t len = strlen(entry->key);
+    size_t len = id_len(entry->key, rule->endings);
 
     if (rule->keys.items == NULL)
         return;
-    if (rule->has_notes && len > 5 && strcmp(entry->key + len - 5, ".note") == 0)
-        len -= 5;
     if (len < sizeof id)
         memcpy(id, entry->key, len);
     if (names_find(&rule->keys, id) < 0)

@@ -19,7 +19,7 @@ struct field {
 struct section_rule {
     const char *name;
     struct names keys; /* without items: any key */
-    bool has_notes;    /* `key.note` belongs to `key` */
+    const char *const *endings; /* such as ".note": `key.note` belongs to `key`; NULL behind the last, or NULL */
 };
 
 /* Refuses sections and keys that no rule knows. */

@@ -100,7 +100,7 @@ static void read_chapters(struct reading *reading, const struct ini_doc *doc)
 
 void manifest_read(struct reading *reading)
 {
-    const struct section_rule rules[] = { { "exhibit", NAMES(KEYS), false } };
+    const struct section_rule rules[] = { { "exhibit", NAMES(KEYS), NULL } };
     struct exhibit *exhibit = reading->exhibit;
     struct ini_doc doc;
 

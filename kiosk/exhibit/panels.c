@@ -141,11 +141,11 @@ static void read_sensitive(struct reading *reading, const struct ini_doc *doc, s
 
 static void read_panel(struct reading *reading, struct panel *panel)
 {
-    const struct section_rule rules[] = { { "panel", NAMES(PANEL_KEYS), false },
-                                          { "picture", NAMES(PICTURE_KEYS), false },
-                                          { "sensitive", NAMES(SENSITIVE_KEYS), false },
-                                          { "notice", { NULL, 0 }, false },
-                                          { "skip", { NULL, 0 }, false } };
+    const struct section_rule rules[] = { { "panel", NAMES(PANEL_KEYS), NULL },
+                                          { "picture", NAMES(PICTURE_KEYS), NULL },
+                                          { "sensitive", NAMES(SENSITIVE_KEYS), NULL },
+                                          { "notice", { NULL, 0 }, NULL },
+                                          { "skip", { NULL, 0 }, NULL } };
     struct ini_doc doc;
 
     arena_reset(&reading->scratch);

@@ -76,10 +76,10 @@ static void read_faces(struct reading *reading, const struct ini_doc *doc, int r
 
 void theme_read(struct reading *reading)
 {
-    const struct section_rule rules[] = { { SECTIONS[0], NAMES(COLOURS), false },
-                                          { SECTIONS[1], NAMES(COLOURS), false },
-                                          { "faces", NAMES(FACES), false },
-                                          { "sizes", NAMES(SIZES), false } };
+    const struct section_rule rules[] = { { SECTIONS[0], NAMES(COLOURS), NULL },
+                                          { SECTIONS[1], NAMES(COLOURS), NULL },
+                                          { "faces", NAMES(FACES), NULL },
+                                          { "sizes", NAMES(SIZES), NULL } };
     struct theme *theme = &reading->exhibit->theme;
     double *sizes[SIZE_COUNT] = { &theme->text_mm, &theme->title_mm, &theme->number_mm, &theme->display_mm };
     struct ini_doc doc;

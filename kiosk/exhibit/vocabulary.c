@@ -5,7 +5,7 @@
 
 static const char *const LANGUAGE[] = { "name", "title", "subtitle", "direction", "quotes" };
 static const char *const NUMBERS[] = { "group", "group_from", "about", "range", "unknown" };
-static const char *const DATES[] = { "months", "months_alone", "day", "month", "year" };
+static const char *const DATES[] = { "months", "months_alone", "day", "first_day", "month", "year" };
 /* The next three in the order of enum status, enum measure and the bits of enum topic. */
 static const char *const STATUS[] = { "stated", "contested", "corrected", "computed", "unknown" };
 static const char *const MEASURES[] = { "stock", "flow", "deaths" };
@@ -24,17 +24,23 @@ static const char *const INTERFACE[] = {
     "start_again_ask", "yes", "no", "staff_note", "short_story", "whole_story", "reading_list", "method_title",
 };
 
+/* What may stand behind an id: its note, the name of a place today, the entry of a source in the reading list. */
+static const char *const NOTES[] = { ".note", NULL };
+static const char *const PLACE_ENDINGS[] = { ".note", ".today", NULL };
+static const char *const SOURCE_ENDINGS[] = { ".note", ".entry", NULL };
+
 static const struct section_rule SECTIONS[] = {
-    { "language", NAMES(LANGUAGE), false },
-    { "numbers", NAMES(NUMBERS), false },
-    { "dates", NAMES(DATES), false },
-    { "status", NAMES(STATUS), false },
-    { "measures", NAMES(MEASURES), false },
-    { "topics", NAMES(TOPICS), false },
-    { "kinds", NAMES(KINDS), false },
-    { "method", NAMES(METHOD), true },
-    { "interface", NAMES(INTERFACE), false },
-    { "units", { NULL, 0 }, false },
+    { "language", NAMES(LANGUAGE), NULL },
+    { "numbers", NAMES(NUMBERS), NULL },
+    { "dates", NAMES(DATES), NULL },
+    { "status", NAMES(STATUS), NULL },
+    { "measures", NAMES(MEASURES), NULL },
+    { "topics", NAMES(TOPICS), NULL },
+    { "kinds", NAMES(KINDS), NULL },
+    { "method", NAMES(METHOD), NOTES },
+    { "interface", NAMES(INTERFACE), NULL },
+    { "units", { NULL, 0 }, NULL },
+    { "pages", { NULL, 0 }, NULL },
 };
 
 enum { FIXED_COUNT = sizeof SECTIONS / sizeof SECTIONS[0] };
@@ -42,10 +48,10 @@ enum { FIXED_COUNT = sizeof SECTIONS / sizeof SECTIONS[0] };
 void vocabulary_rules(const struct reading *reading, struct section_rule rules[VOCABULARY_SECTION_COUNT])
 {
     const struct section_rule by_id[] = {
-        { "chapters", reading->chapters, false },
-        { "figures", reading->figures, true },
-        { "places", reading->places, true },
-        { "sources", reading->sources, true },
+        { "chapters", reading->chapters, NULL },
+        { "figures", reading->figures, NOTES },
+        { "places", reading->places, PLACE_ENDINGS },
+        { "sources", reading->sources, SOURCE_ENDINGS },
     };
 
     _Static_assert(FIXED_COUNT + sizeof by_id / sizeof by_id[0] == VOCABULARY_SECTION_COUNT, "one room each");

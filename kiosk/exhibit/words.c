@@ -61,14 +61,6 @@ const char *words_get(const struct words *words, const char *section, const char
     return text == NULL ? "" : text;
 }
 
-const char *words_note(const struct words *words, const char *section, const char *id)
-{
-    char key[NAME_BYTES];
-    int len = snprintf(key, sizeof key, "%s.note", id);
-
-    return len < NAME_BYTES ? words_get(words, section, key) : "";
-}
-
 void words_fill(char *out, size_t out_len, const char *text, const char *name, const char *value)
 {
     char mark[NAME_BYTES];
@@ -122,7 +114,7 @@ void words_date(const struct words *words, struct date date, char *out, size_t o
     char number[DIGITS_MAX], with_day[LINE_BYTES], with_month[LINE_BYTES];
 
     if (date.month != 0 && date.day != 0) {
-        pattern = words->day;
+        pattern = date.day == 1 ? words->first_day : words->day;
         month = words->months[date.month - 1];
     }
     snprintf(number, sizeof number, "%d", date.day);

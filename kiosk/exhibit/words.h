@@ -22,4 +22,14 @@ void words_amount(const struct words *words, const struct amount *amount, char *
 /* A date as the language writes it, by what is known of it; "" for none. */
 void words_date(const struct words *words, struct date date, char *out, size_t out_len);
 
+/* The name of a place today: the key `id.today`, else that of places.csv; "" if it has none, or if its own name in that
+ * language says it already. */
+const char *words_today(const struct words *words, const struct place *place);
+/* A `page` of a table as the language writes it: a date; "page 219" by the key `page` of [pages], whose {n} is what
+ * follows the key; anything else as it stands. */
+void words_page(const struct words *words, const char *page, char *out, size_t out_len);
+/* The entry of the reading list: who, what, where, when, or what the key `id.entry` says instead; and the page, the
+ * source's own if `page` is "". */
+void words_entry(const struct words *words, const struct source *source, const char *page, char *out, size_t out_len);
+
 #endif

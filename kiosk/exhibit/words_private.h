@@ -18,7 +18,7 @@ struct words {
     const char *about;   /* with {n} */
     const char *range;   /* with {low} and {high} */
     const char *unknown; /* where no figure is known */
-    const char *day, *month, *year; /* patterns of dates */
+    const char *day, *first_day, *month, *year; /* patterns of dates; the first day of a month may have its own */
     const char *months[MONTH_COUNT];
     const char *months_alone[MONTH_COUNT]; /* where no day is known */
 };

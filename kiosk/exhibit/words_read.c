@@ -86,8 +86,11 @@ static void read_dates(struct reading *reading, const struct ini_doc *doc, struc
     static const struct names DAY_MARKS = { DATE, 3 }, MONTH_MARKS = { DATE, 2 }, YEAR_MARKS = { DATE, 1 };
     struct field months = field_need(reading, doc, "dates", "months");
     struct field alone = field_find(doc, "dates", "months_alone");
+    struct field first = field_find(doc, "dates", "first_day");
 
     words->day = read_pattern(reading, doc, "dates", "day", &DAY_MARKS);
+    words->first_day =
+        field_empty(&first) ? words->day : read_pattern(reading, doc, "dates", "first_day", &DAY_MARKS);
     words->month = read_pattern(reading, doc, "dates", "month", &MONTH_MARKS);
     words->year = read_pattern(reading, doc, "dates", "year", &YEAR_MARKS);
     if (!field_empty(&months))

@@ -77,25 +77,21 @@ static void add_note(struct card_setting *setting, const char *section, const ch
     add_detail(setting, TYPE_TEXT, setting->ink, gap_large(setting), words_note(words, section, id));
 }
 
-/* The entry of the reading list: who, what, where, when. */
-static void source_entry(const struct source *source, char *out)
+/* The entry of the reading list; `page` is "" for the source's own. */
+static void add_entry(struct card_setting *setting, int gap, const struct source *source, const char *page)
 {
-    out[0] = 0;
-    append(out, "", source->author);
-    append(out, ": ", source->title);
-    append(out, ". ", source->publication);
-    append(out, ", ", source->year);
+    char entry[TEXT_BYTES];
+
+    words_entry(stage_language(setting->stage)->words, source, page, entry, sizeof entry);
+    add_detail(setting, TYPE_TEXT, setting->ink, gap, entry);
 }
 
 static void add_source(struct card_setting *setting, int index, const char *page)
 {
     const struct source *source = &setting->stage->exhibit->sources[index];
-    char entry[TEXT_BYTES];
 
     add_detail(setting, TYPE_TEXT_BOLD, setting->ink, gap_small(setting), word(setting, "sources", source->id));
-    source_entry(source, entry);
-    append(entry, ", ", page[0] != 0 ? page : source->page);
-    add_detail(setting, TYPE_TEXT, setting->ink, 0, entry);
+    add_entry(setting, 0, source, page);
 }
 
 static const char *status_key(enum status status)
@@ -189,8 +185,9 @@ static void set_place(struct card_setting *setting, int index)
 
     add_head(setting, TYPE_TITLE, COLOUR_TEXT, 0, word(setting, "places", place->id));
     add_head(setting, TYPE_TEXT, COLOUR_QUIET, gap_small(setting), word(setting, "kinds", place->kind));
-    if (place->name_today[0] != 0 && strcmp(place->name_today, place->name_1945) != 0) {
-        words_fill(line, sizeof line, word(setting, "interface", "place_today"), "name", place->name_today);
+    const char *today = words_today(stage_language(setting->stage)->words, place);
+    if (today[0] != 0) {
+        words_fill(line, sizeof line, word(setting, "interface", "place_today"), "name", today);
         add_head(setting, TYPE_TEXT, COLOUR_TEXT, gap_small(setting), line);
     }
     add_note(setting, "places", place->id);
@@ -212,10 +209,7 @@ static void set_source(struct card_setting *setting, int index)
 
     add_head(setting, TYPE_TITLE, COLOUR_TEXT, 0, word(setting, "sources", source->id));
     add_head(setting, TYPE_TEXT, COLOUR_QUIET, gap_small(setting), word(setting, "kinds", source->kind));
-    char entry[TEXT_BYTES];
-    source_entry(source, entry);
-    append(entry, ", ", source->page);
-    add_detail(setting, TYPE_TEXT, COLOUR_TEXT, gap_large(setting), entry);
+    add_entry(setting, gap_large(setting), source, "");
     add_note(setting, "sources", source->id);
 }
 
@@ -252,12 +246,8 @@ static void set_reading_list(struct card_setting *setting)
     const struct exhibit *exhibit = setting->stage->exhibit;
 
     add_head(setting, TYPE_TITLE, COLOUR_TEXT, 0, word(setting, "interface", "reading_list"));
-    for (int i = 0; i < exhibit->source_count; i++) {
-        char entry[TEXT_BYTES];
-        source_entry(&exhibit->sources[i], entry);
-        append(entry, ", ", exhibit->sources[i].page);
-        add_detail(setting, TYPE_TEXT, COLOUR_TEXT, gap_large(setting), entry);
-    }
+    for (int i = 0; i < exhibit->source_count; i++)
+        add_entry(setting, gap_large(setting), &exhibit->sources[i], "");
 }
 
 static void set_method(struct card_setting *setting)

@@ -179,6 +179,105 @@ static void dates_are_written_as_the_language_does(void **state)
                        "months_alone = a, b, c, d, maj, f, g, h, i, j, k, l\nday = {month} {d}, {yyyy} r.");
     check_date(words, (struct date){ 1945, 5, 0 }, "maj 1945");
     check_date(words, (struct date){ 1945, 5, 22 }, "May 22, 1945 r.");
+    check_date(words, (struct date){ 1945, 6, 1 }, "Jun 1, 1945 r.");
+    words = words_with(folder, "day = {month} {d}, {yyyy} r.",
+                       "day = {d} {month} {yyyy}\nfirst_day = {d}er {month} {yyyy}");
+    check_date(words, (struct date){ 1945, 6, 1 }, "1er Jun 1945");
+    check_date(words, (struct date){ 1945, 6, 21 }, "21 Jun 1945");
+    check_date(words, (struct date){ 1945, 6, 0 }, "f 1945");
+    exhibit_folder_change(folder, "strings/fr.ini", "{d}er", "1er");
+    exhibit_folder_refused(folder, "strings/fr.ini:17: first_day has no {d}; write it where that belongs");
+}
+
+static void check_page(const struct words *words, const char *page, const char *expected)
+{
+    char out[100];
+
+    words_page(words, page, out, sizeof out);
+    assert_string_equal(out, expected);
+}
+
+static void pages_are_written_as_the_language_does(void **state)
+{
+    struct exhibit_folder *folder = *state;
+
+    load_good(folder);
+    const struct words *words = folder->exhibit.languages[1].words;
+    check_page(words, "", "");
+    check_page(words, "page 219", "page 219");
+    check_page(words, "list", "list");
+    words = words_with(folder, "[units]", "[pages]\npage = S. {n}\nlist = Liste\n\n[units]");
+    check_page(words, "", "");
+    check_page(words, "page 219", "S. 219");
+    check_page(words, "page 219, 221", "S. 219, 221");
+    check_page(words, "page", "page");
+    check_page(words, "list", "Liste");
+    check_page(words, "list 3", "list 3");
+    check_page(words, "\u00a7\u00a08", "\u00a7\u00a08");
+    check_page(words, "1992-11-12", "12 Nov 1992");
+    check_page(words, "1992-11", "Nov 1992");
+    check_page(words, "2003", "2003");
+    check_page(words, "219", "219");
+}
+
+static void check_entry(const struct exhibit *exhibit, const char *page, const char *expected)
+{
+    char out[200];
+
+    words_entry(exhibit->languages[1].words, &exhibit->sources[1], page, out, sizeof out);
+    assert_string_equal(out, expected);
+}
+
+static void entries_say_who_what_where_and_when(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    char out[200];
+
+    load_good(folder);
+    const struct exhibit *exhibit = &folder->exhibit;
+    check_entry(exhibit, "", "Nenninger: An article. Journal, 2002, page 1");
+    check_entry(exhibit, "\u00a7 8", "Nenninger: An article. Journal, 2002, \u00a7 8");
+    check_entry(exhibit, "2002-05-12", "Nenninger: An article. Journal, 12 May 2002");
+    check_entry(exhibit, "1992-11-12", "Nenninger: An article. Journal, 2002, 12 Nov 1992");
+    words_entry(exhibit->languages[1].words, &exhibit->sources[0], "", out, sizeof out);
+    assert_string_equal(out, "The account");
+    words_entry(exhibit->languages[1].words, &exhibit->sources[1], "", out, 12);
+    assert_string_equal(out, "Nenninger: ");
+    words_with(folder, "[units]", "[sources]\nnenninger-2002.entry = Un article\n[units]");
+    check_entry(exhibit, "", "Un article, page 1");
+    check_entry(exhibit, "2002-05-12", "Un article, 12 May 2002");
+    exhibit_folder_change(folder, "strings/fr.ini", ".entry", ".enter");
+    exhibit_folder_refused(folder, "strings/fr.ini:20: \"nenninger-2002.enter\" is not known in [sources]; "
+                                   "write one of account, nenninger-2002");
+}
+
+static const char *halle_today(const struct exhibit *exhibit)
+{
+    return words_today(exhibit->languages[1].words, &exhibit->places[exhibit_place(exhibit, "halle")]);
+}
+
+static void a_place_is_named_as_today_where_that_differs(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    const struct exhibit *exhibit = &folder->exhibit;
+
+    words_with(folder, "[units]", "[places]\nhalle = Halle\n[units]");
+    assert_string_equal(halle_today(exhibit), "Halle (Saale)");
+    words_with(folder, "halle = Halle", "halle = Halle (Saale), Allemagne");
+    assert_string_equal(halle_today(exhibit), "");
+    words_with(folder, "halle = Halle (Saale), Allemagne", "halle = Galle\nhalle.today = Galle-sur-Saale");
+    assert_string_equal(halle_today(exhibit), "Galle-sur-Saale");
+    words_with(folder, "halle.today = Galle-sur-Saale", "halle.today = Galle");
+    assert_string_equal(halle_today(exhibit), "");
+    words_with(folder, "halle.today = Galle", "halle.today =");
+    assert_string_equal(halle_today(exhibit), "");
+    words_with(folder, "halle.today =", "");
+    exhibit_folder_change(folder, "map/places.csv", "Halle (Saale)", "Halle");
+    load_good(folder);
+    assert_string_equal(halle_today(exhibit), "");
+    exhibit_folder_change(folder, "map/places.csv", "Halle,Halle", "Halle,");
+    load_good(folder);
+    assert_string_equal(halle_today(exhibit), "");
 }
 
 static void words_are_found(void **state)
@@ -254,13 +353,13 @@ static void the_shipped_exhibit_is_good(void **state)
     snprintf(command, sizeof command, "cp -r '%s' '%s/shipped'", SHIPPED_EXHIBIT, folder->path);
     assert_int_equal(system(command), 0);
     strcat(folder->path, "/shipped");
-    exhibit_folder_change(folder, "exhibit.ini", "languages = en, fr, de, pl, uk", "languages = en");
     enum err err = exhibit_folder_load(folder);
     diag_print(&folder->diag, stderr);
     *strrchr(folder->path, '/') = 0;
     assert_int_equal(err, ERR_OK);
     assert_int_equal(folder->diag.error_count, 0);
     assert_int_equal(folder->exhibit.panel_count, 20);
+    assert_int_equal(folder->exhibit.language_count, 5);
 }
 
 int main(void)
@@ -272,6 +371,9 @@ int main(void)
         EXHIBIT_TEST(junk_is_not_seen),
         EXHIBIT_TEST(numbers_are_written_as_the_language_does),
         EXHIBIT_TEST(dates_are_written_as_the_language_does),
+        EXHIBIT_TEST(pages_are_written_as_the_language_does),
+        EXHIBIT_TEST(entries_say_who_what_where_and_when),
+        EXHIBIT_TEST(a_place_is_named_as_today_where_that_differs),
         EXHIBIT_TEST(words_are_found),
         EXHIBIT_TEST(a_language_may_read_from_the_right),
         EXHIBIT_TEST(slips_are_named_with_what_was_meant),
