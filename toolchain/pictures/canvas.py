@@ -193,8 +193,10 @@ class Canvas:
 
         def outline():
             if dashed:
-                for k in range(0, len(body) - 7, 12):
-                    self.path(sides[0][k:k + 7] + sides[1][k:k + 7][::-1], True)
+                step = math.dist(line[0], tip) / len(line)
+                dash = max(4, round(2.6 * width / step))
+                for k in range(0, len(body) - dash, dash + max(3, round(1.7 * width / step))):
+                    self.path(sides[0][k:k + dash] + sides[1][k:k + dash][::-1], True)
             else:
                 self.path(sides[0] + sides[1][::-1], True)
             self.path(tip_shape, True)
@@ -241,6 +243,14 @@ class Canvas:
         self.c.rectangle(x + edge / 2, y + edge / 2, width - edge, size - edge)
         self.stroke(colour, edge)
         self.c.set_line_join(cairo.LINE_JOIN_ROUND)
+
+    def soft_shadow(self, x, y, w, h, spread=26, alpha=0.5):
+        """The shadow of a sheet that lies there, soft at its edge."""
+        steps = 13
+        for k in range(steps):
+            out = spread * (1 - 2 * k / (steps - 1)) / 2
+            self.round_box(x - out, y - out, w + 2 * out, h + 2 * out, max(1.0, out + spread / 2))
+            self.fill("#000000", alpha / steps)
 
     def save(self, path):
         """PNG, 8-bit RGB, not interlaced, unfiltered rows; odd values become even (unless fine), a third smaller."""

@@ -82,8 +82,9 @@ def attract():
 
 def two_streams():
     p = Canvas()
-    m = Map(p, 51.3, 13.6, 1080, border_1937=True)
-    west = ((PLACES["marienburg"], (53.6, 9.8), "american", 0.1), (PLACES["thorn"], (52.8, 9.0), "commonwealth", 0.08),
+    m = Map(p, 51.3, 13.6, 1080)
+    west = ((PLACES["marienburg"], (53.6, 9.8), "commonwealth", 0.1),
+            (PLACES["thorn"], (52.8, 9.0), "commonwealth", 0.08),
             (PLACES["iiic"], (52.15, 10.0), "american", -0.06), (PLACES["ivb"], (51.55, 9.3), "commonwealth", 0.12))
     for a, b, group, bend in west:
         p.route(m.at(*a), m.at(*b), group, bend, 10, 26, 0)
@@ -118,8 +119,6 @@ def halle():
         x, y = m.at(lat, lon)
         p.route((x + 92, y - 15), (x - 92, y - 15), group, 0.1, 9, 0, 0)
         p.route((x - 92, y + 17), (x + 92, y + 17), "eastward", 0.1, 9, 0, 0)
-    for name in ("leipzig", "torgau", "riesa", "wismar"):
-        p.ring(*m.at(*PLACES[name]), "neutral", 10, 60)
     p.ring(*m.at(*PLACES["halle"]), "neutral", 25, 180)
     return p
 
@@ -144,25 +143,24 @@ def shaef():
 
 
 def orders():
+    """The line of May 1945 is left out: by the time of these returns the armies had moved to other borders."""
     p = Canvas()
-    m = Map(p, 47.15, 12.2, 1160)
-    ends = {"kempten": (47.75, 15.3), "dachau": (48.35, 15.6), "plattling": (48.95, 15.4), "rimini": (47.05, 15.9)}
+    m = Map(p, 47.15, 13.4, 1160, soviet=None, contact=False)
+    ends = {"kempten": (47.9, 18.4), "dachau": (48.5, 18.6), "plattling": (49.1, 18.3), "rimini": (47.2, 18.7)}
     for name, end in ends.items():
         a = m.at(*PLACES[name])
-        p.route(a, m.at(*end), "eastward", 0.22 if name == "rimini" else 0.1, 10, 30, 0)
-        p.mark(*a, "eastward", 12, 80)
-    p.mark(*m.at(*PLACES["frankfurt"]), "staff", 12, 80)
+        p.route(a, m.at(*end), "eastward", 0.22 if name == "rimini" else 0.08, 11, 30, 0)
+        p.mark(*a, "eastward", 13, 90)
     return p
 
 
 def macmillan():
     p = Canvas()
-    m = Map(p, 44.6, 13.6, 1250)
+    m = Map(p, 44.2, 13.4, 1180, soviet=None, contact=False)
     a, b = m.at(*PLACES["caserta"]), m.at(*PLACES["klagenfurt"])
-    p.thread(a, b, -0.12, TEXT, 3.4, 26, 30)
-    p.mark(*a, "staff", 13, 110)
-    p.ring(*m.at(*PLACES["lienz"]), "neutral", 10, 60, dot=False)
-    p.ring(*b, "neutral", 20, 140)
+    p.thread(a, b, -0.12, TEXT, 4, 28, 32)
+    p.mark(*a, "staff", 14, 120)
+    p.ring(*b, "neutral", 22, 150)
     return p
 
 
@@ -174,30 +172,29 @@ MUR = ((47.12, 13.5), (47.12, 13.8), (47.1, 14.2), (47.19, 14.67), (47.37, 15.09
 
 def judenburg():
     p = Canvas()
-    m = Map(p, 46.87, 14.1, 330, rivers=False)
+    m = Map(p, 46.98, 14.1, 268, rivers=False)
     for line in (DRAU, MUR):
         p.smooth([m.at(*v) for v in line])
-        p.stroke("#34464d", 5)
+        p.stroke("#34464d", 6)
     at = lambda name: m.at(*PLACES[name])
-    p.thread(at("tolmezzo"), at("lienz"), 0.2, EASTWARD, 3.6, 30, 30, (12, 10))
     for a, b, bend in (("lienz", "spittal", 0.2), ("spittal", "judenburg", 0.14), ("judenburg", "graz", 0.2)):
-        p.route(at(a), at(b), "eastward", bend, 11, 32, 32)
-    for name in ("tolmezzo", "spittal", "klagenfurt", "graz"):
-        p.mark(*at(name), "eastward", 10, 70)
+        p.route(at(a), at(b), "eastward", bend, 13, 38, 34)
+    p.mark(*at("spittal"), "eastward", 14, 90)
+    p.small_ring(*at("graz"), EASTWARD, 10)
     for name in ("lienz", "judenburg"):
-        p.ring(*at(name), "eastward", 22, 130)
+        p.ring(*at(name), "eastward", 26, 150)
     return p
 
 
 def galicia():
+    """No line joins the village and the division: who took part is disputed."""
     p = Canvas()
-    m = Map(p, 47.4, 18.6, 1480)
-    a, b, end = m.at(50.0, 25.0), m.at(47.0, 15.0), m.at(*PLACES["rimini"])
-    p.thread(a, b, -0.12, TEXT, 4, 26, 8, (14, 12))
-    p.route(b, end, "neutral", -0.14, 10, 4, 34)
-    p.small_ring(*b, TEXT, 6)
-    p.ring(*m.at(*PLACES["hutapien"]), "neutral", 17, 100, dot=False)
-    p.ring(*end, "neutral", 19, 120)
+    m = Map(p, 47.3, 18.6, 1400, soviet=None, contact=False)
+    start, end = m.at(47.0, 15.0), m.at(*PLACES["rimini"])
+    p.route(start, end, "neutral", -0.14, 12, 14, 40)
+    p.small_ring(*start, TEXT, 8)
+    p.ring(*m.at(*PLACES["hutapien"]), "neutral", 20, 120, dot=False)
+    p.ring(*end, "neutral", 22, 140)
     return p
 
 
@@ -205,43 +202,62 @@ def galicia():
 
 def bargaining():
     p = Canvas()
-    x, size, gap = 290, 70, 14
-    p.mark(x - 86, 112 + size / 2, "american", 14, 0)
-    height = p.block(x, 112, 21, 10, size, gap, AMERICAN, 21)
-    y = 112 + height + 92
-    p.mark(x - 86, y + size / 2, "american", 14, 0)
-    p.block(x, y, 50, 10, size, gap, AMERICAN, 40, "hatched")
+    size, gap, columns = 74, 14, 10
+    wide = columns * (size + gap) - gap
+    x, y = (p.width - wide) / 2 + 40, 92
+    for total, solid, rest in ((21, 21, "hollow"), (50, 40, "hatched")):
+        p.mark(x - 86, y + size / 2, "american", 15, 0)
+        y += p.block(x, y, total, columns, size, gap, AMERICAN, solid, rest) + 56
+        if total == 21:
+            p.path([(x, y), (x + wide, y)])
+            p.stroke(LINE, 2)
+        y += 56
     return p
 
 
-def three_blocks(blocks, group, columns=10, size=29, gap=7, between=86):
-    """Blocks side by side, each under the mark of its group: (units, solid, the others)."""
+def one_and_two(blocks, group, size=50, gap=10, columns=10, between=108):
+    """One block at the left, two at the right, one above the other: (units, solid, the others)."""
     p = Canvas()
     colour = GROUPS[group][0]
     wide = columns * (size + gap) - gap
+    first, second, third = (math.ceil(b[0] / columns) * (size + gap) - gap for b in blocks)
+    apart = 116
+    left, top = (p.width - 2 * wide - between) / 2, (p.height - max(first, second + apart + third)) / 2
+    right = left + wide + between
+    for (x, y), (total, solid, rest) in zip(((left, top), (right, top), (right, top + second + apart)), blocks):
+        p.block(x, y, total, columns, size, gap, colour, solid, rest)
+    for line in ([(left + wide + between / 2, top), (left + wide + between / 2, top + second + apart + third)],
+                 [(right, top + second + apart / 2), (right + wide, top + second + apart / 2)]):
+        p.path(line)
+        p.stroke(LINE, 2)
+    return p
+
+
+def two_columns(blocks, group, columns, size, gap, between):
+    """Two blocks side by side, each under the mark of its group."""
+    p = Canvas()
+    wide = columns * (size + gap) - gap
     tall = max(math.ceil(b[0] / columns) for b in blocks) * (size + gap) - gap
-    x = (p.width - len(blocks) * wide - (len(blocks) - 1) * between) / 2
-    y = (p.height - tall - 80) / 2 + 80
+    x, y = (p.width - 2 * wide - between) / 2, (p.height - tall - 80) / 2 + 80
     for total, solid, rest in blocks:
-        if group != "neutral":
-            p.mark(x + 14, y - 66, group, 15, 0)
+        p.mark(x + 14, y - 62, group, 15, 0)
         p.path([(x, y - 28), (x + wide, y - 28)])
         p.stroke(LINE, 2)
-        p.block(x, y, total, columns, size, gap, colour, solid, rest)
+        p.block(x, y, total, columns, size, gap, GROUPS[group][0], solid, rest)
         x += wide + between
     return p
 
 
 def cossacks():
-    return three_blocks(((100, 0, "hollow"), (50, 45, "hatched"), (42.913, 42.913, "hollow")), "eastward")
+    return one_and_two(((100, 0, "hollow"), (50, 45, "hatched"), (42.913, 42.913, "hollow")), "eastward")
 
 
 def canada():
-    return three_blocks(((80, 0, "hollow"), (80, 80, "hollow"), (20, 6, "hatched")), "neutral")
+    return one_and_two(((80, 0, "hollow"), (80, 80, "hollow"), (20, 6, "hatched")), "neutral")
 
 
 def americans():
-    return three_blocks(((25, 4.165, "hollow"), (28, 28, "hollow")), "american", 5, 88, 15, 150)
+    return two_columns(((25, 4.165, "hollow"), (28, 28, "hollow")), "american", 5, 92, 16, 140)
 
 
 def two_rows(blocks, group, size, gap, between, columns=20):
@@ -249,7 +265,7 @@ def two_rows(blocks, group, size, gap, between, columns=20):
     p = Canvas()
     wide = columns * (size + gap) - gap
     tall = sum(math.ceil(b[0] / columns) * (size + gap) - gap for b in blocks) + between
-    x, y = (p.width - wide) / 2, (p.height - tall) / 2
+    x, y = (p.width - wide) / 2 + (0 if group == "neutral" else 34), (p.height - tall) / 2
     for k, (total, solid, rest) in enumerate(blocks):
         if k:
             p.path([(x, y - between / 2), (x + wide, y - between / 2)])
@@ -284,8 +300,7 @@ def page(title, text, bars, size=45):
     c = p.c
     p.glow(330, 60, 1150, PAPER, 0.22)
     x, y, w = 190, 84, 1020
-    c.rectangle(x + 16, y + 22, w, 1000)
-    p.fill("#000000", 0.45)
+    p.soft_shadow(x + 12, y + 18, w, 1000, 40, 0.7)
     light = cairo.RadialGradient(x + 200, y, 60, x + 200, y, 1350)
     for stop, colour in ((0, "#f0e7d3"), (0.45, PAPER), (1, "#b9ad94")):
         light.add_color_stop_rgb(stop, *rgb(colour))
@@ -350,26 +365,13 @@ def desk(strength=0.2):
 
 
 def churchill():
-    p = desk(0.2)
+    p = desk(0.34)
     c = p.c
-    cone = cairo.MeshPattern()      # a cone of light, soft at its edges and towards the desk
-    for side in (-1, 1):
-        cone.begin_patch()
-        cone.move_to(700, -10)
-        for x, y in ((700 + side * 110, -10), (700 + side * 640, 860), (700, 860), (700, -10)):
-            cone.line_to(x, y)
-        for corner, alpha in enumerate((0.26, 0.0, 0.0, 0.0)):
-            cone.set_corner_color_rgba(corner, *rgb(PAPER), alpha)
-        cone.end_patch()
-    c.set_source(cone)
-    c.paint()
     c.save()
-    c.translate(700, 570)
+    c.translate(700, 520)
     c.rotate(math.radians(-6))
-    w, h = 700, 490
-    for k in range(6):
-        p.round_box(-w / 2 + 4 + 4 * k, -h / 2 + 8 + 5 * k, w, h, 12)
-        p.fill("#000000", 0.12)
+    w, h = 800, 560
+    p.soft_shadow(-w / 2 + 14, -h / 2 + 20, w + 8, h + 8, 44, 0.75)
     for k, colour in enumerate(("#6f6751", "#b8ad93", "#988e75")):      # the edges of the papers inside
         c.rectangle(-w / 2 + 12, -h / 2 + 12, w - 6 - 3 * k, h - 3 * k)
         p.fill(colour)
@@ -407,13 +409,12 @@ def churchill():
 
 
 def folded(p, x, y, w, h, turn):
-    """A letter folded in three and opened again: three fields of paper in three lights."""
+    """A letter folded in three and opened again: three fields of paper in three lights; bars stand for its lines."""
     c = p.c
     c.save()
     c.translate(x, y)
     c.rotate(math.radians(turn))
-    c.rectangle(-w / 2 + 10, -h / 2 + 16, w, h)
-    p.fill("#000000", 0.45)
+    p.soft_shadow(-w / 2 + 8, -h / 2 + 12, w, h)
     for k, colour in enumerate(("#efe6d2", "#dbd0b8", "#e9dfc9")):
         light = cairo.LinearGradient(0, -h / 2 + k * h / 3, 0, -h / 2 + (k + 1) * h / 3)
         light.add_color_stop_rgb(0, *rgb(colour))
@@ -424,6 +425,11 @@ def folded(p, x, y, w, h, turn):
     for k in (1, 2):
         p.path([(-w / 2, -h / 2 + k * h / 3), (w / 2, -h / 2 + k * h / 3)])
         p.stroke("#a99d83", 2)
+    left, wide = -w / 2 + w * 0.13, w * 0.74
+    for row, share in ((1, 0.34), (3, 0.9), (4, 1.0), (5, 0.94), (6, 0.97), (7, 0.55), (9, 0.96), (10, 1.0), (11, 0.92),
+                       (12, 0.4), (14, 0.3)):
+        c.rectangle(left, -h / 2 + h * 0.055 * (row + 1), wide * share, 8)
+        p.fill(QUIET_INK, 0.3)
     c.restore()
 
 
@@ -433,8 +439,7 @@ def envelope(p, x, y, w, h, turn):
     c.save()
     c.translate(x, y)
     c.rotate(math.radians(turn))
-    c.rectangle(-w / 2 + 10, -h / 2 + 16, w, h)
-    p.fill("#000000", 0.45)
+    p.soft_shadow(-w / 2 + 8, -h / 2 + 12, w, h)
     c.rectangle(-w / 2, -h / 2, w, h)
     p.fill("#d3c7ac")
     p.path([(-w / 2, h / 2), (-w * 0.06, h * 0.02), (w * 0.06, h * 0.02), (w / 2, h / 2)])
