@@ -21,7 +21,7 @@ static const char *const INTERFACE[] = {
     "normal", "large", "largest", "still_there", "still_there_detail", "stay", "care_title", "care_continue",
     "care_skip", "says", "status", "others", "arithmetic", "place_today", "as_printed", "account_printed",
     "account_translated", "statement_one", "statement_many", "attribution", "missing_picture", "start_again",
-    "start_again_ask", "yes", "no", "staff_note", "short_story", "whole_story", "reading_list", "method_title",
+    "start_again_ask", "yes", "no", "staff_note", "short_story", "whole_story", "reading_list", "method_title", "wait",
 };
 
 /* What may stand behind an id: its note, the name of a place today, the entry of a source in the reading list. */
