@@ -39,7 +39,7 @@ enum err text_add_face(struct text *text, const char *name, const uint8_t *bytes
                        struct diag *diag) MUST_CHECK;
 /* The face has a glyph of its own for the code point. */
 bool text_has_glyph(struct text *text, int face, uint32_t point);
-/* Height of a capital "I" of the face in 1/10000 of the em square. */
+/* Height of a capital "I" of the face in 1/10000 of the em square; for a face without one, about what it would be. */
 int text_capital_of_em(struct text *text, int face);
 /* Measures of a face at a size. */
 struct text_metrics text_metrics(struct text *text, int face, int size_px);

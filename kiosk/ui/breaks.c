@@ -4,31 +4,31 @@
 #include <string.h>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/ui/faces.h"
 
-/* Bytes of the items [first, end) in UTF-8, without soft hyphens, as far as they fit. */
+/* Bytes of the items [first, end) in UTF-8, as far as they fit. */
 static size_t encode(const struct items *items, int first, int end, char out[TEXT_MAX_RUN_BYTES])
 {
     size_t len = 0;
 
     for (int i = first; i < end && len + UTF8_MAX_BYTES <= TEXT_MAX_RUN_BYTES; i++) {
-        uint32_t point = items->items[i].point;
-        if (point != SOFT_HYPHEN && point != '\n')
-            len += utf8_put(out + len, point);
+        if (item_drawn(&items->items[i]))
+            len += utf8_put(out + len, items->items[i].point);
     }
     return len;
 }
 
-static struct text_style style_of(const struct item *item, const struct span *spans)
+static struct text_style style_of(const struct item *item)
 {
     return (struct text_style){
         .face = item->face,
-        .size_px = spans[item->span].type->size_px,
+        .size_px = item->size_px,
         .rtl = item->level % 2 != 0,
         .script = item->script,
     };
 }
 
-static int measure(struct text *text, const struct span *spans, const struct items *items, int first, int end)
+static int measure(struct text *text, const struct items *items, int first, int end)
 {
     char bytes[TEXT_MAX_RUN_BYTES];
     int width = 0;
@@ -37,7 +37,7 @@ static int measure(struct text *text, const struct span *spans, const struct ite
         int stop = first + 1;
         while (stop < end && item_same_run(&items->items[first], &items->items[stop]))
             stop++;
-        struct text_style style = style_of(&items->items[first], spans);
+        struct text_style style = style_of(&items->items[first]);
         width += text_width(text, &style, bytes, encode(items, first, stop, bytes));
         first = stop;
     }
@@ -53,13 +53,12 @@ static int without_blanks(const struct items *items, int first, int end)
 
 struct cutter {
     struct text *text;
-    const struct span *spans;
     const struct items *items;
     int column_px;
     struct pieces *out;
 };
 
-static void add_piece(struct cutter *cutter, int first, int end, bool forced_hyphen)
+static void add_piece(struct cutter *cutter, int first, int end, bool forced)
 {
     const struct items *items = cutter->items;
     int ink_end = without_blanks(items, first, end);
@@ -68,10 +67,10 @@ static void add_piece(struct cutter *cutter, int first, int end, bool forced_hyp
     cutter->out->pieces[cutter->out->count++] = (struct piece){
         .first = first,
         .end = end,
-        .width = measure(cutter->text, cutter->spans, items, first, end),
-        .ink = measure(cutter->text, cutter->spans, items, first, ink_end),
+        .width = measure(cutter->text, items, first, end),
+        .ink = measure(cutter->text, items, first, ink_end),
         .must = last->must != 0,
-        .hyphen = forced_hyphen || last->point == SOFT_HYPHEN,
+        .hyphen = last->point == SOFT_HYPHEN || (forced && script_hyphenates(last->script)),
     };
 }
 
@@ -81,15 +80,14 @@ static void cut(struct cutter *cutter, int first, int end)
     const struct items *items = cutter->items;
     int room = cutter->column_px - cutter->out->hyphen_px;
 
-    while (measure(cutter->text, cutter->spans, items, first, without_blanks(items, first, end)) >
-           cutter->column_px) {
+    while (measure(cutter->text, items, first, without_blanks(items, first, end)) > cutter->column_px) {
         int stop = first + 1;
         while (stop < end && items->items[stop].joins)
             stop++;
         for (int next = stop + 1; next < end; next++) {
             if (items->items[next].joins)
                 continue;
-            if (measure(cutter->text, cutter->spans, items, first, next) > room)
+            if (measure(cutter->text, items, first, next) > room)
                 break;
             stop = next;
         }
@@ -101,17 +99,17 @@ static void cut(struct cutter *cutter, int first, int end)
     add_piece(cutter, first, end, false);
 }
 
-void pieces_measure(struct text *text, const struct span *spans, const struct items *items, int column_px,
-                    struct arena *arena, struct pieces *out)
+void pieces_measure(struct text *text, const struct items *items, int column_px, struct arena *arena,
+                    struct pieces *out)
 {
-    struct cutter cutter = { text, spans, items, column_px, out };
+    struct cutter cutter = { text, items, column_px, out };
 
     out->pieces = arena_alloc(arena, (size_t)(items->count + 1) * sizeof *out->pieces);
     out->count = 0;
     out->hyphen_px = 0;
     if (items->count == 0)
         return;
-    struct text_style style = style_of(&items->items[0], spans);
+    struct text_style style = style_of(&items->items[0]);
     /* Shaped together, a word and its hyphen can be a pixel or two wider than apart. */
     out->hyphen_px = text_width(text, &style, "-", 1) + 2;
     for (int first = 0; first < items->count;) {

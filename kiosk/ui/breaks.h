@@ -20,8 +20,8 @@ struct pieces {
 };
 
 /* Cuts the items into pieces no wider than the column, and measures them. */
-void pieces_measure(struct text *text, const struct span *spans, const struct items *items, int column_px,
-                    struct arena *arena, struct pieces *out);
+void pieces_measure(struct text *text, const struct items *items, int column_px, struct arena *arena,
+                    struct pieces *out);
 
 /* Chooses the ends of lines: ends[i] is the number of pieces before the end of line i. Returns the number of lines;
  * `ends` has room for one a piece. Cost of a line: the square of the room left in it (Knuth and Plass 1981, in little). */

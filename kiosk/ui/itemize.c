@@ -6,57 +6,7 @@
 #include <linebreak.h>
 
 #include "kiosk/base/utf8.h"
-
-#define TAG(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
-
-struct script_range {
-    uint32_t first, last;
-    uint32_t tag;
-};
-
-/* Scripts by block: enough to choose a shaper. What is in no block is common and takes the script before it. */
-static const struct script_range SCRIPTS[] = {
-    { 0x0041, 0x005a, TAG('L', 'a', 't', 'n') }, { 0x0061, 0x007a, TAG('L', 'a', 't', 'n') },
-    { 0x00c0, 0x024f, TAG('L', 'a', 't', 'n') }, { 0x0370, 0x03ff, TAG('G', 'r', 'e', 'k') },
-    { 0x0400, 0x052f, TAG('C', 'y', 'r', 'l') }, { 0x0531, 0x058f, TAG('A', 'r', 'm', 'n') },
-    { 0x0590, 0x05ff, TAG('H', 'e', 'b', 'r') }, { 0x0600, 0x06ff, TAG('A', 'r', 'a', 'b') },
-    { 0x0750, 0x077f, TAG('A', 'r', 'a', 'b') }, { 0x0900, 0x097f, TAG('D', 'e', 'v', 'a') },
-    { 0x10a0, 0x10ff, TAG('G', 'e', 'o', 'r') }, { 0x1e00, 0x1eff, TAG('L', 'a', 't', 'n') },
-    { 0x3041, 0x309f, TAG('H', 'i', 'r', 'a') }, { 0x30a0, 0x30ff, TAG('K', 'a', 'n', 'a') },
-    { 0x3400, 0x4dbf, TAG('H', 'a', 'n', 'i') }, { 0x4e00, 0x9fff, TAG('H', 'a', 'n', 'i') },
-    { 0xac00, 0xd7a3, TAG('H', 'a', 'n', 'g') }, { 0xfb1d, 0xfb4f, TAG('H', 'e', 'b', 'r') },
-    { 0xfb50, 0xfdff, TAG('A', 'r', 'a', 'b') }, { 0xfe70, 0xfeff, TAG('A', 'r', 'a', 'b') },
-};
-
-static uint32_t script_of(uint32_t point)
-{
-    for (size_t i = 0; i < sizeof SCRIPTS / sizeof *SCRIPTS; i++) {
-        if (point >= SCRIPTS[i].first && point <= SCRIPTS[i].last)
-            return SCRIPTS[i].tag;
-    }
-    return 0;
-}
-
-static bool joins_previous(uint32_t point)
-{
-    return fribidi_get_bidi_type(point) == FRIBIDI_TYPE_NSM || point == 0x200d || (point >= 0xfe00 && point <= 0xfe0f);
-}
-
-/* Blanks and controls look the same in every face: they do not make a run of their own. */
-static bool faceless(uint32_t point)
-{
-    return point == ' ' || point == 0xa0 || point == 0x202f || point == 0x2009 || point == SOFT_HYPHEN ||
-           point == 0x200b || (point >= 0x200c && point <= 0x200f);
-}
-
-static int face_for(struct text *text, const struct type *type, uint32_t point)
-{
-    for (int i = 0; i < type->face_count; i++) {
-        if (text_has_glyph(text, type->faces[i], point))
-            return type->faces[i];
-    }
-    return type->faces[0];
-}
+#include "kiosk/ui/faces.h"
 
 static int decode_spans(const struct span *spans, int count, struct item *items)
 {
@@ -82,27 +32,16 @@ static size_t count_points(const struct span *spans, int count)
     return total < PARAGRAPH_MAX_POINTS ? total : PARAGRAPH_MAX_POINTS;
 }
 
-static void choose_faces(struct text *text, const struct span *spans, struct items *out)
+/* The text is read as its language is, unless all its letters are read the other way. */
+static bool reads_from_right(const FriBidiCharType *types, int count, bool language_rtl)
 {
-    for (int i = 0; i < out->count; i++) {
-        struct item *item = &out->items[i];
-        const struct item *before = i > 0 ? item - 1 : NULL;
-        bool same_span = before != NULL && before->span == item->span;
+    bool from_left = false, from_right = false;
 
-        item->joins = before != NULL && joins_previous(item->point);
-        if (same_span && (item->joins || faceless(item->point)))
-            item->face = before->face;
-        else
-            item->face = (short)face_for(text, spans[item->span].type, item->point);
-        item->script = script_of(item->point);
-        if (item->script == 0 && before != NULL)
-            item->script = before->script;
+    for (int i = 0; i < count; i++) {
+        from_left = from_left || types[i] == FRIBIDI_TYPE_LTR;
+        from_right = from_right || types[i] == FRIBIDI_TYPE_RTL || types[i] == FRIBIDI_TYPE_AL;
     }
-    /* Common signs at the beginning take the first script that comes. */
-    for (int i = out->count - 2; i >= 0; i--) {
-        if (out->items[i].script == 0)
-            out->items[i].script = out->items[i + 1].script;
-    }
+    return language_rtl ? from_right || !from_left : from_right && !from_left;
 }
 
 static void find_levels(const uint32_t *points, const struct paragraph_options *options, struct arena *arena,
@@ -112,15 +51,23 @@ static void find_levels(const uint32_t *points, const struct paragraph_options *
     FriBidiCharType *types = arena_alloc(arena, count * sizeof *types);
     FriBidiBracketType *brackets = arena_alloc(arena, count * sizeof *brackets);
     FriBidiLevel *levels = arena_alloc(arena, count * sizeof *levels);
-    FriBidiParType base = options->rtl ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
 
     fribidi_get_bidi_types(points, out->count, types);
+    out->rtl = reads_from_right(types, out->count, options->rtl);
+    FriBidiParType base = out->rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
     fribidi_get_bracket_types(points, out->count, types, brackets);
     if (fribidi_get_par_embedding_levels_ex(types, brackets, out->count, &base, levels) == 0)
         memset(levels, 0, count * sizeof *levels);
-    out->rtl = FRIBIDI_IS_RTL(base) != 0;
     for (size_t i = 0; i < count; i++)
         out->items[i].level = (unsigned char)levels[i];
+}
+
+/* Rule LB 21a of UAX 14, which the library is too old to know: a Hebrew prefix stays with what its hyphen ties it to. */
+static bool hebrew_hyphen(const struct item *item)
+{
+    enum { HYPHEN = '-', MAQAF = 0x5be, ALEF = 0x5d0, TAV = 0x5ea };
+
+    return (item->point == MAQAF || item->point == HYPHEN) && item[-1].point >= ALEF && item[-1].point <= TAV;
 }
 
 static void find_breaks(const uint32_t *points, const char *language, struct arena *arena, struct items *out)
@@ -131,6 +78,8 @@ static void find_breaks(const uint32_t *points, const char *language, struct are
     for (int i = 0; i + 1 < out->count; i++) {
         out->items[i].breaks = breaks[i] == LINEBREAK_ALLOWBREAK || breaks[i] == LINEBREAK_MUSTBREAK;
         out->items[i].must = breaks[i] == LINEBREAK_MUSTBREAK;
+        if (i > 0 && hebrew_hyphen(&out->items[i]))
+            out->items[i].breaks = 0;
     }
     if (out->count > 0)
         out->items[out->count - 1].breaks = out->items[out->count - 1].must = 1;
@@ -142,11 +91,12 @@ static void settle_blanks(struct items *out)
     for (int i = out->count - 2; i >= 0; i--) {
         struct item *item = &out->items[i];
         const struct item *next = item + 1;
-        if (!faceless(item->point) || item->span != next->span || item->level != next->level)
+        if (!point_faceless(item->point) || item->span != next->span || item->level != next->level)
             continue;
         if (i > 0 && item[-1].level == item->level)
             continue;
         item->face = next->face;
+        item->size_px = next->size_px;
         item->script = next->script;
     }
 }
@@ -163,7 +113,7 @@ void itemize(struct text *text, const struct span *spans, int count, const struc
         return;
     for (int i = 0; i < out->count; i++)
         points[i] = out->items[i].point;
-    choose_faces(text, spans, out);
+    faces_choose(text, spans, out);
     find_levels(points, options, arena, out);
     settle_blanks(out);
     find_breaks(points, options->language, arena, out);
@@ -172,6 +122,16 @@ void itemize(struct text *text, const struct span *spans, int count, const struc
 bool item_same_run(const struct item *a, const struct item *b)
 {
     return a->span == b->span && a->face == b->face && a->script == b->script && a->level == b->level;
+}
+
+bool item_drawn(const struct item *item)
+{
+    enum { LEFT_TO_RIGHT = 0x200e, RIGHT_TO_LEFT = 0x200f, ARABIC_LETTER = 0x61c };
+    FriBidiCharType type = fribidi_get_bidi_type(item->point);
+
+    if (item->point == LEFT_TO_RIGHT || item->point == RIGHT_TO_LEFT || item->point == ARABIC_LETTER)
+        return false;
+    return item->point != SOFT_HYPHEN && item->point != '\n' && !FRIBIDI_IS_EXPLICIT(type) && !FRIBIDI_IS_ISOLATE(type);
 }
 
 bool item_blank(const struct item *item)

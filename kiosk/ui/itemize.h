@@ -11,6 +11,7 @@ struct item {
     uint32_t script;       /* ISO 15924 tag */
     short span;            /* index of the caller's span */
     short face;            /* of the text port */
+    short size_px;         /* em square of the face */
     unsigned char level;   /* of embedding, UAX 9; odd reads from right to left */
     unsigned char breaks;  /* a line may end behind it */
     unsigned char must;    /* a line must end behind it */
@@ -29,6 +30,9 @@ void itemize(struct text *text, const struct span *spans, int count, const struc
 
 /* Both belong to one run of the text port. */
 bool item_same_run(const struct item *a, const struct item *b);
+
+/* False for what has said all it has to say: breaks, soft hyphens, marks of direction. */
+bool item_drawn(const struct item *item);
 
 /* A blank that is not drawn at the end of a line. */
 bool item_blank(const struct item *item);

@@ -41,6 +41,7 @@ struct setter {
     const struct items *items;
     struct arena *arena;
     const struct paragraph_options *options;
+    bool from_right; /* lines begin at the right */
 };
 
 static struct run make_run(const struct setter *setter, struct stretch stretch, bool hyphen)
@@ -52,16 +53,15 @@ static struct run make_run(const struct setter *setter, struct stretch stretch, 
     size_t len = 0;
 
     for (int i = stretch.first; i < stretch.end; i++) {
-        uint32_t point = setter->items->items[i].point;
-        if (point != SOFT_HYPHEN && point != '\n')
-            len += utf8_put(bytes + len, point);
+        if (item_drawn(&setter->items->items[i]))
+            len += utf8_put(bytes + len, setter->items->items[i].point);
     }
     if (hyphen)
         bytes[len++] = '-';
     struct run run = {
         .utf8 = bytes,
         .len = len < TEXT_MAX_RUN_BYTES ? len : TEXT_MAX_RUN_BYTES,
-        .style = { first->face, span->type->size_px, first->level % 2 != 0, first->script },
+        .style = { first->face, first->size_px, first->level % 2 != 0, first->script },
         .argb = span->argb,
         .link = span->link,
     };
@@ -105,7 +105,7 @@ static void set_line(const struct setter *setter, int first, int end, bool hyphe
         x += runs[i].width;
     }
     int slack = setter->options->width_px - x;
-    int shift = setter->options->align == ALIGN_CENTRE ? slack / 2 : items->rtl ? slack : 0;
+    int shift = setter->options->align == ALIGN_CENTRE ? slack / 2 : setter->from_right ? slack : 0;
     for (int i = 0; i < count; i++)
         runs[i].x += shift;
     line->runs = runs;
@@ -125,8 +125,11 @@ static int widest(const struct paragraph *paragraph)
 
 enum { MAX_SETTINGS = 5 };
 
-/* A line shaped whole can be a little wider than its pieces were: then it is set again, for a narrower column. */
-static void set_lines(const struct setter *setter, const struct pieces *pieces, struct paragraph *out)
+/* Ragged where the language ends. Words of another language keep company with it as long as they fill one line; several
+ * lines would be hard to read if they began ragged.
+ *
+ * A line shaped whole can be a little wider than its pieces were: then it is set again, for a narrower column. */
+static void set_lines(struct setter *setter, const struct pieces *pieces, struct paragraph *out)
 {
     int column = setter->options->width_px;
     int *ends = arena_alloc(setter->arena, (size_t)pieces->count * sizeof *ends);
@@ -134,6 +137,7 @@ static void set_lines(const struct setter *setter, const struct pieces *pieces, 
     for (int i = 0; i < MAX_SETTINGS; i++) {
         out->line_count = pieces_break(pieces, column, setter->arena, ends);
         struct line *lines = arena_alloc(setter->arena, (size_t)out->line_count * sizeof *lines);
+        setter->from_right = out->line_count > 1 ? setter->items->rtl : setter->options->rtl;
         for (int l = 0; l < out->line_count; l++) {
             int first = l == 0 ? 0 : ends[l - 1];
             const struct piece *last = &pieces->pieces[ends[l] - 1];
@@ -165,8 +169,8 @@ void paragraph_layout(struct text *text, const struct span *spans, int count, co
     if (items.count == 0)
         return;
     out->rtl = items.rtl;
-    pieces_measure(text, spans, &items, options->width_px, arena, &pieces);
-    struct setter setter = { text, spans, &items, arena, options };
+    pieces_measure(text, &items, options->width_px, arena, &pieces);
+    struct setter setter = { text, spans, &items, arena, options, false };
     set_lines(&setter, &pieces, out);
 }
 

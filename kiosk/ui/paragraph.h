@@ -1,9 +1,10 @@
 /* Paragraphs: styled text into lines, and lines into runs that the text port can draw.
  *
  * Lines break where Unicode allows (UAX 14, libunibreak), are ordered by the bidirectional algorithm (UAX 9, FriBidi) and
- * set ragged. Among all ways to break, the one with the most even right edge is taken, and none that leaves a single
- * word on the last line if there is another. A soft hyphen (U+00AD) shows only where the line breaks; a word too long
- * for the line is parted with a hyphen. Everything lives in the arena given. */
+ * set ragged, from the side where the language begins. Among all ways to break, the one with the most even edge is taken,
+ * and none that leaves a single word on the last line if there is another. A soft hyphen (U+00AD) shows only where the
+ * line breaks; a word too long for the line is parted, with a hyphen where its script has one. Everything lives in the
+ * arena given. */
 #ifndef KIOSK_UI_PARAGRAPH_H
 #define KIOSK_UI_PARAGRAPH_H
 
@@ -55,7 +56,7 @@ struct paragraph {
     int leading_px;
     int ascent_px; /* from the top of a line to its baseline */
     int width_px;  /* of the column */
-    bool rtl;
+    bool rtl; /* it is read from right to left */
 };
 
 enum paragraph_align { ALIGN_START, ALIGN_CENTRE };
@@ -63,7 +64,7 @@ enum paragraph_align { ALIGN_START, ALIGN_CENTRE };
 struct paragraph_options {
     int width_px;
     const char *language; /* ISO 639, for line breaks */
-    bool rtl;             /* direction of the paragraph where the text has none */
+    bool rtl;             /* the language is read from right to left: so is the text, unless all its letters are not */
     enum paragraph_align align;
 };
 

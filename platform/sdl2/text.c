@@ -115,7 +115,9 @@ enum err text_add_face(struct text *text, const char *name, const uint8_t *bytes
         return ERR_FORMAT;
     }
     int min_y = 0, max_y = 0;
-    if (TTF_GlyphMetrics32(font, 'I', NULL, NULL, &min_y, &max_y, NULL) == 0 && max_y > 0)
+    /* A glyph that is not there has the measures of the sign for it. */
+    bool latin = TTF_GlyphIsProvided32(font, 'I') != 0;
+    if (latin && TTF_GlyphMetrics32(font, 'I', NULL, NULL, &min_y, &max_y, NULL) == 0 && max_y > 0)
         added->capital_of_em = (max_y - (min_y > 0 ? min_y : 0)) * (10000 / REFERENCE_PX);
     else
         added->capital_of_em = 7000; /* a face of another script only: about what a capital would be */
