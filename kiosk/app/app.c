@@ -147,7 +147,9 @@ static void tap(struct app *app, struct point at)
 /* What the page is drawn aside for: the target of the bar that a swipe to this side stands for. */
 static struct spot swiped(const struct app *app, double way_px)
 {
-    return show_find(&app->show, way_px < 0 ? "next" : "back");
+    bool to_next = show_rtl(&app->show) ? way_px > 0 : way_px < 0;
+
+    return show_find(&app->show, to_next ? "next" : "back");
 }
 
 static void drag(struct app *app, double way_px)
@@ -230,6 +232,14 @@ static void go_back(struct app *app)
     }
 }
 
+/* Keys move the way the eye goes. */
+static enum input_key in_reading_order(const struct app *app, enum input_key key)
+{
+    if (!show_rtl(&app->show))
+        return key;
+    return key == KEY_LEFT ? KEY_RIGHT : key == KEY_RIGHT ? KEY_LEFT : key;
+}
+
 static void on_key(struct app *app, enum input_key key)
 {
     const struct scene *scenes[2];
@@ -243,7 +253,7 @@ static void on_key(struct app *app, enum input_key key)
         act_in_middle(app, show_find(&app->show, "home"));
     } else {
         struct focus_range range = { scenes, show_answering(&app->show, scenes, layers) };
-        const struct scene_target *chosen = focus_key(&app->focus, range, key);
+        const struct scene_target *chosen = focus_key(&app->focus, range, in_reading_order(app, key));
         place_focus(app);
         if (chosen != NULL)
             act_in_middle(app, app->show.focused);

@@ -83,6 +83,16 @@ void show_stage(struct show *show, const struct visit *visit, struct stage *out)
     stage_for(show, visit, SHOW_SHEET_USER, out);
 }
 
+/* Empties a scene and the scratch memory for laying out what a visit shows. */
+static void begin_scene(struct show *show, struct scene *scene, const struct visit *visit, int user,
+                        struct stage *stage)
+{
+    scene_reset(scene);
+    arena_reset(&show->scratch);
+    stage_for(show, visit, user, stage);
+    scene->mirror_px = stage_language(stage)->rtl ? show->config.surface.w_px : 0;
+}
+
 /* A visit without what lies over its page. */
 static void page_visit(const struct visit *visit, struct visit *out)
 {
@@ -107,12 +117,10 @@ static void build_page(struct show *show, int index, const struct visit *of_page
     struct stage stage;
 
     pictures_release(&show->pictures, index);
-    scene_reset(&page->scene);
-    arena_reset(&show->scratch);
     page->visit = *of_page;
     page->title_language = show->title_language;
     page->built = true;
-    stage_for(show, &page->visit, index, &stage);
+    begin_scene(show, &page->scene, &page->visit, index, &stage);
     page->page_count = page_screen(of_page)->build(&stage, &page->scene);
 }
 
@@ -147,12 +155,10 @@ static void build_bar(struct show *show)
     struct stage stage;
     struct bar bar;
 
-    scene_reset(&show->bar);
+    begin_scene(show, &show->bar, &show->visit, SHOW_SHEET_USER, &stage);
     show->has_bar = screen->bar != NULL;
     if (!show->has_bar)
         return;
-    arena_reset(&show->scratch);
-    stage_for(show, &show->visit, SHOW_SHEET_USER, &stage);
     screen->bar(&stage, show_page_count(show), &bar);
     kit_bar(&stage, &show->bar, &bar);
 }
@@ -164,9 +170,7 @@ static void build_sheet(struct show *show)
 
     if (screen == NULL)
         return;
-    scene_reset(&show->sheet);
-    arena_reset(&show->scratch);
-    stage_for(show, &show->visit, SHOW_SHEET_USER, &stage);
+    begin_scene(show, &show->sheet, &show->visit, SHOW_SHEET_USER, &stage);
     show->sheet_page_count = screen->build(&stage, &show->sheet);
     show->sheet_up = true;
 }
@@ -176,7 +180,7 @@ static struct tween at_rest(void)
     return (struct tween){ 0 };
 }
 
-/* 1 if the new page comes from the right, -1 from the left, 0 if it is no neighbour. */
+/* 1 if the new page comes from the end side, -1 from the start side, 0 if it is no neighbour. */
 static int direction(const struct visit *from, const struct visit *to)
 {
     if (from->screen != to->screen || from->screen == SCREEN_ATTRACT)
@@ -197,7 +201,7 @@ static bool same_place(const struct visit *from, const struct visit *to)
 static void move_page(struct show *show, const struct visit *from, const struct visit *to, int64_t now_ms)
 {
     int way = direction(from, to);
-    int w = show->config.surface.w_px;
+    int w = show_rtl(show) ? -show->config.surface.w_px : show->config.surface.w_px;
 
     show->slide = show->fade = at_rest();
     if (to->calm || same_place(from, to))
@@ -301,11 +305,9 @@ void show_ask(struct show *show, int seconds_left)
         return;
     show->ask_seconds = seconds_left;
     show->changed = true;
-    scene_reset(&show->ask);
+    begin_scene(show, &show->ask, &show->visit, SHOW_SHEET_USER, &stage);
     if (seconds_left == 0)
         return;
-    arena_reset(&show->scratch);
-    stage_for(show, &show->visit, SHOW_SHEET_USER, &stage);
     stay_screen.build(&stage, &show->ask);
 }
 
@@ -403,6 +405,11 @@ void show_drag_end(struct show *show, int64_t now_ms)
     show->slide = (struct tween){ show->drag_px, 0, now_ms, show->visit.calm ? 0 : SHOW_MOVE_MS };
     show->drag_px = 0;
     show->changed = true;
+}
+
+bool show_rtl(const struct show *show)
+{
+    return show->config.exhibit->languages[show->visit.language].rtl;
 }
 
 int show_page_count(const struct show *show)

@@ -121,6 +121,8 @@ bool spot_same(struct spot a, struct spot b);
 const struct screen *show_screen(const struct show *show);
 const struct screen *show_page_screen(const struct show *show);
 int show_page_count(const struct show *show);
+/* The visitor's language is read from the right: the next page comes from the left. */
+bool show_rtl(const struct show *show);
 /* A stage for a visit, for acting on it. */
 void show_stage(struct show *show, const struct visit *visit, struct stage *out);
 /* Words that can be read now. */

@@ -38,14 +38,15 @@ static void set_invitations(const struct stage *stage, int width, struct invitat
     for (int i = 0; i < out->count; i++) {
         const struct stage *as = read_as(stage, i, &reader);
         struct paragraph *line = &out->lines[i];
-        kit_paragraph(as, TYPE_TEXT_BOLD, COLOUR_TEXT, width, stage_word(as, "interface", "begin"), line);
-        int w = line->line_count > 0 ? line->lines[0].width : 0;
+        const char *begin = stage_word(as, "interface", "begin");
+        int w = kit_text_width(as, TYPE_TEXT_BOLD, begin);
+        w = w < width ? w : width;
+        kit_paragraph(as, TYPE_TEXT_BOLD, COLOUR_TEXT, w, begin, line);
         if (x > 0 && x + w > width) {
             x = 0;
             y += line->leading_px;
         }
-        /* A line that reads from the right is set against the right edge of its column. */
-        out->at[i] = (struct point){ x - (line->line_count > 0 ? line->lines[0].x : 0), y };
+        out->at[i] = (struct point){ x, y };
         x += w + gap;
         out->height = y + paragraph_height(line) > out->height ? y + paragraph_height(line) : out->height;
     }

@@ -5,9 +5,7 @@
 /* Room that a button with this text needs, in px. */
 static int needed(const struct stage *stage, const char *text, enum icon icon)
 {
-    const struct type *type = &stage->look.types[TYPE_TEXT_BOLD];
-    struct text_style style = { type->faces[0], type->size_px, false, 0 };
-    int width = text_width(stage->text, &style, text, strlen(text));
+    int width = kit_text_width(stage, TYPE_TEXT_BOLD, text);
 
     if (icon != ICON_NONE)
         width += look_y(&stage->look, 5) + look_x(&stage->look, 2);
@@ -18,7 +16,7 @@ enum { MAX_BAR_BUTTONS = 7 };
 
 struct slot {
     struct button button;
-    bool right; /* stands at the right end */
+    bool at_end; /* stands at the end of the bar, not at its beginning */
     int wanted; /* px with its words; the icon or the short form takes the least */
 };
 
@@ -48,14 +46,14 @@ static int collect(const struct stage *stage, const struct bar *bar, struct slot
     if (bar->back)
         add_slot(stage, slots, &count, (struct slot){ .button = {
             .id = "back", .label = stage_word(stage, "interface", "back"), .icon = ICON_BACK, .action = BAR_BACK } });
-    add_slot(stage, slots, &count, (struct slot){ .right = true, .button = {
+    add_slot(stage, slots, &count, (struct slot){ .at_end = true, .button = {
         .id = "settings", .label = stage_word(stage, "interface", "settings"), .text = "Aa",
         .action = BAR_SETTINGS } });
     if (stage->exhibit->language_count > 1)
-        add_slot(stage, slots, &count, (struct slot){ .right = true, .button = {
+        add_slot(stage, slots, &count, (struct slot){ .at_end = true, .button = {
             .id = "language", .label = stage_language(stage)->name, .action = BAR_LANGUAGE } });
     if (bar->next)
-        add_slot(stage, slots, &count, (struct slot){ .right = true, .button = {
+        add_slot(stage, slots, &count, (struct slot){ .at_end = true, .button = {
             .id = "next", .label = next, .icon = ICON_NEXT, .action = BAR_NEXT, .filled = true } });
     return count;
 }
@@ -137,19 +135,18 @@ void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *b
     scene_fill(scene, (struct rect){ 0, top, surface->w_px, height }, 0, kit_colour(stage, COLOUR_GROUND));
     scene_fill(scene, (struct rect){ 0, top, surface->w_px, look_y(&stage->look, 0.3) }, 0,
                kit_colour(stage, COLOUR_LINE));
-    int left = body.x;
-    int right = body.x + body.w;
+    int at_start = body.x;
+    int at_end = body.x + body.w + gap;
     for (int i = 0; i < count; i++)
-        right -= slots[i].right ? slots[i].wanted + gap : 0;
-    right += gap;
-    int right_start = right;
+        at_end -= slots[i].at_end ? slots[i].wanted + gap : 0;
+    int end = at_end;
     for (int i = 0; i < count; i++) {
-        int *x = slots[i].right ? &right : &left;
+        int *x = slots[i].at_end ? &at_end : &at_start;
         slots[i].button.box = (struct rect){ *x, top + (height - button_h) / 2, slots[i].wanted, button_h };
         *x += slots[i].wanted + gap;
         kit_button(stage, scene, &slots[i].button);
     }
-    progress(stage, scene, bar, (struct rect){ left, top, right_start - left - gap, height });
+    progress(stage, scene, bar, (struct rect){ at_start, top, end - at_start - gap, height });
 }
 
 bool kit_bar_act(const struct scene_target *target, struct visit *visit)

@@ -1,24 +1,13 @@
 /* Sheets of choices: rows of a label and its buttons, over as many pages as they need. */
 #include "kiosk/screens/choices.h"
 
-static int longest(const struct stage *stage, const struct choice *choice)
-{
-    struct paragraph paragraph;
-    int width = 0;
-
-    kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, 1 << 14, choice->text, &paragraph);
-    for (int i = 0; i < paragraph.line_count; i++)
-        width = paragraph.lines[i].width > width ? paragraph.lines[i].width : width;
-    return width;
-}
-
 /* Every button of a row is as wide as its widest needs, within the room. */
 static int button_width(const struct stage *stage, const struct choice_row *row, int room)
 {
     int width = look_x(&stage->look, 24);
 
     for (int i = 0; i < row->count; i++) {
-        int need = longest(stage, &row->choices[i]) + 2 * look_x(&stage->look, 5);
+        int need = kit_text_width(stage, TYPE_TEXT_BOLD, row->choices[i].text) + 2 * look_x(&stage->look, 5);
         width = need > width ? need : width;
     }
     return width < room ? width : room;

@@ -25,7 +25,6 @@ static void place_content(const struct stage *stage, struct scene *scene, const 
                           const char *number, enum colour ink, enum colour quiet)
 {
     struct rect box = entry->box;
-    bool rtl = stage_language(stage)->rtl;
     bool numbered = number[0] != 0;
     int width = kit_entry_text_width(stage, box.w, numbered);
     int x = box.x + pad(stage);
@@ -33,17 +32,15 @@ static void place_content(const struct stage *stage, struct scene *scene, const 
 
     kit_paragraph(stage, entry->filled ? TYPE_TEXT_BOLD : TYPE_TEXT, ink, width, entry->label, &text);
     int y = box.y + (box.h - paragraph_height(&text)) / 2;
-    int icon_x = rtl ? x : box.x + box.w - pad(stage) - icon_px(stage);
-    int text_x = rtl ? x + icon_px(stage) + pad(stage) : x + (numbered ? number_px(stage) : 0);
+    struct rect icon = { box.x + box.w - pad(stage) - icon_px(stage), box.y + (box.h - icon_px(stage)) / 2,
+                         icon_px(stage), icon_px(stage) };
     if (numbered) {
         kit_paragraph(stage, TYPE_QUOTE, quiet, number_px(stage), number, &count);
         /* On the baseline of the words beside it. */
-        kit_place(scene, &count, rtl ? text_x + width : x, y + text.ascent_px - count.ascent_px);
+        kit_place(scene, &count, x, y + text.ascent_px - count.ascent_px);
     }
-    kit_place(scene, &text, text_x, y);
-    kit_icon(scene, rtl ? ICON_BACK : ICON_NEXT,
-             (struct rect){ icon_x, box.y + (box.h - icon_px(stage)) / 2, icon_px(stage), icon_px(stage) },
-             kit_colour(stage, quiet));
+    kit_place(scene, &text, x + (numbered ? number_px(stage) : 0), y);
+    kit_icon(scene, ICON_NEXT, icon, kit_colour(stage, quiet));
 }
 
 void kit_entry(const struct stage *stage, struct scene *scene, const struct button *entry, const char *number)

@@ -51,6 +51,24 @@ void kit_centred(const struct stage *stage, enum type_role role, enum colour col
     set_paragraph(stage, role, colour, width_px, utf8, ALIGN_CENTRE, out);
 }
 
+int kit_width(const struct paragraph *paragraph)
+{
+    int width = 0;
+
+    for (int i = 0; i < paragraph->line_count; i++)
+        width = paragraph->lines[i].width > width ? paragraph->lines[i].width : width;
+    return width;
+}
+
+int kit_text_width(const struct stage *stage, enum type_role role, const char *utf8)
+{
+    enum { ROOM_PX = 1 << 14 };
+    struct paragraph paragraph;
+
+    kit_paragraph(stage, role, COLOUR_TEXT, ROOM_PX, utf8, &paragraph);
+    return kit_width(&paragraph);
+}
+
 int kit_place(struct scene *scene, const struct paragraph *paragraph, int x, int y)
 {
     scene_lines(scene, paragraph, 0, paragraph->line_count, (struct point){ x, y }, false);
@@ -139,12 +157,10 @@ static void button_content(const struct stage *stage, struct scene *scene, const
         enum type_role role = button->filled || button->chosen ? TYPE_TEXT_BOLD : TYPE_TEXT;
         struct span span = { shown, &stage->look.types[role], argb, NO_LINK };
         const struct language *language = stage_language(stage);
-        struct paragraph_options options = { box.w - icon_px - gap, language->code, false, ALIGN_START };
+        struct paragraph_options options = { box.w - icon_px - gap, language->code, language->rtl, ALIGN_START };
         paragraph_layout(stage->text, &span, 1, &options, stage->scratch, &paragraph);
     }
-    int text_w = 0;
-    for (int i = 0; i < paragraph.line_count; i++)
-        text_w = paragraph.lines[i].width > text_w ? paragraph.lines[i].width : text_w;
+    int text_w = kit_width(&paragraph);
     int x = box.x + (box.w - text_w - icon_px - gap) / 2;
     struct rect icon = { x, box.y + (box.h - icon_px) / 2, icon_px, icon_px };
     int text_x = x + icon_px + gap;

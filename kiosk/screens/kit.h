@@ -10,6 +10,10 @@ void kit_paragraph(const struct stage *stage, enum type_role role, enum colour c
 /* The same, centred. */
 void kit_centred(const struct stage *stage, enum type_role role, enum colour colour, int width_px, const char *utf8,
                  struct paragraph *out);
+/* Width in px of its longest line. */
+int kit_width(const struct paragraph *paragraph);
+/* Width in px of a text in one line. */
+int kit_text_width(const struct stage *stage, enum type_role role, const char *utf8);
 /* Places a whole paragraph; returns the px below it. */
 int kit_place(struct scene *scene, const struct paragraph *paragraph, int x, int y);
 /* Colour of the theme. */

@@ -74,7 +74,7 @@ void links_place(const struct stage *stage, struct scene *scene, const struct pa
             if (run->link == NO_LINK)
                 continue;
             struct link *link = &links->links[run->link];
-            struct rect box = { at.x + run->x, top, run->width, paragraph->leading_px };
+            struct rect box = scene_run_box(scene, paragraph, run, (struct point){ at.x, top });
             link->box = rect_join(link->box, box);
             if (strstr(run->utf8, SIGN_ROOM) == run->utf8) {
                 place_sign(stage, scene, run, box.x, baseline);
@@ -96,7 +96,7 @@ struct group {
 struct opening {
     int count;
     struct card cards[VISIT_MAX_CARDS];
-    struct rect boxes[VISIT_MAX_CARDS]; /* px, of the words */
+    struct rect boxes[VISIT_MAX_CARDS]; /* px of the screen, of the words */
 };
 
 /* At least 15 mm each way, inside the room. */
@@ -208,7 +208,7 @@ static void group_target(const struct stage *stage, struct scene *scene, const s
         append(id, sizeof id, "+", kind);
         append(id, sizeof id, ":", name);
         append(label, sizeof label, ", ", links->links[k].label);
-        add_card(opening, links->links[k].card, links->links[k].box);
+        add_card(opening, links->links[k].card, scene_turn(scene, links->links[k].box));
     }
     scene_target(scene, &(struct scene_target){
                             .id = id,

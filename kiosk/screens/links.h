@@ -11,7 +11,7 @@ enum { LINKS_MAX = 24 };
 
 struct link {
     struct card card;
-    struct rect box; /* px, of its words on this page; empty if they are on another */
+    struct rect box; /* px of the layout, of its words on this page; empty if they are on another */
     const char *label;
 };
 

@@ -30,6 +30,14 @@ void scene_reset(struct scene *scene)
     scene->text_count = 0;
     scene->dropped = 0;
     scene->frame = (struct rect){ 0 };
+    scene->mirror_px = 0;
+}
+
+struct rect scene_turn(const struct scene *scene, struct rect box)
+{
+    if (scene->mirror_px > 0)
+        box.x = scene->mirror_px - box.x - box.w;
+    return box;
 }
 
 static struct scene_node *push(struct scene *scene, enum draw_kind kind, struct rect box, uint32_t argb)
@@ -50,7 +58,7 @@ static struct scene_node *push(struct scene *scene, enum draw_kind kind, struct 
 
 void scene_fill(struct scene *scene, struct rect box, int radius, uint32_t argb)
 {
-    struct scene_node *node = push(scene, DRAW_FILL, box, argb);
+    struct scene_node *node = push(scene, DRAW_FILL, scene_turn(scene, box), argb);
 
     if (node != NULL)
         node->radius = radius;
@@ -58,7 +66,7 @@ void scene_fill(struct scene *scene, struct rect box, int radius, uint32_t argb)
 
 void scene_stroke(struct scene *scene, struct rect box, int radius, int width, uint32_t argb)
 {
-    struct scene_node *node = push(scene, DRAW_STROKE, box, argb);
+    struct scene_node *node = push(scene, DRAW_STROKE, scene_turn(scene, box), argb);
 
     if (node == NULL)
         return;
@@ -74,14 +82,16 @@ void scene_polygon(struct scene *scene, const struct point *points, int count, u
         return;
     struct point *copy = arena_alloc(&scene->arena, (size_t)count * sizeof *copy);
     memcpy(copy, points, (size_t)count * sizeof *copy);
+    for (int i = 0; i < count && scene->mirror_px > 0; i++)
+        copy[i].x = scene->mirror_px * 64 - copy[i].x;
     node->points = copy;
     node->point_count = count;
 }
 
 void scene_image(struct scene *scene, const struct pixmap *image, struct point at)
 {
-    struct scene_node *node =
-        push(scene, DRAW_IMAGE, (struct rect){ at.x, at.y, image->w, image->h }, 0xff000000);
+    struct rect box = scene_turn(scene, (struct rect){ at.x, at.y, image->w, image->h });
+    struct scene_node *node = push(scene, DRAW_IMAGE, box, 0xff000000);
 
     if (node != NULL)
         node->image = image;
@@ -110,18 +120,34 @@ static void place_run(struct scene *scene, const struct run *run, int x, int bas
         node->mask = mask;
 }
 
+/* The left edge on the screen of a paragraph's column: inside it nothing is turned over. */
+static int column_x(const struct scene *scene, const struct paragraph *paragraph, int x)
+{
+    return scene_turn(scene, (struct rect){ .x = x, .w = paragraph->width_px }).x;
+}
+
+struct rect scene_run_box(const struct scene *scene, const struct paragraph *paragraph, const struct run *run,
+                          struct point at)
+{
+    struct rect box = { column_x(scene, paragraph, at.x) + run->x, at.y, run->width, paragraph->leading_px };
+
+    return scene_turn(scene, box);
+}
+
 void scene_lines(struct scene *scene, const struct paragraph *paragraph, int first, int end, struct point at,
                  bool running)
 {
+    int left = column_x(scene, paragraph, at.x);
+
     for (int l = first; l < end; l++) {
         const struct line *line = &paragraph->lines[l];
         int top = at.y + (l - first) * paragraph->leading_px;
         for (int r = 0; r < line->run_count; r++) {
             const struct run *run = &line->runs[r];
-            place_run(scene, run, at.x, top + paragraph->ascent_px);
+            place_run(scene, run, left, top + paragraph->ascent_px);
             note_text(scene, &(struct scene_text){
                                  .utf8 = arena_text(&scene->arena, run->utf8, run->len),
-                                 .box = { at.x + run->x, top, run->width, paragraph->leading_px },
+                                 .box = { left + run->x, top, run->width, paragraph->leading_px },
                                  .face = run->style.face,
                                  .size_px = run->style.size_px,
                                  .argb = run->argb,
@@ -143,6 +169,8 @@ int scene_target(struct scene *scene, const struct scene_target *target)
     *added = *target;
     added->id = arena_string(&scene->arena, target->id);
     added->label = arena_string(&scene->arena, target->label);
+    added->hit = scene_turn(scene, target->hit);
+    added->drawn = scene_turn(scene, target->drawn);
     return scene->target_count++;
 }
 

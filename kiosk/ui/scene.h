@@ -2,7 +2,11 @@
  *
  * A screen builds a scene whenever its state changes, and never while something moves: frames only draw scenes, moved
  * by some pixels. Text is drawn into masks here, once. All that a scene holds lives in its arena. Because everything
- * on the screen is in the scene, tests, scripted visits, keys and speech read it there. */
+ * on the screen is in the scene, tests, scripted visits, keys and speech read it there.
+ *
+ * Screens lay out from the side where the language begins: x counts from there. In a mirrored scene that is the right
+ * edge, and what is placed is turned over here and nowhere else; words and pictures are not. What the scene holds is in px
+ * of the screen. */
 #ifndef KIOSK_UI_SCENE_H
 #define KIOSK_UI_SCENE_H
 
@@ -57,6 +61,7 @@ struct scene {
     struct text *engine; /* borrowed */
     bool measure_only;   /* texts are laid out but not drawn, for checks */
     struct rect frame;   /* px, what the scene covers; empty: all */
+    int mirror_px;       /* width of the screen if the language is read from the right, else 0; set behind scene_reset */
     struct scene_node *nodes;
     int node_count;
     struct scene_target *targets; /* in reading order */
@@ -70,7 +75,7 @@ struct scene {
 void scene_init(struct scene *scene, struct text *engine);
 /* Frees it. Accepts a zeroed one. */
 void scene_finish(struct scene *scene);
-/* Empties it for another layout, keeping its memory. */
+/* Empties it for another layout, not mirrored, keeping its memory. */
 void scene_reset(struct scene *scene);
 
 void scene_fill(struct scene *scene, struct rect box, int radius, uint32_t argb);
@@ -83,6 +88,12 @@ void scene_image(struct scene *scene, const struct pixmap *image, struct point a
 /* Places the lines [first, end) of a paragraph with the top of the first at `at`. `running` as in scene_text. */
 void scene_lines(struct scene *scene, const struct paragraph *paragraph, int first, int end, struct point at,
                  bool running);
+
+/* Where a run stands of a line placed with its top at `at`: a box of the layout. */
+struct rect scene_run_box(const struct scene *scene, const struct paragraph *paragraph, const struct run *run,
+                          struct point at);
+/* The box on the screen of a box of the layout, and back. */
+struct rect scene_turn(const struct scene *scene, struct rect box);
 
 /* Adds a target; texts are copied. Returns its index, or -1 if there are too many. */
 int scene_target(struct scene *scene, const struct scene_target *target);
