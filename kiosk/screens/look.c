@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-enum { FONT_MAX_BYTES = 24 * 1024 * 1024, NAME_BYTES = 160 };
+#include "kiosk/base/utf8.h"
+
+enum { FONT_MAX_BYTES = 32 * 1024 * 1024, NAME_BYTES = 160 };
 
 static const double FACTORS[] = { 1.0, 1.53, 2.0 };
 
@@ -141,6 +143,25 @@ static void make_type(struct look *look, struct text *text, const struct face_se
     type->leading_px = (int)(type->size_px * leading + 0.5);
 }
 
+static int face_with(struct text *text, const struct face_set *faces, enum face_role role, uint32_t point)
+{
+    for (int i = 0; i < faces->counts[role]; i++) {
+        if (text_has_glyph(text, faces->faces[role][i], point))
+            return faces->faces[role][i];
+    }
+    return faces->faces[role][0];
+}
+
+/* Where a script has no italics, the theme names its upright face again: then the numbers among it are upright too. */
+static enum face_role italic_of(struct text *text, const struct face_set *faces, const struct language *language,
+                                enum face_role upright, enum face_role italic)
+{
+    uint32_t letter = 0;
+
+    utf8_next(language->name, strlen(language->name), &letter);
+    return face_with(text, faces, upright, letter) == face_with(text, faces, italic, letter) ? upright : italic;
+}
+
 static bool compact(const struct surface *surface)
 {
     const double low_mm = 140;
@@ -186,6 +207,7 @@ void look_make(const struct exhibit *exhibit, const struct face_set *faces, stru
                const struct surface *surface, const struct visit *visit, struct look *out)
 {
     const struct theme *theme = &exhibit->theme;
+    const struct language *language = &exhibit->languages[visit->language];
     struct look look = {
         .surface = *surface,
         .shape = shape_of(surface, FACTORS[visit->text_size]),
@@ -202,9 +224,11 @@ void look_make(const struct exhibit *exhibit, const struct face_set *faces, stru
     title_mm = title_mm < text_mm ? text_mm : title_mm;
     make_type(&look, text, faces, TYPE_TEXT, FACE_VOICE, text_mm, 1.5);
     make_type(&look, text, faces, TYPE_TEXT_BOLD, FACE_VOICE_BOLD, text_mm, 1.5);
-    make_type(&look, text, faces, TYPE_TEXT_ITALIC, FACE_VOICE_ITALIC, text_mm, 1.5);
+    make_type(&look, text, faces, TYPE_TEXT_ITALIC,
+              italic_of(text, faces, language, FACE_VOICE, FACE_VOICE_ITALIC), text_mm, 1.5);
     make_type(&look, text, faces, TYPE_QUOTE, FACE_ACCOUNT, text_mm * 1.06, 1.5);
-    make_type(&look, text, faces, TYPE_QUOTE_ITALIC, FACE_ACCOUNT_ITALIC, text_mm, 1.5);
+    make_type(&look, text, faces, TYPE_QUOTE_ITALIC,
+              italic_of(text, faces, language, FACE_ACCOUNT, FACE_ACCOUNT_ITALIC), text_mm, 1.5);
     make_type(&look, text, faces, TYPE_QUOTE_BOLD, FACE_ACCOUNT_BOLD, text_mm * 1.06, 1.5);
     make_type(&look, text, faces, TYPE_TITLE, FACE_ACCOUNT, title_mm, 1.16);
     make_type(&look, text, faces, TYPE_NUMBER, FACE_ACCOUNT, theme->number_mm * title_factor, 1.2);
