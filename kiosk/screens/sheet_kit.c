@@ -1,11 +1,12 @@
 /* The ground that all sheets share. */
 #include "kiosk/screens/kit.h"
 
+/* The highest sheet covers the line at the head of the page: half of it would look broken. */
 struct rect kit_sheet_room(const struct stage *stage)
 {
     const struct surface *surface = &stage->look.surface;
     bool small = stage->look.compact;
-    int top = stage->look.low_reach && !small ? surface->h_px / 2 : look_y(&stage->look, small ? 0 : 12);
+    int top = stage->look.low_reach && !small ? surface->h_px / 2 : look_y(&stage->look, small ? 0 : 7);
 
     return (struct rect){ 0, top, surface->w_px, surface->h_px - kit_bar_height(stage) - top };
 }
