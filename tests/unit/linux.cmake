@@ -1,0 +1,1 @@
+unit_test(linux LINK platform_linux)
