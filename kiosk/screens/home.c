@@ -73,25 +73,36 @@ static int entry_height(const struct stage *stage, const struct entry *entries, 
     return height;
 }
 
-/* As few columns as hold everything; what even the most columns cannot hold goes on over pages. */
+/* Entries set in so many columns. */
+static struct grid grid_of(const struct stage *stage, const struct entry *entries, int count, struct rect room,
+                           int columns)
+{
+    int gap_x = look_x(&stage->look, 5);
+    int gap_y = look_y(&stage->look, 3);
+    int w = (room.w - (columns - 1) * gap_x) / columns;
+    int h = entry_height(stage, entries, count, w);
+    int rows = (room.h + gap_y) / (h + gap_y);
+    int needed = (count + columns - 1) / columns;
+
+    rows = rows < 1 ? 1 : rows;
+    return (struct grid){ room, columns, rows < needed ? rows : needed, w, h, gap_x, gap_y };
+}
+
+/* As few columns as hold everything. What no columns can hold goes on over pages: then those that hold the most of it,
+ * since large words in narrow columns need more lines than there is room for. */
 static void make_grid(const struct stage *stage, const struct entry *entries, int count, struct rect room,
                       struct grid *out)
 {
     const double least_mm = 62 * stage->look.factor;
     int gap_x = look_x(&stage->look, 5);
-    int gap_y = look_y(&stage->look, 3);
     int most = (room.w + gap_x) / (look_x(&stage->look, least_mm) + gap_x);
 
     most = most < 1 ? 1 : most > MAX_COLUMNS ? MAX_COLUMNS : most;
-    for (int columns = 1; columns <= most; columns++) {
-        int w = (room.w - (columns - 1) * gap_x) / columns;
-        int h = entry_height(stage, entries, count, w);
-        int rows = (room.h + gap_y) / (h + gap_y);
-        rows = rows < 1 ? 1 : rows;
-        int needed = (count + columns - 1) / columns;
-        *out = (struct grid){ room, columns, rows < needed ? rows : needed, w, h, gap_x, gap_y };
-        if (rows * columns >= count)
-            return;
+    *out = grid_of(stage, entries, count, room, 1);
+    for (int columns = 2; columns <= most && out->rows * out->columns < count; columns++) {
+        struct grid grid = grid_of(stage, entries, count, room, columns);
+        if (grid.h <= room.h && grid.rows * columns > out->rows * out->columns)
+            *out = grid;
     }
 }
 
