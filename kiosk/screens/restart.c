@@ -19,6 +19,15 @@ static void place_answer(const struct stage *stage, struct scene *scene, const s
     kit_button(stage, scene, &button);
 }
 
+/* The answers lie at the foot of the sheet, and so always in reach: the words above them may stand higher than that. */
+static struct stage at_any_height(const struct stage *stage)
+{
+    struct stage out = *stage;
+
+    out.look.low_reach = false;
+    return out;
+}
+
 /* Places the question, and returns the row for its answers. */
 static struct rect place_question(const struct stage *stage, struct scene *scene, const char *question,
                                   const char *detail)
@@ -42,15 +51,36 @@ static struct rect place_question(const struct stage *stage, struct scene *scene
     return (struct rect){ inner.x, y + gap, inner.w, button_h };
 }
 
-static int build_restart(const struct stage *stage, struct scene *scene)
+static void place_answers(const struct stage *stage, struct scene *scene, struct rect row)
 {
-    struct rect row = place_question(stage, scene, stage_word(stage, "interface", "start_again_ask"), "");
-
     place_answer(stage, scene, &(struct button){ .id = "restart-no", .label = stage_word(stage, "interface", "no"),
                                                  .action = ACTION_NO }, 0, 2, row);
     place_answer(stage, scene, &(struct button){ .id = "restart-yes", .label = stage_word(stage, "interface", "yes"),
                                                  .action = ACTION_YES }, 1, 2, row);
-    return 1;
+}
+
+static int build_restart(const struct stage *in_reach, struct scene *scene)
+{
+    const struct stage any_height = at_any_height(in_reach);
+    const struct stage *stage = &any_height;
+    const char *question = stage_word(stage, "interface", "start_again_ask");
+    int button_h = kit_button_height(stage);
+    struct paragraph words;
+
+    kit_paragraph(stage, TYPE_TITLE, COLOUR_TEXT, kit_body(stage).w, question, &words);
+    int height = paragraph_height(&words);
+    if (height + look_y(&stage->look, 5) + button_h <= kit_sheet_height(stage)) {
+        place_answers(stage, scene, place_question(stage, scene, question, ""));
+        return 1;
+    }
+    /* Large words on a small screen: the answers have the next page. */
+    bool asks = stage->visit->sheet_page == 0;
+    struct rect inner = kit_sheet(stage, scene, asks ? height : button_h, COLOUR_RAISED);
+    if (asks)
+        kit_place(scene, &words, inner.x, inner.y);
+    else
+        place_answers(stage, scene, (struct rect){ inner.x, inner.y, inner.w, button_h });
+    return 2;
 }
 
 static void act_restart(const struct stage *stage, const struct scene_target *target, struct point at, int page_count,
@@ -65,8 +95,10 @@ static void act_restart(const struct stage *stage, const struct scene_target *ta
         kit_sheet_act(target, page_count, visit);
 }
 
-static int build_stay(const struct stage *stage, struct scene *scene)
+static int build_stay(const struct stage *in_reach, struct scene *scene)
 {
+    const struct stage any_height = at_any_height(in_reach);
+    const struct stage *stage = &any_height;
     char seconds[16], detail[TEXT_BYTES];
 
     snprintf(seconds, sizeof seconds, "%d", stage->seconds_left);

@@ -76,7 +76,10 @@ static void act_settings(const struct stage *stage, const struct scene_target *t
     case ACTION_CONTRAST: visit->contrast = target->argument != 0; break;
     case ACTION_CALM: visit->calm = target->argument != 0; break;
     case ACTION_LOW_REACH: visit->low_reach = target->argument != 0; break;
-    case ACTION_START_AGAIN: visit->overlay = OVERLAY_RESTART; break;
+    case ACTION_START_AGAIN:
+        visit->overlay = OVERLAY_RESTART;
+        visit->sheet_page = 0;
+        break;
     default: kit_sheet_act(target, page_count, visit); return;
     }
     /* Another size has other pages. */
