@@ -25,6 +25,15 @@ static const char *language_code(const struct app *app)
     return app->config.show.exhibit->languages[app->visit.language].code;
 }
 
+static void say_focus(struct app *app, bool interrupt)
+{
+    const struct scene_target *target = show_target(&app->show, app->show.focused);
+
+    if (app->config.speech != NULL && target != NULL)
+        speech_say(app->config.speech, target->label, language_code(app), interrupt);
+}
+
+/* All of it, and last what is marked: that is what select would choose (A8). */
 static void say_screen(struct app *app)
 {
     char words[SAID_BYTES];
@@ -33,14 +42,7 @@ static void say_screen(struct app *app)
         return;
     said_screen(&app->show, words, sizeof words);
     speech_say(app->config.speech, words, language_code(app), true);
-}
-
-static void say_focus(struct app *app)
-{
-    const struct scene_target *target = show_target(&app->show, app->show.focused);
-
-    if (app->config.speech != NULL && target != NULL)
-        speech_say(app->config.speech, target->label, language_code(app), true);
+    say_focus(app, false);
 }
 
 /* The same screen with the same sheet, if any: the focus keeps its place. */
@@ -258,7 +260,7 @@ static void on_key(struct app *app, enum input_key key)
         if (chosen != NULL)
             act_in_middle(app, app->show.focused);
         else
-            say_focus(app);
+            say_focus(app, true);
     }
 }
 
@@ -342,9 +344,9 @@ static void watch_idle(struct app *app)
         app->asked_words = words;
     bool began = left > 0 && app->show.ask_seconds == 0;
     show_ask(&app->show, left);
+    place_focus(app);
     if (began)
         say_screen(app);
-    place_focus(app);
 }
 
 /* Lays out what the most likely next step shows, so that it is there before it is needed. */

@@ -53,17 +53,36 @@ size_t said_scene(const struct scene *scene, char *out, size_t size)
     return used;
 }
 
+static size_t append_scene(const struct scene *scene, char *out, size_t size, size_t used)
+{
+    if (used > 0)
+        used = append(out, size, used, " ");
+    return used + said_scene(scene, out + used, size - used);
+}
+
+static bool among(const struct scene *scene, const struct scene *const *scenes, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (scenes[i] == scene)
+            return true;
+    }
+    return false;
+}
+
 size_t said_screen(const struct show *show, char *out, size_t size)
 {
-    const struct scene *scenes[4];
-    int count = show_scenes(show, scenes);
+    const struct scene *answering[2], *all[4];
+    enum layer layers[2];
+    int answering_count = show_answering(show, answering, layers);
+    int count = show_scenes(show, all);
     size_t used = 0;
 
     out[0] = 0;
+    for (int i = 0; i < answering_count; i++)
+        used = append_scene(answering[i], out, size, used);
     for (int i = 0; i < count; i++) {
-        if (i > 0)
-            used = append(out, size, used, " ");
-        used += said_scene(scenes[i], out + used, size - used);
+        if (!among(all[i], answering, answering_count))
+            used = append_scene(all[i], out, size, used);
     }
     return used;
 }

@@ -127,7 +127,7 @@ bool show_rtl(const struct show *show);
 void show_stage(struct show *show, const struct visit *visit, struct stage *out);
 /* Words that can be read now. */
 int show_word_count(const struct show *show);
-/* The scenes that are seen, from the lowest; returns how many. */
+/* The scenes that make up the screen, from the lowest; returns how many. A sheet on its way down is none any more. */
 int show_scenes(const struct show *show, const struct scene *out[4]);
 
 #endif

@@ -89,7 +89,7 @@ int show_scenes(const struct show *show, const struct scene *out[4])
 
     if (show->shown != NONE)
         out[count++] = scene_of(show, LAYER_PAGE);
-    if (show->sheet_up)
+    if (show->visit.overlay != OVERLAY_NONE)
         out[count++] = &show->sheet;
     if (show->has_bar)
         out[count++] = &show->bar;
