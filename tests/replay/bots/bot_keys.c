@@ -1,0 +1,139 @@
+/* A robot that can do nothing but press keys reaches all there is and comes home (K1), always sees where it is (K6),
+ * and hears of it: what is marked is what is said (A8), and all that is drawn is said (A1) in its language (A9). */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "goals.h"
+#include "heard.h"
+
+/* Steps are: to choose each target, and the keys back and home. */
+static int count(struct visitor *visitor)
+{
+    return visitor_target_count(visitor) + 2;
+}
+
+/* The target that is marked is the last thing said. */
+static void check_mark(struct bot *bot)
+{
+    const struct app *app = &bot->visitor.app;
+    const struct scene_target *target = show_target(&app->show, app->show.focused);
+
+    if (!app->focus.visible || target == NULL)
+        bot_note(bot, target, "nothing is marked after a key");
+    else if (!heard_last(&bot->heard, target->label))
+        bot_note(bot, target, "what is marked was not what was said");
+}
+
+static void hear(struct bot *bot)
+{
+    const char *code = bot->visitor.world.exhibit.languages[bot->visitor.app.visit.language].code;
+
+    if (!heard_take(&bot->heard, &bot->visitor, code))
+        bot_note(bot, NULL, "something was said in another language");
+}
+
+/* Everything that is drawn on a screen that has just come is said. */
+static void check_screen(struct bot *bot)
+{
+    const struct scene *scenes[4];
+    int scene_count = show_scenes(&bot->visitor.app.show, scenes);
+
+    for (int i = 0; i < scene_count; i++) {
+        for (int k = 0; k < scenes[i]->text_count; k++) {
+            if (!heard_words(&bot->heard, scenes[i]->texts[k].utf8))
+                bot_note(bot, NULL, scenes[i]->texts[k].utf8);
+        }
+    }
+}
+
+static void press(struct bot *bot, enum input_key key)
+{
+    visitor_key(&bot->visitor, key);
+    hear(bot);
+}
+
+static bool moved(const struct bot *bot, const struct visit *from)
+{
+    return memcmp(&bot->visitor.app.visit, from, sizeof *from) != 0;
+}
+
+/* Marks the target of this place in reading order, and checks the mark all the way. */
+static void mark(struct bot *bot, int place)
+{
+    struct visit from;
+
+    memcpy(&from, &bot->visitor.app.visit, sizeof from);
+    press(bot, KEY_DOWN);
+    /* The first key may only have woken the exhibit. */
+    for (int i = 0; i <= place && !moved(bot, &from); i++) {
+        check_mark(bot);
+        if (!spot_same(bot->visitor.app.show.focused, show_nth(&bot->visitor.app.show, i)))
+            bot_note(bot, NULL, "keys do not go in reading order");
+        if (i < place)
+            press(bot, i % 2 == 0 ? KEY_RIGHT : KEY_DOWN);
+    }
+}
+
+static void take(struct visitor *visitor, int step)
+{
+    struct bot *bot = (struct bot *)visitor;
+    int targets = visitor_target_count(visitor);
+    struct visit from;
+
+    memcpy(&from, &visitor->app.visit, sizeof from);
+    heard_forget(&bot->heard);
+    hear(bot);
+    if (step < targets) {
+        mark(bot, step);
+        if (!moved(bot, &from))
+            press(bot, KEY_SELECT);
+    } else {
+        press(bot, step == targets ? KEY_BACK : KEY_HOME);
+    }
+    visitor_pass(visitor, VISITOR_PAUSE_MS);
+    if (!moved(bot, &from))
+        return;
+    check_screen(bot);
+    if (visitor->app.focus.visible)
+        check_mark(bot);
+}
+
+/* The account's language is walked by taps as well; here it is one that is spoken otherwise than it is written. */
+static bool whole(const struct visitor *visitor, const struct visit *visit)
+{
+    enum { FRENCH = 1 };
+
+    (void)visitor;
+    return visit->language == FRENCH && visit->text_size == 0 && !visit->contrast && !visit->calm && !visit->low_reach;
+}
+
+int main(int count_of_words, char **words)
+{
+    struct bot *bot = bot_open(count_of_words, words);
+
+    if (bot == NULL)
+        return 2;
+    bot->walker = (struct walker){ count, take, whole };
+    walk_run(&bot->walk, &bot->visitor, &bot->walker);
+    const struct CMUnitTest tests[] = {
+        { "K1_keys_reach_every_panel_and_page", every_panel_and_page, NULL, NULL, bot },
+        { "K1_keys_reach_every_figure_place_and_source", every_figure_place_and_source, NULL, NULL, bot },
+        { "K1_D5_keys_reach_every_other_sheet", every_other_sheet, NULL, NULL, bot },
+        { "K1_keys_reach_every_setting_and_language", every_setting_and_language, NULL, NULL, bot },
+        { "K1_TM7_keys_reach_the_short_story", the_short_story, NULL, NULL, bot },
+        { "K1_S1_both_answers_of_every_notice", both_answers_of_every_notice, NULL, NULL, bot },
+        { "K1_T22_both_answers_of_start_again", both_answers_of_start_again, NULL, NULL, bot },
+        { "K1_G2_every_language_in_place", every_language_in_place, NULL, NULL, bot },
+        { "K1_T22_home_from_everywhere", home_from_everywhere, NULL, NULL, bot },
+        { "A1_A8_A9_K6_K7_marked_is_said_and_drawn_is_said", no_problem_on_the_way, NULL, NULL, bot },
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    bot_close(bot);
+    return failed;
+}

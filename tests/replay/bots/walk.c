@@ -1,0 +1,164 @@
+#include "walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_TABLE = 1 << 12 };
+
+void walk_seen(const struct visit *visit, struct visit *out)
+{
+    bool told = visit->screen == SCREEN_STORY;
+
+    memcpy(out, visit, sizeof *out);
+    memset(out->care, 0, sizeof out->care);
+    if (told)
+        out->care[visit->panel] = visit->care[visit->panel];
+    else
+        out->panel = 0;
+    out->in_short = told && visit->in_short;
+    if (visit->overlay == OVERLAY_NONE)
+        out->sheet_page = 0;
+    if (visit->overlay == OVERLAY_SHEET)
+        return;
+    out->card_count = 0;
+    memset(out->cards, 0, sizeof out->cards);
+}
+
+static void *grown(void *memory, size_t bytes)
+{
+    void *more = realloc(memory, bytes);
+
+    if (more == NULL)
+        abort();
+    return more;
+}
+
+static uint64_t hash(const struct visit *visit)
+{
+    const unsigned char *bytes = (const unsigned char *)visit;
+    uint64_t value = 0xcbf29ce484222325u; /* FNV-1a */
+
+    for (size_t i = 0; i < sizeof *visit; i++)
+        value = (value ^ bytes[i]) * 0x100000001b3u;
+    return value;
+}
+
+/* Where a visit is in the table, or where it would go. */
+static int place(const struct walk *walk, const struct visit *visit)
+{
+    int at = (int)(hash(visit) % (uint64_t)walk->table_size);
+
+    while (walk->table[at] >= 0 && memcmp(&walk->states[walk->table[at]].visit, visit, sizeof *visit) != 0)
+        at = (at + 1) % walk->table_size;
+    return at;
+}
+
+static void grow_table(struct walk *walk)
+{
+    walk->table_size = walk->table_size > 0 ? walk->table_size * 2 : FIRST_TABLE;
+    walk->table = grown(walk->table, (size_t)walk->table_size * sizeof *walk->table);
+    for (int i = 0; i < walk->table_size; i++)
+        walk->table[i] = -1;
+    for (int i = 0; i < walk->state_count; i++)
+        walk->table[place(walk, &walk->states[i].visit)] = i;
+}
+
+/* The index of a state, which is new or known. */
+static int meet(struct walk *walk, const struct visit *visit)
+{
+    struct visit seen;
+
+    walk_seen(visit, &seen);
+    if (walk->state_count * 2 >= walk->table_size)
+        grow_table(walk);
+    int at = place(walk, &seen);
+    if (walk->table[at] >= 0)
+        return walk->table[at];
+    if (walk->state_count == walk->state_capacity) {
+        walk->state_capacity = walk->state_capacity > 0 ? walk->state_capacity * 2 : 1024;
+        walk->states = grown(walk->states, (size_t)walk->state_capacity * sizeof *walk->states);
+    }
+    walk->table[at] = walk->state_count;
+    walk->states[walk->state_count] = (struct walk_state){ .home_steps = WALK_FAR };
+    memcpy(&walk->states[walk->state_count].visit, &seen, sizeof seen);
+    return walk->state_count++;
+}
+
+static void note_step(struct walk *walk, int to)
+{
+    if (walk->step_count == walk->step_capacity) {
+        walk->step_capacity = walk->step_capacity > 0 ? walk->step_capacity * 2 : 8192;
+        walk->steps = grown(walk->steps, (size_t)walk->step_capacity * sizeof *walk->steps);
+    }
+    walk->steps[walk->step_count++] = to;
+}
+
+/* Settings are tried from here, whatever they are already. */
+static bool near(const struct visit *visit)
+{
+    bool first_panel = visit->screen == SCREEN_STORY && visit->panel == 0 && visit->page == 0 && !visit->in_short;
+
+    return visit->overlay != OVERLAY_SHEET && (visit->screen != SCREEN_STORY || first_panel);
+}
+
+static void look_around(struct walk *walk, int from, struct visitor *visitor, const struct walker *walker)
+{
+    struct visit visit;
+
+    memcpy(&visit, &walk->states[from].visit, sizeof visit);
+    visitor_stand(visitor, &visit);
+    const struct show *show = &visitor->app.show;
+    walk->states[from].page_count = show->pages[show->shown].page_count;
+    walk->states[from].sheet_page_count = visit.overlay != OVERLAY_NONE ? show->sheet_page_count : 0;
+    walk->states[from].first_step = walk->step_count;
+    int count = walker->whole(visitor, &visit) || near(&visit) ? walker->count(visitor) : 0;
+    for (int i = 0; i < count; i++) {
+        if (i > 0)
+            visitor_stand(visitor, &visit);
+        walker->take(visitor, i);
+        note_step(walk, meet(walk, &visitor->app.visit));
+    }
+    walk->states[from].step_count = count;
+}
+
+static bool at_home(const struct visit *visit)
+{
+    return visit->screen == SCREEN_HOME && visit->overlay == OVERLAY_NONE && visit->page == 0;
+}
+
+static bool nearer(const struct walk *walk, struct walk_state *state)
+{
+    int least = at_home(&state->visit) ? 0 : WALK_FAR;
+
+    for (int i = 0; i < state->step_count; i++) {
+        int after = walk->states[walk->steps[state->first_step + i]].home_steps + 1;
+        least = after < least ? after : least;
+    }
+    bool is = least < state->home_steps;
+    state->home_steps = is ? least : state->home_steps;
+    return is;
+}
+
+void walk_run(struct walk *walk, struct visitor *visitor, const struct walker *walker)
+{
+    struct visit begin;
+
+    *walk = (struct walk){ 0 };
+    visit_begin(&visitor->world.exhibit, &begin);
+    meet(walk, &begin);
+    for (int i = 0; i < walk->state_count; i++)
+        look_around(walk, i, visitor, walker);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = 0; i < walk->state_count; i++)
+            changed = nearer(walk, &walk->states[i]) || changed;
+    }
+}
+
+void walk_finish(struct walk *walk)
+{
+    free(walk->states);
+    free(walk->table);
+    free(walk->steps);
+    *walk = (struct walk){ 0 };
+}
