@@ -112,6 +112,26 @@ static void act_in_middle(struct app *app, struct spot spot)
         act(app, spot, (struct point){ target->drawn.x + target->drawn.w / 2, target->drawn.y + target->drawn.h / 2 });
 }
 
+static void press(struct app *app, struct spot spot)
+{
+    if (!spot_same(spot, app->show.pressed))
+        app->show.changed = true;
+    app->show.pressed = spot;
+}
+
+/* Somebody answered: everything is as it was before the question, the mark too. */
+static void end_question(struct app *app)
+{
+    bool visible = app->focus.visible;
+
+    app->focus = app->kept_focus;
+    app->focus.visible = visible;
+    show_ask(&app->show, 0);
+    press(app, NOWHERE);
+    place_focus(app);
+    say_focus(app, true);
+}
+
 /* Somebody is there. True if that is all it says: it woke the exhibit, or answered "still there?". */
 static bool notice_visitor(struct app *app)
 {
@@ -124,16 +144,8 @@ static bool notice_visitor(struct app *app)
     }
     if (app->show.ask_seconds == 0)
         return false;
-    show_ask(&app->show, 0);
-    place_focus(app);
+    end_question(app);
     return true;
-}
-
-static void press(struct app *app, struct spot spot)
-{
-    if (!spot_same(spot, app->show.pressed))
-        app->show.changed = true;
-    app->show.pressed = spot;
 }
 
 /* A tap beside a sheet closes it. */
@@ -340,9 +352,12 @@ static void watch_idle(struct app *app)
         return;
     }
     int left = idle_seconds_left(&app->idle, words, app->now_ms);
-    if (left > 0 && app->show.ask_seconds == 0)
-        app->asked_words = words;
     bool began = left > 0 && app->show.ask_seconds == 0;
+    if (began) {
+        app->asked_words = words;
+        app->kept_focus = app->focus;
+        focus_reset(&app->focus);
+    }
     show_ask(&app->show, left);
     place_focus(app);
     if (began)

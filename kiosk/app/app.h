@@ -38,6 +38,7 @@ struct app {
     int64_t swallowed_contact; /* this touch and those before it do nothing more: it woke the exhibit, or answered it */
     int64_t now_ms;            /* of the last update or event */
     int64_t attract_since_ms;
+    struct focus kept_focus; /* where the mark was when "still there?" was asked */
     int asked_words; /* that could be read when "still there?" was asked */
     bool prepared;   /* the most likely next page is laid out */
     bool quit;       /* somebody ends the program */
