@@ -6,7 +6,7 @@
 #include "kiosk/app/said.h"
 #include "kiosk/app/shot.h"
 
-enum { TAP_MS = 67, SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60, NEVER = -1 };
+enum { TAP_MS = 67, SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60 };
 
 static int64_t time_of(int64_t frame)
 {
@@ -58,6 +58,7 @@ static void pointer(struct replay *replay, enum input_kind kind, int64_t finger,
 {
     struct input_event event = { .kind = kind, .time_ms = now_ms(replay), .pointer = finger, .x = x, .y = y };
 
+    replay->fingers[finger] = (struct replay_finger){ x, y };
     app_event(replay->app, &event);
 }
 
@@ -164,7 +165,9 @@ static void finger(struct replay *replay, const struct script_command *command)
         [SCRIPT_UP] = INPUT_POINTER_UP,
         [SCRIPT_LOST] = INPUT_POINTER_LOST,
     };
-    double x = NEVER, y = NEVER;
+    /* It lifts where it is. */
+    double x = replay->fingers[command->number].x;
+    double y = replay->fingers[command->number].y;
 
     if (command->kind == SCRIPT_DOWN || command->kind == SCRIPT_MOVE)
         place_px(replay, command->at, &x, &y);

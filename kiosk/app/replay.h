@@ -17,6 +17,11 @@ struct replay_shot {
     uint64_t hash;
 };
 
+/* Where a finger of the script was last, in px of the screen. */
+struct replay_finger {
+    double x, y;
+};
+
 struct replay {
     struct app *app;         /* borrowed, as all of these */
     struct display *display;
@@ -27,6 +32,7 @@ struct replay {
     bool paced;
     /* Its own. */
     struct draw_list list;
+    struct replay_finger fingers[SCRIPT_FINGER_MAX + 1]; /* by number */
     int64_t frame;           /* how many have passed */
     int64_t wall_start_ms;
     int64_t *drawn_ms;       /* ring of the times of frames that were drawn */
