@@ -6,7 +6,7 @@
 #include "kiosk/app/said.h"
 #include "kiosk/app/shot.h"
 
-enum { TAP_MS = 67, SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60 };
+enum { TAP_MS = 67, KEY_REPEATS_MS = 500, SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60 };
 
 static int64_t time_of(int64_t frame)
 {
@@ -175,15 +175,26 @@ static void finger(struct replay *replay, const struct script_command *command)
     step(replay);
 }
 
-static void press_key(struct replay *replay, const struct script_command *command)
+static void tell_key(struct replay *replay, enum input_kind kind, enum input_key key)
 {
-    struct input_event event = { .kind = INPUT_KEY, .time_ms = now_ms(replay), .key = command->key };
+    struct input_event event = { .kind = kind, .time_ms = now_ms(replay), .key = key };
 
     app_event(replay->app, &event);
-    pass(replay, command->duration_ms > 0 ? command->duration_ms : TAP_MS);
-    event.kind = INPUT_KEY_UP;
-    event.time_ms = now_ms(replay);
-    app_event(replay->app, &event);
+}
+
+/* A key that is held is told again and again, as keyboards do. */
+static void press_key(struct replay *replay, const struct script_command *command)
+{
+    int64_t start = now_ms(replay);
+    int64_t length = command->duration_ms > 0 ? command->duration_ms : TAP_MS;
+
+    tell_key(replay, INPUT_KEY, command->key);
+    while (now_ms(replay) < start + length) {
+        step(replay);
+        if (now_ms(replay) >= start + KEY_REPEATS_MS)
+            tell_key(replay, INPUT_KEY, command->key);
+    }
+    tell_key(replay, INPUT_KEY_UP, command->key);
     step(replay);
 }
 
