@@ -192,7 +192,7 @@ static void end_drag(struct app *app, const struct gesture *gesture)
     bool sideways = across * across > gesture->total_dy * gesture->total_dy;
     bool far = across * across > (double)app->config.show.surface.w_px * app->config.show.surface.w_px / 9;
     bool flung = gesture->velocity_x * across > 0;
-    bool may = app->visit.screen != SCREEN_ATTRACT && app->show.ask_seconds == 0;
+    bool may = gesture->lifted && app->visit.screen != SCREEN_ATTRACT && app->show.ask_seconds == 0;
 
     if (may && sideways && (far || flung))
         act_in_middle(app, swiped(app, across));

@@ -79,6 +79,7 @@ static void end_drag(struct gestures *gestures, bool thrown)
     if (gestures->leader == NULL)
         return;
     struct gesture gesture = drag_gesture(gestures, GESTURE_DRAG_END);
+    gesture.lifted = thrown;
     if (thrown)
         trace_velocity(&gestures->leader->trace, gestures->queue.now_ms, &gestures->contacts.scale, &gesture.velocity_x,
                        &gesture.velocity_y);

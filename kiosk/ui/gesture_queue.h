@@ -30,6 +30,7 @@ struct gesture {
                       * that what is held stays under the finger (T14) */
     double total_dx, total_dy;     /* px, DRAG, DRAG_END: since DRAG_BEGIN */
     double velocity_x, velocity_y; /* px/ms, DRAG_END: 0 or 7.9 to 1270 mm/s (T10); 0 if the drag was broken off */
+    bool lifted;                   /* DRAG_END: by its finger; else it was broken off, and means nothing */
     double scale;                  /* PINCH: since the last gesture of this pinch; above 1: apart */
     double total_scale;            /* PINCH, PINCH_END: since PINCH_BEGIN */
 };
