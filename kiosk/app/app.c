@@ -176,14 +176,13 @@ static void drag(struct app *app, double way_px)
         return;
     if (target == NULL) {
         /* There is nothing on that side: the page gives way a little. */
-        show_drag(&app->show, (int)(way_px / 6));
+        show_drag(&app->show, (int)(way_px / 6), NULL);
         return;
     }
     act_on(app, &app->show, target, (struct point){ 0, 0 }, &next);
-    if (next.screen == app->visit.screen)
-        show_prepare(&app->show, &next);
     app->prepared = false;
-    show_drag(&app->show, (int)way_px);
+    /* What is no neighbour does not slide: it comes in its own way when the finger lifts. */
+    show_drag(&app->show, (int)way_px, next.screen == app->visit.screen ? &next : NULL);
 }
 
 static void end_drag(struct app *app, const struct gesture *gesture)

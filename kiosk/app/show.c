@@ -204,6 +204,7 @@ static void move_page(struct show *show, const struct visit *from, const struct 
     int w = show_rtl(show) ? -show->config.surface.w_px : show->config.surface.w_px;
 
     show->slide = show->fade = at_rest();
+    show->beside = 0;
     if (to->calm || same_place(from, to))
         return;
     if (way != 0)
@@ -293,6 +294,7 @@ void show_resize(struct show *show, const struct surface *surface)
     for (int i = 0; i < SHOW_PAGES; i++)
         drop_page(show, i);
     show->shown = NONE;
+    show->drag_px = show->beside = 0;
     show_visit(show, &visit, 0);
     show->slide = show->fade = show->rise = at_rest();
 }
@@ -376,6 +378,8 @@ void show_update(struct show *show, int64_t now_ms)
         drop_page(show, show->leaving);
         show->changed = true;
     }
+    if (show->drag_px == 0 && tween_done(&show->slide, now_ms))
+        show->beside = 0;
     if (show->sheet_up && show->visit.overlay == OVERLAY_NONE && tween_done(&show->rise, now_ms)) {
         show->sheet_up = false;
         show->changed = true;
@@ -392,10 +396,19 @@ bool show_waiting(const struct show *show)
     return show->shown != NONE && pictures_waiting(&show->pictures, show->shown);
 }
 
-void show_drag(struct show *show, int px)
+void show_drag(struct show *show, int px, const struct visit *beside)
 {
+    struct visit of_page;
+
     show->changed = show->changed || show->drag_px != px;
     show->drag_px = px;
+    show->beside = 0;
+    if (beside == NULL)
+        return;
+    show_prepare(show, beside);
+    page_visit(beside, &of_page);
+    if (show->ahead != NONE && page_shows(show, show->ahead, &of_page))
+        show->beside = px < 0 ? 1 : -1;
 }
 
 void show_drag_end(struct show *show, int64_t now_ms)
@@ -464,8 +477,8 @@ static void draw_page(const struct show *show, struct draw_list *list, int64_t n
     scene_draw(&show->pages[show->shown].scene, list, offset, 0, pressed_in(show, LAYER_PAGE));
     if (show->leaving != NONE && offset != 0)
         scene_draw(&show->pages[show->leaving].scene, list, show->slide.from > 0 ? offset - w : offset + w, 0, NONE);
-    else if (show->ahead != NONE && show->drag_px != 0)
-        scene_draw(&show->pages[show->ahead].scene, list, show->drag_px < 0 ? offset + w : offset - w, 0, NONE);
+    else if (show->ahead != NONE && show->beside != 0 && offset != 0)
+        scene_draw(&show->pages[show->ahead].scene, list, offset + show->beside * w, 0, NONE);
     uint32_t cover = (uint32_t)tween_at(&show->fade, now_ms);
     if (cover > 0)
         draw_fill(list, whole(show), 0, (show->look.colours[COLOUR_GROUND] & 0x00ffffff) | cover << 24);

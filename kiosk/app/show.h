@@ -64,6 +64,7 @@ struct show {
     struct tween rise;  /* px that the sheet is below its place */
     struct tween fade;  /* 255: the page cannot be seen yet */
     int drag_px;        /* the page follows a finger */
+    int beside;         /* where the page laid out ahead is seen beside it: 1 right, -1 left, 0 nowhere */
     struct spot pressed, focused;
     int title_language; /* of the first screen */
     bool changed;       /* since the last drawing */
@@ -99,8 +100,9 @@ int64_t show_due(const struct show *show);
 /* Draws the frame of this time; takes no memory. */
 void show_draw(struct show *show, struct draw_list *list, int64_t now_ms);
 
-/* The page follows a finger that has gone so many px sideways. */
-void show_drag(struct show *show, int px);
+/* The page follows a finger that has gone so many px sideways. What `beside` looks like comes in sight on the other
+ * side; NULL: nothing does. */
+void show_drag(struct show *show, int px, const struct visit *beside);
 /* The finger is gone: the page goes back to its place from where it is. */
 void show_drag_end(struct show *show, int64_t now_ms);
 
