@@ -93,12 +93,15 @@ static void note_step(struct walk *walk, int to)
     walk->steps[walk->step_count++] = to;
 }
 
-/* Settings are tried from here, whatever they are already. */
-static bool near(const struct visit *visit)
+/* Settings are tried from here, as long as few have been changed: all at once would make too many states. */
+static bool near(const struct walk *walk, const struct visit *visit)
 {
+    enum { CHANGED_MAX = 2 };
     bool first_panel = visit->screen == SCREEN_STORY && visit->panel == 0 && visit->page == 0 && !visit->in_short;
+    int changed = (visit->language != walk->states[0].visit.language) + (visit->text_size > 0) + visit->contrast +
+                  visit->calm + visit->low_reach;
 
-    return visit->overlay != OVERLAY_SHEET && (visit->screen != SCREEN_STORY || first_panel);
+    return changed <= CHANGED_MAX && visit->overlay != OVERLAY_SHEET && (visit->screen != SCREEN_STORY || first_panel);
 }
 
 static void look_around(struct walk *walk, int from, struct visitor *visitor, const struct walker *walker)
@@ -111,7 +114,7 @@ static void look_around(struct walk *walk, int from, struct visitor *visitor, co
     walk->states[from].page_count = show->pages[show->shown].page_count;
     walk->states[from].sheet_page_count = visit.overlay != OVERLAY_NONE ? show->sheet_page_count : 0;
     walk->states[from].first_step = walk->step_count;
-    int count = walker->whole(visitor, &visit) || near(&visit) ? walker->count(visitor) : 0;
+    int count = walker->whole(visitor, &visit) || near(walk, &visit) ? walker->count(visitor) : 0;
     for (int i = 0; i < count; i++) {
         if (i > 0)
             visitor_stand(visitor, &visit);

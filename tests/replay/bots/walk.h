@@ -36,7 +36,8 @@ struct walker {
     int (*count)(struct visitor *visitor);
     /* Takes one of them, and lets it come to rest. */
     void (*take)(struct visitor *visitor, int step);
-    /* Everything is walked with these settings and in this language: with others only home and the first panel are. */
+    /* Everything is walked with these settings and in this language: with two of them
+     * changed, home and the first panel are. */
     bool (*whole)(const struct visitor *visitor, const struct visit *visit);
 };
 
