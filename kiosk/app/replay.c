@@ -95,11 +95,11 @@ static bool aim(struct replay *replay, const struct script_command *command, dou
         return true;
     }
     struct spot spot = command->aim == SCRIPT_AIM_ID ? show_find(show, command->text) : by_label(show, command->text);
-    const struct scene_target *target = show_target(show, spot);
-    if (target == NULL)
+    if (spot.target == NONE)
         return false;
-    *x = target->hit.x + target->hit.w / 2;
-    *y = target->hit.y + target->hit.h / 2;
+    struct rect box = show_box(show, spot, command->text);
+    *x = box.x + box.w / 2;
+    *y = box.y + box.h / 2;
     return true;
 }
 

@@ -110,6 +110,8 @@ void show_drag_end(struct show *show, int64_t now_ms);
 struct spot show_hit(const struct show *show, struct point at);
 /* The same by id; also by one id of a joined one, such as "place:halle" of "figure:us-held+place:halle". */
 struct spot show_find(const struct show *show, const char *id);
+/* Where on the screen a thing of this id is, in px: its words, if the target of the spot stands for several. */
+struct rect show_box(const struct show *show, struct spot spot, const char *id);
 /* All that can be touched, in reading order: `index` from 0; NONE beyond the last. */
 struct spot show_nth(const struct show *show, int index);
 /* The scenes that answer to touch and keys, in reading order, and their layers; returns how many. */

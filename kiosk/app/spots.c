@@ -55,6 +55,19 @@ struct spot show_find(const struct show *show, const char *id)
     }
 }
 
+struct rect show_box(const struct show *show, struct spot spot, const char *id)
+{
+    const struct scene_target *target = show_target(show, spot);
+
+    if (target == NULL)
+        return (struct rect){ 0 };
+    for (int i = 0; i < target->part_count; i++) {
+        if (strcmp(target->parts[i].id, id) == 0)
+            return target->parts[i].words;
+    }
+    return target->hit;
+}
+
 struct spot show_nth(const struct show *show, int index)
 {
     const struct scene *scenes[2];

@@ -4,10 +4,11 @@
 /* Every button of a row is as wide as its widest needs, within the room. */
 static int button_width(const struct stage *stage, const struct choice_row *row, int room)
 {
+    const double around_mm = stage->look.compact ? 2.5 : 5;
     int width = look_x(&stage->look, 24);
 
     for (int i = 0; i < row->count; i++) {
-        int need = kit_text_width(stage, TYPE_TEXT_BOLD, row->choices[i].text) + 2 * look_x(&stage->look, 5);
+        int need = kit_text_width(stage, TYPE_TEXT_BOLD, row->choices[i].text) + 2 * look_x(&stage->look, around_mm);
         width = need > width ? need : width;
     }
     return width < room ? width : room;

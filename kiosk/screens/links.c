@@ -1,5 +1,6 @@
 #include "kiosk/screens/links.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "kiosk/screens/kit.h"
@@ -193,22 +194,29 @@ static const char *card_id(const struct exhibit *exhibit, struct card card, cons
     return "sources";
 }
 
+enum { ID_BYTES = 64 };
+
 static void group_target(const struct stage *stage, struct scene *scene, const struct group *group,
                          const struct links *links)
 {
     struct opening *opening = arena_alloc(&scene->arena, sizeof *opening);
-    char id[240] = "";
-    char label[300] = "";
+    struct scene_part *parts = arena_alloc(&scene->arena, LINKS_MAX * sizeof *parts);
+    char id[LINKS_MAX * ID_BYTES] = "";
+    char label[LINKS_MAX * ID_BYTES] = "";
+    int count = 0;
 
     for (int k = 0; k < links->count; k++) {
         if ((group->links >> k & 1) == 0)
             continue;
         const char *kind = "";
         const char *name = card_id(stage->exhibit, links->links[k].card, &kind);
-        append(id, sizeof id, "+", kind);
-        append(id, sizeof id, ":", name);
+        char own[ID_BYTES];
+        snprintf(own, sizeof own, "%s:%s", kind, name);
+        parts[count] = (struct scene_part){ arena_string(&scene->arena, own),
+                                            scene_turn(scene, links->links[k].box) };
+        append(id, sizeof id, "+", own);
         append(label, sizeof label, ", ", links->links[k].label);
-        add_card(opening, links->links[k].card, scene_turn(scene, links->links[k].box));
+        add_card(opening, links->links[k].card, parts[count++].words);
     }
     scene_target(scene, &(struct scene_target){
                             .id = id,
@@ -218,6 +226,8 @@ static void group_target(const struct stage *stage, struct scene *scene, const s
                             .radius = look_y(&stage->look, 1),
                             .action = ACTION_OPEN_LINKS,
                             .data = opening,
+                            .parts = parts,
+                            .part_count = count,
                         });
 }
 

@@ -30,6 +30,12 @@ struct scene_text {
     bool last;        /* ends a paragraph */
 };
 
+/* One of several things that a target stands for. */
+struct scene_part {
+    const char *id;   /* one of those that the target's id joins by `+` */
+    struct rect words; /* px, inside the target's `drawn` */
+};
+
 /* Something that can be touched or chosen by keys. */
 struct scene_target {
     const char *id;    /* "next", "link:us-held": for scripts and tests */
@@ -40,6 +46,8 @@ struct scene_target {
     int action;        /* the screen's own number */
     int argument;
     const void *data;  /* the screen's own, in the scene's arena; may be NULL */
+    const struct scene_part *parts; /* in the scene's arena; NULL unless it stands for several things */
+    int part_count;
     bool filled;       /* pressed looks inverse instead of filled */
 };
 
