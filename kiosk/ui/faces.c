@@ -37,8 +37,8 @@ static uint32_t script_of(uint32_t point)
 
 bool script_hyphenates(uint32_t script)
 {
-    return script != TAG('H', 'e', 'b', 'r') && script != TAG('A', 'r', 'a', 'b') && script != TAG('H', 'a', 'n', 'i') &&
-           script != TAG('H', 'a', 'n', 'g');
+    return script != TAG('H', 'e', 'b', 'r') && script != TAG('A', 'r', 'a', 'b') &&
+           script != TAG('H', 'a', 'n', 'i') && script != TAG('H', 'a', 'n', 'g');
 }
 
 static bool joins_previous(uint32_t point)
@@ -109,7 +109,7 @@ static bool opens(uint32_t point)
     return bracket != FRIBIDI_NO_BRACKET && FRIBIDI_IS_BRACKET_OPEN(bracket);
 }
 
-/* A mark is drawn like the word that it touches: the one before it, or the one behind it if it stands first or opens. */
+/* A mark is drawn like the word that it touches: the one before it, or the one behind if it stands first or opens. */
 static void settle_punctuation(struct text *text, const struct span *spans, struct items *items)
 {
     struct item *all = items->items;

@@ -62,7 +62,7 @@ static void find_levels(const uint32_t *points, const struct paragraph_options *
         out->items[i].level = (unsigned char)levels[i];
 }
 
-/* Rule LB 21a of UAX 14, which the library is too old to know: a Hebrew prefix stays with what its hyphen ties it to. */
+/* Rule LB 21a of UAX 14, newer than the library: a Hebrew prefix stays with what its hyphen ties it to. */
 static bool hebrew_hyphen(const struct item *item)
 {
     enum { HYPHEN = '-', MAQAF = 0x5be, ALEF = 0x5d0, TAV = 0x5ea };

@@ -1,10 +1,10 @@
 /* Paragraphs: styled text into lines, and lines into runs that the text port can draw.
  *
- * Lines break where Unicode allows (UAX 14, libunibreak), are ordered by the bidirectional algorithm (UAX 9, FriBidi) and
- * set ragged, from the side where the language begins. Among all ways to break, the one with the most even edge is taken,
- * and none that leaves a single word on the last line if there is another. A soft hyphen (U+00AD) shows only where the
- * line breaks; a word too long for the line is parted, with a hyphen where its script has one. Everything lives in the
- * arena given. */
+ * Lines break where Unicode allows (UAX 14, libunibreak), are ordered by the bidirectional algorithm (UAX 9, FriBidi)
+ * and set ragged, from the side where the language begins. Among all ways to break, the one with the most even edge is
+ * taken, and none that leaves a single word on the last line if there is another. A soft hyphen (U+00AD) shows only
+ * where the line breaks; a word too long for the line is parted, with a hyphen where its script has one. Everything
+ * lives in the arena given. */
 #ifndef KIOSK_UI_PARAGRAPH_H
 #define KIOSK_UI_PARAGRAPH_H
 

@@ -5,8 +5,8 @@
  * on the screen is in the scene, tests, scripted visits, keys and speech read it there.
  *
  * Screens lay out from the side where the language begins: x counts from there. In a mirrored scene that is the right
- * edge, and what is placed is turned over here and nowhere else; words and pictures are not. What the scene holds is in px
- * of the screen. */
+ * edge, and what is placed is turned over here and nowhere else; words and pictures are not. What the scene holds is in
+ * px of the screen. */
 #ifndef KIOSK_UI_SCENE_H
 #define KIOSK_UI_SCENE_H
 
@@ -69,7 +69,7 @@ struct scene {
     struct text *engine; /* borrowed */
     bool measure_only;   /* texts are laid out but not drawn, for checks */
     struct rect frame;   /* px, what the scene covers; empty: all */
-    int mirror_px;       /* width of the screen if the language is read from the right, else 0; set behind scene_reset */
+    int mirror_px;       /* width of the screen if the language is read from the right, else 0; set after scene_reset */
     struct scene_node *nodes;
     int node_count;
     struct scene_target *targets; /* in reading order */
