@@ -39,12 +39,13 @@ static void set_invitations(const struct stage *stage, int width, struct invitat
         const struct stage *as = read_as(stage, i, &reader);
         struct paragraph *line = &out->lines[i];
         const char *begin = stage_word(as, "interface", "begin");
-        int w = kit_text_width(as, TYPE_TEXT_BOLD, begin);
+        /* A little more than it needs: one by one, Japanese letters are wider than together. */
+        int w = kit_text_width(as, TYPE_TEXT_BOLD, begin) + look_x(&stage->look, 1);
         w = w < width ? w : width;
         kit_paragraph(as, TYPE_TEXT_BOLD, COLOUR_TEXT, w, begin, line);
         if (x > 0 && x + w > width) {
             x = 0;
-            y += line->leading_px;
+            y = out->height;
         }
         out->at[i] = (struct point){ x, y };
         x += w + gap;

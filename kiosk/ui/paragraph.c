@@ -151,6 +151,21 @@ static void set_lines(struct setter *setter, const struct pieces *pieces, struct
     }
 }
 
+/* The middle of Arabic letters is so much of the em square below that of others. */
+enum { HANG_OF_EM = 6 };
+
+/* Languages in Arabic letters: all that stands among them, numbers and names, is set on the same line. */
+static bool hangs(const char *language)
+{
+    static const char *const LANGUAGES[] = { "ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur" };
+
+    for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++) {
+        if (strcmp(language, LANGUAGES[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 void paragraph_layout(struct text *text, const struct span *spans, int count, const struct paragraph_options *options,
                       struct arena *arena, struct paragraph *out)
 {
@@ -165,6 +180,8 @@ void paragraph_layout(struct text *text, const struct span *spans, int count, co
     out->leading_px = type->leading_px;
     /* Half the leading above and below, as typesetters do, so that a line's box is as high as the step. */
     out->ascent_px = (type->leading_px + metrics.ascent - metrics.descent) / 2;
+    if (hangs(options->language))
+        out->ascent_px -= type->size_px / HANG_OF_EM;
     itemize(text, spans, count, options, arena, &items);
     if (items.count == 0)
         return;

@@ -63,7 +63,7 @@ enum paragraph_align { ALIGN_START, ALIGN_CENTRE };
 
 struct paragraph_options {
     int width_px;
-    const char *language; /* ISO 639, for line breaks */
+    const char *language; /* ISO 639, for line breaks and the height of letters in the line */
     bool rtl;             /* the language is read from right to left: so is the text, unless all its letters are not */
     enum paragraph_align align;
 };
