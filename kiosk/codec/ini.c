@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/base/wide.h"
+
 /* inih reads lines of 200 bytes and knows indented lines as continuations. So a long line is fed as a first chunk and
  * indented further ones; `glue` remembers whether a blank stood between two chunks. */
 struct reader {
@@ -184,7 +186,7 @@ static bool next_line(struct reader *reader)
         reader->next += reader->next[len] == '\n' ? len + 1 : len;
     } while (reader->text_len == 0);
     reader->continuing = reader->indented && reader->has_key;
-    reader->glue = true;
+    reader->glue = !wide_joins(reader->value, reader->value_len, reader->text);
     if (!reader->continuing && reader->text[0] == '[')
         check_section(reader);
     return true;

@@ -3,6 +3,8 @@
 #include <cmark.h>
 #include <string.h>
 
+#include "kiosk/base/wide.h"
+
 struct reader {
     struct arena *arena;
     struct diag *diag;
@@ -129,6 +131,16 @@ static void read_style(struct reader *reader, cmark_node_type type, bool enters)
     reader->style.italic = reader->italic_depth > 0;
 }
 
+/* The text that follows a line break, be it in a link or emphasised. */
+static const char *text_behind(cmark_node *line_break)
+{
+    cmark_node *node = cmark_node_next(line_break);
+
+    while (node != NULL && cmark_node_first_child(node) != NULL)
+        node = cmark_node_first_child(node);
+    return node != NULL && cmark_node_get_type(node) == CMARK_NODE_TEXT ? cmark_node_get_literal(node) : "";
+}
+
 /* Inline nodes know their lines badly; the breaks between them are counted instead. */
 static void read_inline(struct reader *reader, cmark_node *node, bool enters)
 {
@@ -138,7 +150,8 @@ static void read_inline(struct reader *reader, cmark_node *node, bool enters)
         break;
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
-        add_text(reader, " ");
+        if (!wide_joins(reader->buf, reader->buf_len, text_behind(node)))
+            add_text(reader, " ");
         reader->line++;
         break;
     case CMARK_NODE_EMPH:

@@ -6,6 +6,7 @@
 #include <linebreak.h>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/base/wide.h"
 #include "kiosk/ui/faces.h"
 
 static int decode_spans(const struct span *spans, int count, struct item *items)
@@ -18,6 +19,9 @@ static int decode_spans(const struct span *spans, int count, struct item *items)
             struct item *item = &items[total++];
             at += utf8_next(spans[s].utf8 + at, len - at, &item->point);
             item->span = (short)s;
+            /* The mark before it has a blank of its own. */
+            if (item->point == ' ' && total > 1 && wide_closes(item[-1].point))
+                total--;
         }
     }
     return total;

@@ -14,6 +14,7 @@
 #include "kiosk/base/geom.h"
 #include "kiosk/base/nearest.h"
 #include "kiosk/base/utf8.h"
+#include "kiosk/base/wide.h"
 
 static void arena_gives_zeroed_aligned_memory(void **state)
 {
@@ -193,6 +194,19 @@ static void nearest_words(void **state)
     assert_ptr_equal(nearest.best, word);
 }
 
+static void japanese_lines_join_without_a_blank(void **state)
+{
+    (void)state;
+    assert_true(wide_joins("帰った", 9, "人々"));
+    assert_true(wide_joins("帰った。", 12, "「人々"));
+    assert_false(wide_joins("帰った", 9, "Halle"));
+    assert_false(wide_joins("Halle", 5, "人々"));
+    assert_false(wide_joins("사람들이", 12, "돌아왔다"));
+    assert_false(wide_joins("", 0, "人"));
+    assert_false(wide_joins("人", 3, ""));
+    assert_true(wide_closes(0x3002) && wide_closes(0xff09) && !wide_closes(0x300c) && !wide_closes('.'));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +219,7 @@ int main(void)
         cmocka_unit_test(nearest_words),
         cmocka_unit_test(utf8_refuses_what_rfc3629_refuses),
         cmocka_unit_test(utf8_round_trip_of_every_code_point),
+        cmocka_unit_test(japanese_lines_join_without_a_blank),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

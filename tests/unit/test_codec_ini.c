@@ -72,6 +72,8 @@ static void indented_lines_are_joined(void **state)
     assert_string_equal(value(fixture, "a", "b"), "one two x = three");
     assert_string_equal(value(fixture, "a", "c"), "four");
     assert_int_equal(ini_find(&fixture->doc, "a", "c")->line, 7);
+    assert_int_equal(read_text(fixture, "[a]\nb = 数は\n  不明。\n  Halle\n"), ERR_OK);
+    assert_string_equal(value(fixture, "a", "b"), "数は不明。 Halle");
 }
 
 static void long_values_are_whole(void **state)

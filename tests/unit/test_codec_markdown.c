@@ -126,6 +126,20 @@ static void entities_and_escapes_are_text(void **state)
     assert_int_equal(fixture->doc.block_count, 2);
 }
 
+static void japanese_lines_are_joined_without_blanks(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct markdown_block *block = NULL;
+
+    assert_int_equal(read_text(fixture, "人々は、\n[ハレ](place:halle)\nで**橋**\nを越えた。\nHalle\n橋"), ERR_OK);
+    block = &fixture->doc.blocks[0];
+    assert_int_equal(block->span_count, 5);
+    check_span(&block->spans[0], "人々は、", LINK_NONE, "", 1);
+    check_span(&block->spans[1], "ハレ", LINK_PLACE, "halle", 2);
+    check_span(&block->spans[2], "で", LINK_NONE, "", 3);
+    check_span(&block->spans[4], "を越えた。 Halle 橋", LINK_NONE, "", 4);
+}
+
 static void what_a_panel_cannot_have_is_refused(void **state)
 {
     struct fixture *fixture = *state;
@@ -194,6 +208,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_panel_is_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spans_have_style_link_and_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(entities_and_escapes_are_text, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(japanese_lines_are_joined_without_blanks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_a_panel_cannot_have_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(hostile_texts_end_soon, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_truncation_ends, set_up, tear_down),
