@@ -97,6 +97,17 @@ void visitor_pass(struct visitor *visitor, int64_t ms)
     app_update(&visitor->app, visitor->now_ms);
 }
 
+void visitor_show(struct visitor *visitor, const struct visit *visit)
+{
+    struct app *app = &visitor->app;
+
+    app->visit = *visit;
+    app->idle.last_ms = visitor->now_ms;
+    show_visit(&app->show, visit, visitor->now_ms);
+    visitor->now_ms += VISITOR_PAUSE_MS;
+    frame(visitor);
+}
+
 void visitor_stand(struct visitor *visitor, const struct visit *visit)
 {
     struct app *app = &visitor->app;

@@ -42,6 +42,9 @@ void visitor_pass(struct visitor *visitor, int64_t ms);
 /* Stands where a visit says, at rest, as if nothing had been touched for a while. */
 void visitor_stand(struct visitor *visitor, const struct visit *visit);
 
+/* The same without waiting: one frame, with all its pictures. */
+void visitor_show(struct visitor *visitor, const struct visit *visit);
+
 /* A finger comes down, and lifts; or both with the time of a tap between them. Positions in px. */
 void visitor_down(struct visitor *visitor, int64_t finger, struct point at);
 void visitor_up(struct visitor *visitor, int64_t finger, struct point at);

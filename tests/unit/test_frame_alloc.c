@@ -1,0 +1,238 @@
+/* No heap memory is taken in a frame, and none is kept from one visitor to the next. Counts what this program and its
+ * libraries ask of the C library; not for builds with sanitizers, which bring their own. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "tests/replay/visitor.h"
+
+/* The GNU C library's own names behind the standard ones. */
+extern void *__libc_malloc(size_t bytes);
+extern void *__libc_calloc(size_t count, size_t bytes);
+extern void *__libc_realloc(void *memory, size_t bytes);
+extern void *__libc_memalign(size_t alignment, size_t bytes);
+
+/* Of the thread that draws: the worker may take what it likes. */
+static _Thread_local struct {
+    bool counting;
+    int count;
+} taken;
+
+static void note(void)
+{
+    taken.count += taken.counting ? 1 : 0;
+}
+
+void *malloc(size_t bytes)
+{
+    note();
+    return __libc_malloc(bytes);
+}
+
+void *calloc(size_t count, size_t bytes)
+{
+    note();
+    return __libc_calloc(count, bytes);
+}
+
+void *realloc(void *memory, size_t bytes)
+{
+    note();
+    return __libc_realloc(memory, bytes);
+}
+
+void *aligned_alloc(size_t alignment, size_t bytes)
+{
+    note();
+    return __libc_memalign(alignment, bytes);
+}
+
+/* What was taken by drawing and showing, and by updating amidst a movement. */
+struct watch {
+    int drawing, moving;
+    int frames, moving_frames;
+};
+
+static int since(void)
+{
+    int count = taken.count;
+
+    taken.count = 0;
+    taken.counting = false;
+    return count;
+}
+
+static void watched_frame(struct visitor *visitor, struct watch *watch)
+{
+    struct app *app = &visitor->app;
+    /* What is on its way and all there is laid out already. */
+    bool moving = show_moving(&app->show, visitor->now_ms) && !pictures_busy(&app->show.pictures);
+
+    worker_wait(visitor->world.worker);
+    visitor->now_ms += 17;
+    taken.counting = moving;
+    app_update(app, visitor->now_ms);
+    watch->moving += since();
+    watch->moving_frames += moving;
+    if (!app_wants_frame(app))
+        return;
+    taken.counting = true;
+    app_draw(app, &visitor->list);
+    display_present(visitor->display, &visitor->list);
+    watch->drawing += since();
+    watch->frames++;
+}
+
+static void watched_tap(struct visitor *visitor, const char *id, struct watch *watch)
+{
+    const struct scene_target *target = show_target(&visitor->app.show, show_find(&visitor->app.show, id));
+
+    assert_non_null(target);
+    struct point middle = visitor_middle(target);
+    visitor_down(visitor, 1, middle);
+    for (int i = 0; i < 4; i++)
+        watched_frame(visitor, watch);
+    visitor_up(visitor, 1, middle);
+    for (int i = 0; i < 30; i++)
+        watched_frame(visitor, watch);
+}
+
+static void what_is_taken_is_counted(void **state)
+{
+    (void)state;
+    taken.counting = true;
+    free(malloc(10));
+    assert_int_equal(since(), 1);
+    taken.counting = true;
+    FILE *file = fopen("/proc/self/statm", "r");
+    assert_true(since() > 0);
+    assert_non_null(file);
+    (void)fclose(file);
+}
+
+static void T14_no_allocation_in_a_frame(void **state)
+{
+    struct visitor *visitor = *state;
+    struct watch watch = { 0 };
+    static const char *const ids[] = { "whole-story", "next", "next", "next", "back", "settings", "contrast-on", "close",
+                                       "language", "language-fr", "next", "home", "chapter:cossacks", "care-continue",
+                                       "next", "next" };
+
+    visitor_tap(visitor, (struct point){ 100, 100 });
+    visitor_pass(visitor, VISITOR_PAUSE_MS);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        watched_tap(visitor, ids[i], &watch);
+    assert_true(watch.frames > 150);
+    assert_true(watch.moving_frames > 150);
+    assert_int_equal(watch.drawing, 0);
+    assert_int_equal(watch.moving, 0);
+}
+
+/* A page drawn aside by a finger: its neighbour is laid out once, and then only moved. */
+static void no_allocation_while_a_page_is_dragged(void **state)
+{
+    struct visitor *visitor = *state;
+    struct watch watch = { 0 };
+    struct point at = { 900, 300 };
+
+    assert_true(visitor_tap_id(visitor, "home"));
+    assert_true(visitor_tap_id(visitor, "whole-story"));
+    visitor_down(visitor, 1, at);
+    for (int i = 0; i < 40; i++) {
+        struct input_event move = { .kind = INPUT_POINTER_MOVE, .time_ms = visitor->now_ms, .pointer = 1,
+                                    .x = at.x - 15 * i, .y = at.y };
+        taken.counting = i > 4;
+        app_event(&visitor->app, &move);
+        watch.moving += since();
+        watched_frame(visitor, &watch);
+    }
+    assert_true(watch.frames >= 35);
+    assert_int_equal(watch.drawing, 0);
+    assert_int_equal(watch.moving, 0);
+}
+
+/* Of the show, and of the process. */
+struct memory {
+    size_t arena_bytes;
+    long resident_pages;
+};
+
+static void measure(const struct visitor *visitor, struct memory *out)
+{
+    const struct show *show = &visitor->app.show;
+    FILE *file = fopen("/proc/self/statm", "r");
+    long size = 0;
+
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%ld %ld", &size, &out->resident_pages), 2);
+    (void)fclose(file);
+    out->arena_bytes = arena_bytes(&show->scratch) + arena_bytes(&show->bar.arena) + arena_bytes(&show->sheet.arena) +
+                       arena_bytes(&show->ask.arena);
+    for (int i = 0; i < SHOW_PAGES; i++)
+        out->arena_bytes += arena_bytes(&show->pages[i].scene.arena);
+}
+
+/* Home and ten panels, in one of a few ways, then the next visitor. */
+static void one_visit(struct visitor *visitor, int kind)
+{
+    const struct exhibit *exhibit = &visitor->world.exhibit;
+    struct visit visit;
+
+    visit_begin(exhibit, &visit);
+    visit.screen = SCREEN_HOME;
+    visitor_show(visitor, &visit);
+    visit.screen = SCREEN_STORY;
+    visit.language = kind % exhibit->language_count;
+    visit.text_size = kind % 3;
+    for (int i = 0; i < 10; i++) {
+        visit.panel = (kind + i * 3) % exhibit->panel_count;
+        visit.care[visit.panel] = i % 2 == 0 ? CARE_CONTINUE : CARE_SKIP;
+        visit.page = i % 4;
+        visit.overlay = i % 5 == 4 ? OVERLAY_SETTINGS : OVERLAY_NONE;
+        visitor_show(visitor, &visit);
+    }
+    visit_begin(exhibit, &visit);
+    visitor_show(visitor, &visit);
+}
+
+static void memory_is_flat_over_300_visits(void **state)
+{
+    enum { VISITS = 300, KINDS = 25, SETTLED = 50, SLACK_PAGES = 64 };
+    struct memory settled = { 0 }, end;
+    struct visitor visitor;
+
+    (void)state;
+    assert_true(visitor_open(&visitor, &(struct visitor_options){ .w_px = 800, .h_px = 480, .sees = true }));
+    for (int i = 0; i < VISITS; i++) {
+        one_visit(&visitor, i % KINDS);
+        if (i == SETTLED)
+            measure(&visitor, &settled);
+    }
+    measure(&visitor, &end);
+    visitor_close(&visitor);
+    assert_true(end.arena_bytes <= settled.arena_bytes);
+    /* A page of memory more or less depends on where the worker's pictures came to lie. */
+    assert_true(end.resident_pages <= settled.resident_pages + SLACK_PAGES);
+}
+
+int main(void)
+{
+    struct visitor visitor;
+
+    if (!visitor_open(&visitor, &(struct visitor_options){ .w_px = 1280, .h_px = 800, .sees = true }))
+        return 2;
+    const struct CMUnitTest tests[] = {
+        { "what_is_taken_is_counted", what_is_taken_is_counted, NULL, NULL, NULL },
+        { "T14_no_allocation_in_a_frame", T14_no_allocation_in_a_frame, NULL, NULL, &visitor },
+        { "no_allocation_while_a_page_is_dragged", no_allocation_while_a_page_is_dragged, NULL, NULL, &visitor },
+        { "memory_is_flat_over_300_visits", memory_is_flat_over_300_visits, NULL, NULL, NULL },
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    visitor_close(&visitor);
+    return failed;
+}
