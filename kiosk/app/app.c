@@ -101,7 +101,10 @@ static void act(struct app *app, struct spot spot, struct point at)
     if (target == NULL || !debounce_ok(&app->debounce, target->id, app->now_ms))
         return;
     act_on(app, &app->show, target, at, &next);
-    set_visit(app, &next);
+    if (next.screen == SCREEN_ATTRACT)
+        start_again(app);
+    else
+        set_visit(app, &next);
 }
 
 static void act_in_middle(struct app *app, struct spot spot)
