@@ -2,6 +2,8 @@ foreach(name script script_mistakes)
   unit_test(${name} LINK kiosk_app_script)
 endforeach()
 
+unit_test(idle LINK kiosk_app)
+
 # Sanitizers bring their own allocator.
 if(NOT KIOSK_SANITIZE)
   unit_test(frame_alloc LINK test_visitor)

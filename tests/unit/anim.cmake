@@ -1,0 +1,1 @@
+unit_test(ease LINK kiosk_anim)

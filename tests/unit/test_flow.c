@@ -1,0 +1,194 @@
+/* Paragraphs over pages: nothing is lost, no line stands alone, a heading keeps its text, a tail its company. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "kiosk/screens/flow.h"
+
+enum { LEADING = 10 };
+
+/* A flow of paragraphs with so many lines each, ended by 0. */
+static void make(struct flow *flow, const int *line_counts, int gap_px)
+{
+    static const struct line lines[64];
+
+    flow->block_count = 0;
+    for (int i = 0; line_counts[i] > 0; i++)
+        flow_add(flow, &(struct paragraph){ .lines = lines, .line_count = line_counts[i], .leading_px = LEADING }, gap_px,
+                 true);
+}
+
+/* Where pages begin: block, line. */
+static void assert_pages(const struct flow *flow, int height, const int (*expected)[2], int count)
+{
+    struct flow_mark marks[FLOW_MAX_PAGES + 1];
+
+    assert_int_equal(flow_pages(flow, height, marks), count);
+    for (int i = 0; i < count; i++) {
+        assert_int_equal(marks[i].block, expected[i][0]);
+        assert_int_equal(marks[i].line, expected[i][1]);
+    }
+    assert_int_equal(marks[count].block, flow->block_count);
+    assert_int_equal(marks[count].line, 0);
+}
+
+#define PAGES(flow, height, ...) \
+    assert_pages(flow, height, (const int[][2]){ __VA_ARGS__ }, (int)(sizeof((const int[][2]){ __VA_ARGS__ }) / sizeof(int[2])))
+
+static void nothing_needs_no_page(void **state)
+{
+    struct flow flow = { .block_count = 0 };
+    struct flow_mark marks[FLOW_MAX_PAGES + 1];
+
+    (void)state;
+    assert_int_equal(flow_pages(&flow, 100, marks), 0);
+    flow_add(&flow, &(struct paragraph){ .leading_px = LEADING }, 0, true);
+    assert_int_equal(flow.block_count, 0);
+    /* Nothing to keep, nothing that trails. */
+    flow_keep(&flow);
+    flow_tail(&flow);
+}
+
+static void what_fits_is_one_page(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    make(&flow, (const int[]){ 3, 4, 0 }, 5);
+    PAGES(&flow, 75, { 0, 0 });
+    PAGES(&flow, 1000, { 0, 0 });
+    /* One px less, and two lines go on. */
+    PAGES(&flow, 74, { 0, 0 }, { 1, 2 });
+}
+
+static void L3_no_line_stands_alone(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    /* Four of five lines would fit: the last would stand alone. */
+    make(&flow, (const int[]){ 5, 0 }, 0);
+    PAGES(&flow, 40, { 0, 0 }, { 0, 3 });
+    /* One line of the second would fit: it goes on whole. */
+    make(&flow, (const int[]){ 3, 4, 0 }, 0);
+    PAGES(&flow, 40, { 0, 0 }, { 1, 0 });
+    /* Two of three would fit: the third would stand alone, and the first as well. */
+    make(&flow, (const int[]){ 2, 3, 0 }, 0);
+    PAGES(&flow, 40, { 0, 0 }, { 1, 0 });
+}
+
+static void a_gap_is_no_line(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    make(&flow, (const int[]){ 2, 2, 2, 0 }, 15);
+    assert_int_equal(flow_height(&flow, (struct flow_mark){ 0, 0 }, (struct flow_mark){ 3, 0 }), 90);
+    /* The gap above what begins a page is not there. */
+    assert_int_equal(flow_height(&flow, (struct flow_mark){ 1, 0 }, (struct flow_mark){ 3, 0 }), 55);
+    assert_int_equal(flow_height(&flow, (struct flow_mark){ 0, 1 }, (struct flow_mark){ 1, 1 }), 35);
+    assert_int_equal(flow_height(&flow, (struct flow_mark){ 1, 0 }, (struct flow_mark){ 1, 0 }), 0);
+    PAGES(&flow, 54, { 0, 0 }, { 1, 0 }, { 2, 0 });
+    PAGES(&flow, 55, { 0, 0 }, { 2, 0 });
+}
+
+static void a_heading_keeps_its_text(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    make(&flow, (const int[]){ 3, 1, 4, 0 }, 0);
+    flow.blocks[1].keep = true;
+    /* The heading would fit, and one line of its text: both go on. */
+    PAGES(&flow, 50, { 0, 0 }, { 1, 0 });
+    /* With two lines it may stay. */
+    PAGES(&flow, 60, { 0, 0 }, { 2, 2 });
+    /* Two headings behind each other. */
+    make(&flow, (const int[]){ 2, 1, 1, 4, 0 }, 0);
+    flow.blocks[1].keep = flow.blocks[2].keep = true;
+    PAGES(&flow, 50, { 0, 0 }, { 1, 0 }, { 3, 2 });
+}
+
+/* Where there is nothing else on the page it stays, or nothing would ever be placed. */
+static void a_heading_that_begins_a_page_stays(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    make(&flow, (const int[]){ 2, 5, 0 }, 0);
+    flow.blocks[0].keep = true;
+    PAGES(&flow, 20, { 0, 0 }, { 1, 0 }, { 1, 2 }, { 1, 3 });
+}
+
+static void a_tail_has_company(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    make(&flow, (const int[]){ 6, 2, 0 }, 0);
+    PAGES(&flow, 60, { 0, 0 }, { 1, 0 });
+    flow_tail(&flow);
+    PAGES(&flow, 60, { 0, 0 }, { 0, 4 });
+    /* It fits: nothing changes. */
+    PAGES(&flow, 80, { 0, 0 });
+}
+
+/* A line is higher than the page: still each has one, and the end comes. */
+static void pages_too_low_for_a_line_end_too(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    make(&flow, (const int[]){ 2, 1, 0 }, 3);
+    PAGES(&flow, 4, { 0, 0 }, { 0, 1 }, { 1, 0 });
+    PAGES(&flow, 0, { 0, 0 }, { 0, 1 }, { 1, 0 });
+}
+
+/* Every line is on exactly one page, and no page is higher than it may be, whatever comes together. */
+static void L3_nothing_is_lost(void **state)
+{
+    struct flow flow;
+    struct flow_mark marks[FLOW_MAX_PAGES + 1];
+    uint32_t seed = 1945;
+
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        int counts[9] = { 0 };
+        for (int i = 0; i < 8; i++)
+            counts[i] = (int)((seed = seed * 1664525u + 1013904223u) >> 28) % 7 + 1;
+        make(&flow, counts, round % 13);
+        for (int i = 0; i < flow.block_count - 1; i++)
+            flow.blocks[i].keep = (round >> i & 1) != 0 && counts[i] == 1;
+        flow.blocks[flow.block_count - 1].tail = round % 3 == 0;
+        int height = 20 + round % 90;
+        int pages = flow_pages(&flow, height, marks);
+        assert_int_equal(marks[0].block + marks[0].line, 0);
+        assert_int_equal(marks[pages].block, flow.block_count);
+        for (int page = 0; page < pages; page++) {
+            bool on = marks[page + 1].block > marks[page].block ||
+                      (marks[page + 1].block == marks[page].block && marks[page + 1].line > marks[page].line);
+            assert_true(on);
+            assert_in_range(flow_height(&flow, marks[page], marks[page + 1]), LEADING, height);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_needs_no_page),
+        cmocka_unit_test(what_fits_is_one_page),
+        cmocka_unit_test(L3_no_line_stands_alone),
+        cmocka_unit_test(a_gap_is_no_line),
+        cmocka_unit_test(a_heading_keeps_its_text),
+        cmocka_unit_test(a_heading_that_begins_a_page_stays),
+        cmocka_unit_test(a_tail_has_company),
+        cmocka_unit_test(pages_too_low_for_a_line_end_too),
+        cmocka_unit_test(L3_nothing_is_lost),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
