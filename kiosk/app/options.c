@@ -66,6 +66,19 @@ static bool read_size(const char *text, int *w, int *h)
     return true;
 }
 
+/* From a screen in the hand to one that fills a wall. */
+static bool read_mm(const char *text, double *w, double *h)
+{
+    const double least_mm = 20, most_mm = 5000;
+    double a = 0, b = 0;
+
+    if (!read_pair(text, &a, &b) || a < least_mm || b < least_mm || a > most_mm || b > most_mm)
+        return false;
+    *w = a;
+    *h = b;
+    return true;
+}
+
 static bool read_number(const char *text, int least, int most, int *out)
 {
     char *end = NULL;
@@ -83,7 +96,7 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     switch (kind) {
     case OPTION_WINDOW: out->window = true; return true;
     case OPTION_SIZE: return read_size(value, &out->w_px, &out->h_px);
-    case OPTION_MM: return read_pair(value, &out->w_mm, &out->h_mm);
+    case OPTION_MM: return read_mm(value, &out->w_mm, &out->h_mm);
     case OPTION_SCRIPT: out->script = value; return true;
     case OPTION_SHOTS: out->shots = value; return true;
     case OPTION_TRANSCRIPT: out->transcript = value; return true;

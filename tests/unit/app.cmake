@@ -2,7 +2,9 @@ foreach(name script script_mistakes)
   unit_test(${name} LINK kiosk_app_script)
 endforeach()
 
-unit_test(idle LINK kiosk_app)
+foreach(name idle options)
+  unit_test(${name} LINK kiosk_app)
+endforeach()
 
 # Sanitizers bring their own allocator.
 if(NOT KIOSK_SANITIZE)
