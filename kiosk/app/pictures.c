@@ -176,10 +176,12 @@ static const struct pixmap *get(void *context, const char *file, int w, int h, b
 {
     struct picture_user *user = context;
     struct pictures *pictures = user->pictures;
-
     struct picture_entry *entry = find(pictures, file, w, h);
 
-    *broken = false;
+    /* A name that cannot be kept would never be found again. */
+    *broken = strlen(file) >= PICTURE_NAME_BYTES;
+    if (*broken)
+        return NULL;
     pictures->clock++;
     if (entry != NULL) {
         entry->users |= user->bit;

@@ -19,7 +19,7 @@ enum {
     PICTURES_MAX = 8,
     PICTURES_USERS_MAX = 4,
     PICTURES_UNUSED_BYTES = 6 * 1024 * 1024, /* kept of what no page uses */
-    PICTURE_NAME_BYTES = 200,
+    PICTURE_NAME_BYTES = 200, /* longer ones, with their NUL, are broken */
     PICTURE_WHY_BYTES = 160,
 };
 

@@ -1,0 +1,319 @@
+/* The cache of pictures: waiting, ready, broken; what is kept and what goes; and measuring without pixels. */
+#define _XOPEN_SOURCE 700
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kiosk/app/pictures.h"
+#include "kiosk/port/files.h"
+
+enum { PATH_BYTES = 512, SIDE = 400, SOME = 12 };
+
+struct fixture {
+    char path[64];
+    struct folder *folder;
+    struct worker *worker;
+    struct pictures pictures;
+    struct diag diag;
+};
+
+static void write_bytes(struct fixture *f, const char *name, const uint8_t *bytes, size_t len)
+{
+    char path[PATH_BYTES];
+
+    snprintf(path, sizeof path, "%s/%s", f->path, name);
+    assert_int_equal(file_write(path, bytes, len, &f->diag), ERR_OK);
+}
+
+/* A square picture; `percent` of its file is written. */
+static void write_png(struct fixture *f, const char *name, int side, size_t percent)
+{
+    uint32_t *pixels = calloc((size_t)side * (size_t)side, sizeof *pixels);
+    uint8_t *bytes = NULL;
+    size_t len = 0;
+
+    assert_non_null(pixels);
+    /* No two pixels alike, so that the file is no smaller than it must be. */
+    for (int i = 0; i < side * side; i++)
+        pixels[i] = (uint32_t)i * 2654435761u;
+    assert_int_equal(png_encode(pixels, side, side, &bytes, &len), ERR_OK);
+    write_bytes(f, name, bytes, len * percent / 100);
+    free(bytes);
+    free(pixels);
+}
+
+static int set_up(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+
+    assert_non_null(f);
+    *state = f;
+    diag_init(&f->diag);
+    strcpy(f->path, "/tmp/pictures-XXXXXX");
+    assert_non_null(mkdtemp(f->path));
+    write_png(f, "good.png", SIDE, 100);
+    write_png(f, "cut.png", SIDE, 60);
+    write_bytes(f, "none.png", (const uint8_t *)"<html>", 6);
+    assert_int_equal(folder_open(f->path, &f->folder, &f->diag), ERR_OK);
+    assert_int_equal(worker_open(NULL, NULL, &f->worker, &f->diag), ERR_OK);
+    pictures_init(&f->pictures, f->folder, f->worker);
+    return 0;
+}
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
+{
+    (void)info;
+    (void)kind;
+    (void)walk;
+    return remove(path);
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+
+    pictures_finish(&f->pictures);
+    worker_close(f->worker);
+    folder_close(f->folder);
+    diag_finish(&f->diag);
+    nftw(f->path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    free(f);
+    return 0;
+}
+
+static const struct pixmap *get(struct fixture *f, int user, const char *file, int side, bool *broken)
+{
+    struct picture_source source = pictures_source(&f->pictures, user);
+
+    return source.get(source.context, file, side, side, broken);
+}
+
+/* Asks, waits, and asks again. */
+static const struct pixmap *fetch(struct fixture *f, int user, const char *file, int side, bool *broken)
+{
+    if (get(f, user, file, side, broken) == NULL && !*broken) {
+        worker_wait(f->worker);
+        assert_true(pictures_update(&f->pictures));
+    }
+    return get(f, user, file, side, broken);
+}
+
+static void a_picture_is_waited_for_and_comes(void **state)
+{
+    struct fixture *f = *state;
+    bool broken = true;
+
+    assert_false(pictures_busy(&f->pictures));
+    assert_null(get(f, 0, "good.png", 100, &broken));
+    assert_false(broken);
+    assert_true(pictures_busy(&f->pictures));
+    assert_true(pictures_waiting(&f->pictures, 0));
+    assert_false(pictures_waiting(&f->pictures, 1));
+    worker_wait(f->worker);
+    assert_true(pictures_update(&f->pictures));
+    assert_false(pictures_busy(&f->pictures));
+    /* Nothing more has come. */
+    assert_false(pictures_update(&f->pictures));
+    const struct pixmap *pixmap = get(f, 0, "good.png", 100, &broken);
+    assert_non_null(pixmap);
+    assert_false(broken);
+    assert_int_equal(pixmap->w, 100);
+    assert_int_equal(pixmap->h, 100);
+    assert_string_equal(pixmap->label, "good.png");
+    /* The same room, the same picture: not decoded again. */
+    assert_ptr_equal(get(f, 1, "good.png", 100, &broken), pixmap);
+    assert_false(pictures_busy(&f->pictures));
+}
+
+static void each_size_is_a_picture_of_its_own(void **state)
+{
+    struct fixture *f = *state;
+    bool broken;
+
+    const struct pixmap *small = fetch(f, 0, "good.png", 50, &broken);
+    const struct pixmap *large = fetch(f, 0, "good.png", 200, &broken);
+    assert_int_equal(small->w, 50);
+    assert_int_equal(large->w, 200);
+    assert_true(small->serial != large->serial);
+    assert_true(small->serial >= 0x80000000u && large->serial >= 0x80000000u);
+}
+
+static void a_broken_picture_is_told(void **state)
+{
+    static const char *const names[] = { "cut.png", "none.png", "missing.png", "../good.png", "" };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        bool broken = false;
+        assert_null(fetch(f, 0, names[i], 100, &broken));
+        assert_true(broken);
+        /* It stays broken, and is not tried again and again. */
+        pictures_release(&f->pictures, 0);
+        assert_null(get(f, 0, names[i], 100, &broken));
+        assert_true(broken);
+        assert_false(pictures_waiting(&f->pictures, 0));
+        assert_false(pictures_busy(&f->pictures));
+    }
+}
+
+/* A name longer than the cache can keep is no reason to wait for ever. */
+static void a_name_too_long_is_broken(void **state)
+{
+    struct fixture *f = *state;
+    char name[PICTURE_NAME_BYTES + 20];
+    bool broken = false;
+
+    memset(name, 'a', sizeof name);
+    memcpy(name + sizeof name - 5, ".png", 5);
+    assert_null(fetch(f, 0, name, 100, &broken));
+    assert_true(broken);
+    assert_false(pictures_busy(&f->pictures));
+}
+
+static int ready_count(const struct pictures *pictures)
+{
+    int count = 0;
+
+    for (int i = 0; i < PICTURES_MAX; i++)
+        count += pictures->entries[i].state == PICTURE_READY;
+    return count;
+}
+
+static void what_a_page_shows_is_kept(void **state)
+{
+    struct fixture *f = *state;
+    bool broken;
+
+    const struct pixmap *shown = fetch(f, 0, "good.png", 300, &broken);
+    uint32_t serial = shown->serial;
+    /* Another page goes through more pictures than there is room for. */
+    for (int i = 0; i < 3 * PICTURES_MAX; i++) {
+        pictures_release(&f->pictures, 1);
+        assert_non_null(fetch(f, 1, "good.png", 100 + i, &broken));
+    }
+    assert_ptr_equal(get(f, 0, "good.png", 300, &broken), shown);
+    assert_int_equal(shown->serial, serial);
+    assert_true(ready_count(&f->pictures) <= PICTURES_MAX);
+}
+
+static void the_oldest_goes_first(void **state)
+{
+    struct fixture *f = *state;
+    bool broken;
+
+    for (int i = 0; i < PICTURES_MAX; i++)
+        assert_non_null(fetch(f, 0, "good.png", 10 + i, &broken));
+    pictures_release(&f->pictures, 0);
+    /* The first is used again: now the second is the oldest. */
+    assert_non_null(get(f, 1, "good.png", 10, &broken));
+    assert_non_null(fetch(f, 1, "good.png", 99, &broken));
+    assert_non_null(get(f, 1, "good.png", 10, &broken));
+    assert_false(pictures_busy(&f->pictures));
+    assert_null(get(f, 2, "good.png", 11, &broken));
+    assert_true(pictures_busy(&f->pictures));
+}
+
+/* Everything is in use: the answer is "not yet", and it comes once a page lets go. */
+static void no_room_is_waited_for(void **state)
+{
+    struct fixture *f = *state;
+    bool broken;
+
+    for (int i = 0; i < PICTURES_MAX; i++)
+        assert_non_null(fetch(f, 0, "good.png", 10 + i, &broken));
+    assert_null(get(f, 1, "good.png", 99, &broken));
+    assert_false(broken);
+    assert_true(pictures_waiting(&f->pictures, 1));
+    pictures_release(&f->pictures, 0);
+    assert_non_null(fetch(f, 1, "good.png", 99, &broken));
+}
+
+/* Of what no page uses, little is kept. */
+static void memory_of_unused_pictures_is_bounded(void **state)
+{
+    struct fixture *f = *state;
+    size_t bytes = 0;
+    bool broken;
+
+    write_png(f, "large.png", 1000, 100);
+    for (int i = 0; i < 5; i++) {
+        pictures_release(&f->pictures, 0);
+        assert_non_null(fetch(f, 0, "large.png", 990 + i, &broken));
+    }
+    pictures_release(&f->pictures, 0);
+    assert_null(get(f, 0, "good.png", 10, &broken));
+    for (int i = 0; i < PICTURES_MAX; i++) {
+        const struct pixmap *pixmap = &f->pictures.entries[i].pixmap;
+        bytes += (size_t)pixmap->w * (size_t)pixmap->h * 4;
+    }
+    assert_true(bytes <= PICTURES_UNUSED_BYTES);
+}
+
+static void finish_waits_for_the_worker(void **state)
+{
+    struct fixture *f = *state;
+    bool broken;
+
+    for (int i = 0; i < SOME; i++)
+        get(f, i % 4, "good.png", 100 + i, &broken);
+    pictures_finish(&f->pictures);
+    assert_int_equal(f->pictures.decoding, 0);
+    /* Begun again, nothing is there. */
+    pictures_init(&f->pictures, f->folder, f->worker);
+    assert_null(get(f, 0, "good.png", 100, &broken));
+}
+
+static void without_a_worker_pictures_are_measured(void **state)
+{
+    struct fixture *f = *state;
+    struct pictures measured;
+    bool broken = true;
+
+    pictures_init(&measured, f->folder, NULL);
+    struct picture_source source = pictures_source(&measured, 0);
+    const struct pixmap *pixmap = source.get(source.context, "good.png", 200, 100, &broken);
+    assert_non_null(pixmap);
+    assert_false(broken);
+    assert_int_equal(pixmap->w, 100);
+    assert_int_equal(pixmap->h, 100);
+    assert_null(pixmap->argb);
+    assert_false(pictures_waiting(&measured, 0));
+    assert_null(source.get(source.context, "missing.png", 200, 100, &broken));
+    assert_true(broken);
+    assert_null(source.get(source.context, "none.png", 200, 100, &broken));
+    assert_true(broken);
+    /* Every room is in use: it cannot be waited for. */
+    for (int i = 0; i < SOME; i++)
+        source.get(source.context, "good.png", 10 + i, 10 + i, &broken);
+    assert_true(broken);
+    assert_false(pictures_update(&measured));
+    pictures_finish(&measured);
+}
+
+#define PICTURES(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PICTURES(a_picture_is_waited_for_and_comes),
+        PICTURES(each_size_is_a_picture_of_its_own),
+        PICTURES(a_broken_picture_is_told),
+        PICTURES(a_name_too_long_is_broken),
+        PICTURES(what_a_page_shows_is_kept),
+        PICTURES(the_oldest_goes_first),
+        PICTURES(no_room_is_waited_for),
+        PICTURES(memory_of_unused_pictures_is_bounded),
+        PICTURES(finish_waits_for_the_worker),
+        PICTURES(without_a_worker_pictures_are_measured),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
