@@ -9,6 +9,12 @@ endforeach()
 unit_test(said LINK kiosk_app kiosk_ui platform_sdl2_text)
 unit_test(pictures LINK kiosk_app platform_linux)
 
+# Brings its own port to the program, so that it can say where that lies.
+unit_test(world LINK kiosk_app kiosk_ui platform_sdl2_text platform_linux)
+target_sources(test_world PRIVATE exhibit_folder.c)
+target_compile_definitions(test_world PRIVATE PROGRAM_FOLDER="${PROJECT_BINARY_DIR}")
+add_dependencies(test_world exhibit)
+
 # Sanitizers bring their own allocator.
 if(NOT KIOSK_SANITIZE)
   unit_test(frame_alloc LINK test_visitor)
