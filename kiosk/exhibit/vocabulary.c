@@ -41,6 +41,7 @@ static const struct section_rule SECTIONS[] = {
     { "interface", NAMES(INTERFACE), NULL },
     { "units", { NULL, 0 }, NULL },
     { "pages", { NULL, 0 }, NULL },
+    { "makers", { NULL, 0 }, NULL },
 };
 
 enum { FIXED_COUNT = sizeof SECTIONS / sizeof SECTIONS[0] };

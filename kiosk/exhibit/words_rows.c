@@ -30,6 +30,13 @@ const char *words_today(const struct words *words, const struct place *place)
     return strstr(words_get(words, "places", place->id), today) == NULL ? today : "";
 }
 
+const char *words_maker(const struct words *words, const char *maker)
+{
+    const char *word = words_find(words, "makers", maker);
+
+    return word == NULL ? maker : word;
+}
+
 static void append(char *out, size_t out_len, const char *separator, const char *more)
 {
     size_t len = strlen(out);

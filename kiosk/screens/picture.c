@@ -18,7 +18,8 @@ static void set_caption(struct picture_setting *setting, int width)
 
     setting->caption.block_count = 0;
     kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, width, setting->block->caption, &words);
-    snprintf(line, sizeof line, "%s, %s", panel->picture_maker, panel->picture_date);
+    snprintf(line, sizeof line, "%s, %s", words_maker(stage_language(stage)->words, panel->picture_maker),
+             panel->picture_date);
     kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width, line, &credit);
     flow_add(&setting->caption, &words, 0, true);
     flow_add(&setting->caption, &credit, look_y(&stage->look, 4), false);

@@ -197,6 +197,18 @@ static void check_page(const struct words *words, const char *page, const char *
     assert_string_equal(out, expected);
 }
 
+static void makers_are_named_as_the_language_does(void **state)
+{
+    struct exhibit_folder *folder = *state;
+
+    load_good(folder);
+    const struct words *words = folder->exhibit.languages[1].words;
+    assert_string_equal(words_maker(words, "museum"), "museum");
+    words = words_with(folder, "[units]", "[makers]\nmuseum = Das Museum\n\n[units]");
+    assert_string_equal(words_maker(words, "museum"), "Das Museum");
+    assert_string_equal(words_maker(words, "A. Painter"), "A. Painter");
+}
+
 static void pages_are_written_as_the_language_does(void **state)
 {
     struct exhibit_folder *folder = *state;
@@ -371,6 +383,7 @@ int main(void)
         EXHIBIT_TEST(junk_is_not_seen),
         EXHIBIT_TEST(numbers_are_written_as_the_language_does),
         EXHIBIT_TEST(dates_are_written_as_the_language_does),
+        EXHIBIT_TEST(makers_are_named_as_the_language_does),
         EXHIBIT_TEST(pages_are_written_as_the_language_does),
         EXHIBIT_TEST(entries_say_who_what_where_and_when),
         EXHIBIT_TEST(a_place_is_named_as_today_where_that_differs),
