@@ -71,11 +71,17 @@ static short first_face_with(struct text *text, const struct type *type, uint32_
 /* Capitals of all faces of a type are as high as those of the first, or a little higher. */
 static short size_of(struct text *text, const struct type *type, int face)
 {
-    if (face == type->faces[0])
-        return (short)type->size_px;
     int wanted = text_capital_of_em(text, type->faces[0]);
     int own = text_capital_of_em(text, face);
-    return (short)((type->size_px * wanted + own - 1) / own);
+    int size = (type->size_px * wanted + own - 1) / own;
+
+    if (face == type->faces[0])
+        return (short)type->size_px;
+    /* Drawn capitals are rounded to pixels. A face without Latin has none to be compared. */
+    if (text_has_glyph(text, face, 'I') &&
+        text_metrics(text, face, size).capital < text_metrics(text, type->faces[0], type->size_px).capital)
+        size++;
+    return (short)size;
 }
 
 static void choose_first(struct text *text, const struct span *spans, struct items *items)
@@ -155,6 +161,7 @@ void faces_choose(struct text *text, const struct span *spans, struct items *ite
     choose_scripts(items);
     for (int i = 0; i < items->count; i++) {
         struct item *item = &items->items[i];
-        item->size_px = size_of(text, spans[item->span].type, item->face);
+        bool same = i > 0 && item->face == item[-1].face && item->span == item[-1].span;
+        item->size_px = same ? item[-1].size_px : size_of(text, spans[item->span].type, item->face);
     }
 }

@@ -74,6 +74,20 @@ static bool hebrew_hyphen(const struct item *item)
     return (item->point == MAQAF || item->point == HYPHEN) && item[-1].point >= ALEF && item[-1].point <= TAV;
 }
 
+/* Small kana and the mark of a long vowel begin no line: class CJ of UAX 14 read as NS, the strict way of LB 1. */
+static bool begins_no_line(uint32_t point)
+{
+    static const uint32_t KANA[] = { 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308e,
+                                     0x30a1, 0x30a3, 0x30a5, 0x30a7, 0x30a9, 0x30c3, 0x30e3, 0x30e5, 0x30e7, 0x30ee,
+                                     0x30f5, 0x30f6, 0x30fc };
+
+    for (size_t i = 0; i < sizeof KANA / sizeof *KANA; i++) {
+        if (point == KANA[i])
+            return true;
+    }
+    return false;
+}
+
 static void find_breaks(const uint32_t *points, const char *language, struct arena *arena, struct items *out)
 {
     char *breaks = arena_alloc(arena, (size_t)out->count);
@@ -82,7 +96,7 @@ static void find_breaks(const uint32_t *points, const char *language, struct are
     for (int i = 0; i + 1 < out->count; i++) {
         out->items[i].breaks = breaks[i] == LINEBREAK_ALLOWBREAK || breaks[i] == LINEBREAK_MUSTBREAK;
         out->items[i].must = breaks[i] == LINEBREAK_MUSTBREAK;
-        if (i > 0 && hebrew_hyphen(&out->items[i]))
+        if ((i > 0 && hebrew_hyphen(&out->items[i])) || begins_no_line(points[i + 1]))
             out->items[i].breaks = 0;
     }
     if (out->count > 0)
