@@ -19,3 +19,8 @@ add_dependencies(test_world exhibit)
 if(NOT KIOSK_SANITIZE)
   unit_test(frame_alloc LINK test_visitor)
 endif()
+
+# The exhibits of tests/packs/scripts, as the build lays them out with their faces.
+unit_test(mirror LINK kiosk_app platform_sdl2 platform_linux platform_headless_speech)
+target_compile_definitions(test_mirror PRIVATE SCRIPTS_FOLDER="${PROJECT_BINARY_DIR}/tests/packs/scripts")
+add_dependencies(test_mirror scripts)

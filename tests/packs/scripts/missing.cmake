@@ -1,0 +1,11 @@
+# Checks the Hebrew exhibit with Latin faces alone: cmake -DKIOSK=PROGRAM -DTO=DIR -P missing.cmake
+get_filename_component(BESIDE ${TO} DIRECTORY)
+file(REMOVE_RECURSE ${TO})
+file(COPY ${BESIDE}/hebrew/ DESTINATION ${TO})
+file(READ ${TO}/theme.ini THEME)
+string(REGEX REPLACE ", Noto[A-Za-z-]+[.]ttf" "" THEME "${THEME}")
+file(WRITE ${TO}/theme.ini "${THEME}")
+execute_process(COMMAND ${KIOSK} check ${TO} RESULT_VARIABLE STATUS)
+if(NOT STATUS EQUAL 1)
+  message(FATAL_ERROR "status ${STATUS} instead of 1")
+endif()
