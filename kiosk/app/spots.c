@@ -3,6 +3,8 @@
 
 #include "kiosk/app/script.h"
 #include "kiosk/app/show.h"
+#include "kiosk/base/utf8.h"
+#include "kiosk/base/wide.h"
 
 static const struct scene *scene_of(const struct show *show, enum layer layer)
 {
@@ -111,18 +113,30 @@ int show_scenes(const struct show *show, const struct scene *out[4])
     return count;
 }
 
+/* What stands between blanks, and two letters where there are none. */
+static int words_of(const char *utf8)
+{
+    size_t len = strlen(utf8);
+    bool inside = false;
+    int words = 0;
+    int wide = 0;
+
+    for (size_t at = 0; at < len;) {
+        uint32_t point = 0;
+        at += utf8_next(utf8 + at, len - at, &point);
+        wide += wide_point(point) ? 1 : 0;
+        words += point != ' ' && !inside ? 1 : 0;
+        inside = point != ' ';
+    }
+    return words + wide / 2;
+}
+
 static int words_in(const struct scene *scene)
 {
     int words = 0;
 
-    for (int i = 0; i < scene->text_count; i++) {
-        bool inside = false;
-        for (const char *c = scene->texts[i].utf8; *c != 0; c++) {
-            bool blank = *c == ' ';
-            words += !blank && !inside ? 1 : 0;
-            inside = !blank;
-        }
-    }
+    for (int i = 0; i < scene->text_count; i++)
+        words += words_of(scene->texts[i].utf8);
     return words;
 }
 

@@ -62,6 +62,13 @@ bool letter_capital(uint32_t point)
     return letter_small(point) != point;
 }
 
+bool letter_caseless(uint32_t point)
+{
+    enum { HEBREW = 0x590, VEDIC_END = 0x1d00, KANA = 0x3040 };
+
+    return letter(point) && ((point >= HEBREW && point < VEDIC_END) || point >= KANA);
+}
+
 bool letter_blank(uint32_t point)
 {
     return point == ' ' || point == '\t' || point == '\n' || point == SPACE_NO_BREAK ||

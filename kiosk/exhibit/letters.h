@@ -14,6 +14,8 @@ bool letter(uint32_t point);
 bool letter_digit(uint32_t point);
 /* A capital of Latin, Greek or Cyrillic. */
 bool letter_capital(uint32_t point);
+/* A letter of a script without capitals, such as Hebrew, Arabic or kana. */
+bool letter_caseless(uint32_t point);
 /* The small form of a capital; anything else as it is. */
 uint32_t letter_small(uint32_t point);
 /* A blank: space, tab, line feed, or a space that does not break. */

@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/base/wide.h"
 #include "kiosk/exhibit/letters.h"
 #include "kiosk/exhibit/lists.h"
 #include "kiosk/exhibit/numerals.h"
 
+/* A Japanese word has two letters on average: 400 to 600 are read in a minute, where 250 words of other languages are. */
+enum { WIDE_LETTERS = 2 };
 enum { EM_DASH = 0x2014, LONG_WORD_LETTERS = 6, ORDINAL_DIGITS = 2, FOLDED_BYTES = 64 };
 
 static uint32_t point_at(struct prose_piece text, size_t at, size_t *bytes)
@@ -39,10 +42,16 @@ bool prose_word(struct prose_piece *rest, struct prose_piece *word)
         bool says_something = false;
         size_t bytes = 0;
         size_t end = 0;
+        int wide = 0;
         for (; end < rest->len; end += bytes) {
             uint32_t point = point_at(*rest, end, &bytes);
             if (parts_words(*rest, end, point))
                 break;
+            wide += wide_point(point) && letter(point);
+            if (wide > WIDE_LETTERS) {
+                bytes = 0; /* nothing parts it from the next word */
+                break;
+            }
             says_something = says_something || letter(point) || letter_digit(point);
         }
         *word = (struct prose_piece){ rest->text, end };
@@ -65,17 +74,19 @@ int prose_words(struct prose_piece text)
 
 static bool ends_sentence(uint32_t point)
 {
-    return point == '.' || point == '!' || point == '?' || point == 0x2026;
+    return point == '.' || point == '!' || point == '?' || point == 0x2026 || point == 0x61f || point == 0x3002 ||
+           point == 0xff01 || point == 0xff1f;
 }
 
 /* Quotation marks and brackets, which may stand between a full stop and the blank, or before a capital. */
 static bool embraces(uint32_t point)
 {
     return point == '"' || point == '\'' || point == '(' || point == ')' || point == '[' || point == ']' ||
-           point == 0xab || point == 0xbb || (point >= 0x2018 && point <= 0x201f) || point == 0x2039 || point == 0x203a;
+           point == 0xab || point == 0xbb || (point >= 0x2018 && point <= 0x201f) || point == 0x2039 || point == 0x203a ||
+           point == 0x300d || point == 0xff09;
 }
 
-/* A sentence begins here: a capital or a number, perhaps behind opening marks. */
+/* A sentence begins here: a capital or a number, perhaps behind opening marks; any letter where there are no capitals. */
 static bool begins_sentence(struct prose_piece text, size_t at)
 {
     size_t bytes = 0;
@@ -86,7 +97,7 @@ static bool begins_sentence(struct prose_piece text, size_t at)
         if (!embraces(point) && !letter_blank(point))
             break;
     }
-    return at >= text.len || letter_capital(point) || letter_digit(point) || !letter(point);
+    return at >= text.len || letter_capital(point) || letter_digit(point) || !letter(point) || letter_caseless(point);
 }
 
 /* The word that a full stop at `stop` closes. */
@@ -145,7 +156,11 @@ static size_t sentence_end(struct prose_piece text, const char *language)
                 break;
             end += next;
         }
-        if (end >= text.len || (letter_blank(point_at(text, end, &next)) && begins_sentence(text, end)))
+        if (end >= text.len)
+            break;
+        /* Only full-width stops need no blank behind them. */
+        bool parted = wide_point(point) || letter_blank(point_at(text, end, &next));
+        if (parted && begins_sentence(text, end))
             return end;
     }
     return text.len;

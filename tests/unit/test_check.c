@@ -88,6 +88,21 @@ static void check_numeral(const char *text, const char *written, int64_t value, 
     assert_false(numeral.named);
 }
 
+static void scripts_without_capitals_or_blanks_are_read(void **state)
+{
+    (void)state;
+    check_sentences("ar", "وقّع جنرالان. وكان عليهم؟ نعم.",
+                    (const char *const[]){ "وقّع جنرالان.", "وكان عليهم؟", "نعم.", NULL });
+    check_sentences("he", "הם חזרו (SHAEF). 25 איש.", (const char *const[]){ "הם חזרו (SHAEF).", "25 איש.", NULL });
+    check_sentences("ja", "橋を越えた。「会議」だ！終わり",
+                    (const char *const[]){ "橋を越えた。", "「会議」だ！", "終わり", NULL });
+    /* Two letters make a word. */
+    assert_int_equal(prose_words(whole("人々は帰った。")), 3);
+    assert_int_equal(prose_words(whole("Golubev将軍が、25,000人と")), 3);
+    assert_int_equal(prose_words(whole("あ")), 1);
+    assert_int_equal(prose_words(whole("。、")), 0);
+}
+
 static void numbers_are_found(void **state)
 {
     struct numeral numeral;
@@ -214,6 +229,7 @@ int main(void)
         cmocka_unit_test(words_are_counted),
         cmocka_unit_test(sentences_are_split),
         cmocka_unit_test(full_stops_of_other_languages_are_known),
+        cmocka_unit_test(scripts_without_capitals_or_blanks_are_read),
         cmocka_unit_test(numbers_are_found),
         cmocka_unit_test(levels_rise_with_the_words),
         cmocka_unit_test(letters_are_known_in_all_scripts),
