@@ -88,6 +88,21 @@ static bool begins_no_line(uint32_t point)
     return false;
 }
 
+static bool digit(uint32_t point)
+{
+    return point >= '0' && point <= '9';
+}
+
+/* From one number to another: what stands between them is not parted. */
+static bool within_range(const uint32_t *points, int at)
+{
+    enum { EN_DASH = 0x2013, WAVE_DASH = 0x301c };
+
+    if (points[at] == EN_DASH || points[at] == WAVE_DASH)
+        return digit(points[at - 1]) && digit(points[at + 1]);
+    return digit(points[at]) && points[at + 1] == WAVE_DASH;
+}
+
 static void find_breaks(const uint32_t *points, const char *language, struct arena *arena, struct items *out)
 {
     char *breaks = arena_alloc(arena, (size_t)out->count);
@@ -96,7 +111,8 @@ static void find_breaks(const uint32_t *points, const char *language, struct are
     for (int i = 0; i + 1 < out->count; i++) {
         out->items[i].breaks = breaks[i] == LINEBREAK_ALLOWBREAK || breaks[i] == LINEBREAK_MUSTBREAK;
         out->items[i].must = breaks[i] == LINEBREAK_MUSTBREAK;
-        if ((i > 0 && hebrew_hyphen(&out->items[i])) || begins_no_line(points[i + 1]))
+        bool tied = i > 0 && (hebrew_hyphen(&out->items[i]) || within_range(points, i));
+        if (tied || begins_no_line(points[i + 1]))
             out->items[i].breaks = 0;
     }
     if (out->count > 0)

@@ -90,6 +90,18 @@ static void a_no_break_space_holds(void **state)
     assert_string_equal(seen(&paragraph, text), "On|22\xc2\xa0May");
 }
 
+static void a_range_of_numbers_holds(void **state)
+{
+    char text[300];
+    struct paragraph english = lay(*state, "about 1,500–2,000 officers", 300, false);
+    struct paragraph hebrew = lay(*state, "נמסרו 1,500–2,000 קצינים", 260, true);
+    struct paragraph japanese = lay(*state, "将校は1,500〜2,000人だった", 260, false);
+
+    assert_string_equal(seen(&english, text), "about|1,500–2,000|officers");
+    assert_int_equal(hebrew.line_count, 3);
+    assert_string_equal(seen(&japanese, text), "将校は|1,500〜2,000|人だった");
+}
+
 static void styles_and_links_stay_with_their_words(void **state)
 {
     struct bench *bench = *state;
@@ -115,6 +127,7 @@ int main(void)
         cmocka_unit_test(a_soft_hyphen_shows_only_at_a_break),
         cmocka_unit_test(a_word_too_long_is_parted_with_a_hyphen),
         cmocka_unit_test(a_no_break_space_holds),
+        cmocka_unit_test(a_range_of_numbers_holds),
         cmocka_unit_test(styles_and_links_stay_with_their_words),
     };
 
