@@ -144,20 +144,46 @@ def signed_area(ring):
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1])) / 2
 
 
+def clip_side(ring, axis, limit, sign):
+    """The parts of a ring on the inner side of a line, as rings that are closed along the line.
+
+    One ring for each part: a single one would run to and fro along the line, and cross itself once it is rounded."""
+    inside = [(p[axis] - limit) * sign >= 0 for p in ring]
+    if all(inside) or not any(inside):
+        return [ring] if all(inside) else []
+    start = inside.index(False)
+    ring, inside = ring[start:] + ring[:start], inside[start:] + inside[:start]
+    chains = []
+    for i, b in enumerate(ring[1:] + ring[:1]):
+        a_in, b_in = inside[i], inside[(i + 1) % len(ring)]
+        if b_in and not a_in:
+            chains.append([cross(ring[i], b, axis, limit)])
+        elif a_in and not b_in:
+            chains[-1].append(cross(ring[i], b, axis, limit))
+        if b_in:
+            chains[-1].append(b)
+    # Along the line the ring lies between the first end and the second, the third and the fourth ...
+    ends = sorted((chain[at][1 - axis], k, at) for k, chain in enumerate(chains) for at in (0, -1))
+    follows = {}
+    for (_, k, at), (_, m, _) in zip(ends[::2], ends[1::2]):
+        follows.update({m: k} if at == 0 else {k: m})
+    rings = []
+    while follows:
+        first = k = next(iter(follows))
+        rings.append([])
+        while k in follows:
+            rings[-1] += chains[k]
+            k = follows.pop(k)
+        assert k == first
+    return rings
+
+
 def clip_ring(ring, box):
-    """Sutherland and Hodgman (1974), against one side of the box after the other."""
+    """The parts of a ring within the box."""
+    rings = [ring]
     for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
-        out = []
-        for a, b in zip(ring[-1:] + ring[:-1], ring):
-            a_in, b_in = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0
-            if a_in != b_in:
-                out.append(cross(a, b, axis, limit))
-            if b_in:
-                out.append(b)
-        ring = out
-        if not ring:
-            break
-    return ring
+        rings = [part for ring in rings for part in clip_side(ring, axis, limit, sign)]
+    return [ring for ring in rings if len(ring) >= 3]
 
 
 def cross(a, b, axis, limit):
@@ -290,10 +316,9 @@ def merged_level(topology, tolerance, smallest, box):
             if len(points) < 3 or abs(signed_area(points)) < smallest:
                 continue
             clipped = clip_ring(points, box)
-            if len(clipped) >= 3:
-                if signed_area(points) > 0:     # outer rings of the source run clockwise
-                    print(f"warning: a hole in {unit}", file=sys.stderr)
-                polygons.append((unit, clipped))
+            if clipped and signed_area(points) > 0:     # outer rings of the source run clockwise
+                print(f"warning: a hole in {unit}", file=sys.stderr)
+            polygons += [(unit, part) for part in clipped]
     borders = [piece for n in sorted(owners) if len(owners[n]) == 2 for piece in clip_line(lines[n], box)]
     return polygons, borders
 
@@ -375,9 +400,8 @@ def water_features(topology):
                     continue
                 if level == "detail" and not any(is_near(place, 45) for place in DETAIL_LAKES):
                     continue
-                clipped = clip_ring(simplify(ring + ring[:1], tolerance)[:-1], box)
-                if len(clipped) >= 3:
-                    out.append(polygon_feature(clipped, WATER_DECIMALS, {"kind": "lake", "level": level}))
+                for part in clip_ring(simplify(ring + ring[:1], tolerance)[:-1], box):
+                    out.append(polygon_feature(part, WATER_DECIMALS, {"kind": "lake", "level": level}))
     return out
 
 
