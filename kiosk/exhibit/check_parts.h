@@ -70,6 +70,7 @@ void check_figures(struct check *check);
 void check_care(struct check *check);
 void check_words(struct check *check);
 void check_parity(struct check *check);
+void check_ground(struct check *check);
 void check_colours(struct check *check);
 void check_pictures(struct check *check);
 /* Needs no exhibit, only the folder. */

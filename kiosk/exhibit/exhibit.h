@@ -22,6 +22,7 @@ enum {
     EXHIBIT_PICTURE_BYTES_MAX = 24 * 1024 * 1024, /* of a picture's file */
 };
 
+struct map_ground; /* kiosk/exhibit/ground.h */
 struct words; /* the words of one language: kiosk/exhibit/words.h */
 
 struct language {
@@ -153,6 +154,7 @@ struct exhibit {
     int source_count;
     struct place *places;
     int place_count;
+    const struct map_ground *ground; /* NULL: the exhibit has no map */
 };
 
 /* Reads the folder. All problems go to `diag`, in one run. ERR_OK if it can be played (there may be warnings), with

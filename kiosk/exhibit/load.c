@@ -10,6 +10,7 @@ static void read_parts(struct reading *reading)
     theme_read(reading);
     sources_read(reading);
     places_read(reading);
+    ground_read(reading);
     figures_read(reading);
     words_read(reading);
     panels_read(reading);

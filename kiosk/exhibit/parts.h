@@ -13,6 +13,8 @@ void theme_read(struct reading *reading);
 /* sources.csv and map/places.csv. */
 void sources_read(struct reading *reading);
 void places_read(struct reading *reading);
+/* map/map.ini and map/<name>.geojson, if there are any. */
+void ground_read(struct reading *reading);
 /* figures.csv; refers to the two before. */
 void figures_read(struct reading *reading);
 /* strings/<lang>.ini of every language; refers to all ids. */
