@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { SIDE_MAX = 512 }; /* cells */
+static const double SIDE_MAX = 512; /* cells */
 
 struct edge {
     struct geojson_position from, to;

@@ -62,9 +62,10 @@ static void many_edges_are_not_compared_with_all(void **state)
 {
     (void)state;
     static struct geojson_position ring[MANY + 1];
+    const int many = MANY;
 
     for (int i = 0; i <= MANY; i++) {
-        double angle = 6.283185307179586 * (i % MANY) / MANY;
+        double angle = 6.283185307179586 * (i % many) / many;
         double radius = 8 + (i % 2) * 0.1 + sin(angle * 40);
         ring[i] = (struct geojson_position){ 20 + radius * cos(angle), 50 + radius * sin(angle) };
     }
