@@ -8,15 +8,7 @@
 #include FT_OUTLINE_H
 
 #include "platform/soft/blend.h"
-
-/* FreeType 2.13.3 made the numbers of an outline unsigned. */
-#if FREETYPE_MAJOR * 10000 + FREETYPE_MINOR * 100 + FREETYPE_PATCH >= 21303
-typedef unsigned short outline_count;
-typedef unsigned char outline_tag;
-#else
-typedef short outline_count;
-typedef char outline_tag;
-#endif
+#include "platform/soft/outline.h"
 
 struct paint {
     FT_Library library; /* owned */

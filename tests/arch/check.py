@@ -15,14 +15,14 @@ MAY_INCLUDE = {
     "kiosk/codec": ["kiosk/base"],
     "kiosk/port": ["kiosk/base", "kiosk/draw"],
     "kiosk/exhibit": ["kiosk/base", "kiosk/codec", "kiosk/port"],
-    "kiosk/map": ["kiosk/base", "kiosk/draw", "kiosk/anim", "kiosk/exhibit"],
+    "kiosk/map": ["kiosk/base", "kiosk/draw", "kiosk/anim", "kiosk/exhibit", "kiosk/port"],
     "kiosk/ui": ["kiosk/base", "kiosk/draw", "kiosk/anim", "kiosk/port"],
     "kiosk/update": ["kiosk/base", "kiosk/codec", "kiosk/exhibit", "kiosk/port"],
     "kiosk/screens": ["kiosk/base", "kiosk/draw", "kiosk/anim", "kiosk/codec", "kiosk/port", "kiosk/exhibit",
                       "kiosk/map", "kiosk/ui", "kiosk/update"],
     "kiosk/app": ["kiosk/base", "kiosk/draw", "kiosk/anim", "kiosk/codec", "kiosk/port", "kiosk/exhibit",
                   "kiosk/map", "kiosk/ui", "kiosk/update", "kiosk/screens"],
-    "platform/soft": ["kiosk/base", "kiosk/draw"],
+    "platform/soft": ["kiosk/base", "kiosk/draw", "kiosk/port"],
     "platform/linux": ["kiosk/base", "kiosk/port"],
     "platform/headless": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
     "platform/sdl2": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
@@ -86,8 +86,9 @@ def cycles_in_table():
 
 def lone_headers(root, compiler):
     problems = []
-    sdl_flags = subprocess.run(["pkg-config", "--cflags", "sdl2"], capture_output=True, text=True,
-                               check=True).stdout.split()
+    library_flags = {room: subprocess.run(["pkg-config", "--cflags", library], capture_output=True, text=True,
+                                          check=True).stdout.split()
+                     for room, library in (("platform/sdl2", "sdl2"), ("platform/soft", "freetype2"))}
     with tempfile.TemporaryDirectory() as folder:
         for path, _ in sources(root):
             if not path.endswith(".h"):
@@ -96,8 +97,7 @@ def lone_headers(root, compiler):
             with open(unit, "w", encoding="utf-8") as file:
                 file.write(f'#include "{path}"\n#include "{path}"\n')
             flags = ["-std=c11", "-fsyntax-only", "-I", root]
-            if path.startswith("platform/sdl2/"):
-                flags += sdl_flags
+            flags += library_flags.get(module_of(path), [])
             result = subprocess.run([compiler, *flags, unit], capture_output=True, text=True, check=False)
             if result.returncode != 0:
                 problems.append(f"{path} does not compile alone:\n{result.stderr}")

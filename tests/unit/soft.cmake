@@ -1,1 +1,2 @@
 unit_test(soft LINK platform_soft)
+unit_test(raster LINK platform_soft Threads::Threads m)
