@@ -8,20 +8,36 @@ static const char THEME[] = "theme.ini";
 static const double EASY_CONTRAST = 7.0;
 static const double LEAST_CONTRAST = 4.5;
 static const double LEAST_MARK_CONTRAST = 3.0;
+/* The ground of the map recedes, but its lines can be made out. */
+static const double LEAST_LINE_CONTRAST = 1.3;
+
+enum use {
+    USE_TEXT, /* words are written in it */
+    USE_MARK, /* a control, an edge or a mark */
+    USE_LINE, /* a coast or a border */
+};
 
 struct pair {
     enum colour colour, ground;
-    bool text; /* words are written in it; else it is a control, an edge or a mark */
+    enum use use;
 };
 
 static const struct pair PAIRS[] = {
-    { COLOUR_TEXT, COLOUR_GROUND, true },          { COLOUR_TEXT, COLOUR_RAISED, true },
-    { COLOUR_QUIET, COLOUR_GROUND, true },         { COLOUR_QUIET, COLOUR_RAISED, true },
-    { COLOUR_INK, COLOUR_PAPER, true },            { COLOUR_QUIET_INK, COLOUR_PAPER, true },
-    { COLOUR_ACCENT, COLOUR_GROUND, false },       { COLOUR_ACCENT, COLOUR_RAISED, false },
-    { COLOUR_EDGE, COLOUR_GROUND, false },         { COLOUR_EDGE, COLOUR_RAISED, false },
-    { COLOUR_AMERICAN, COLOUR_GROUND, false },     { COLOUR_COMMONWEALTH, COLOUR_GROUND, false },
-    { COLOUR_EASTWARD, COLOUR_GROUND, false },
+    { COLOUR_TEXT, COLOUR_GROUND, USE_TEXT },          { COLOUR_TEXT, COLOUR_RAISED, USE_TEXT },
+    { COLOUR_QUIET, COLOUR_GROUND, USE_TEXT },         { COLOUR_QUIET, COLOUR_RAISED, USE_TEXT },
+    { COLOUR_INK, COLOUR_PAPER, USE_TEXT },            { COLOUR_QUIET_INK, COLOUR_PAPER, USE_TEXT },
+    { COLOUR_TEXT, COLOUR_SEA, USE_TEXT },             { COLOUR_TEXT, COLOUR_LAND, USE_TEXT },
+    { COLOUR_TEXT, COLOUR_SOVIET_LAND, USE_TEXT },     { COLOUR_ACCENT, COLOUR_GROUND, USE_MARK },
+    { COLOUR_ACCENT, COLOUR_RAISED, USE_MARK },        { COLOUR_EDGE, COLOUR_GROUND, USE_MARK },
+    { COLOUR_EDGE, COLOUR_RAISED, USE_MARK },          { COLOUR_AMERICAN, COLOUR_GROUND, USE_MARK },
+    { COLOUR_COMMONWEALTH, COLOUR_GROUND, USE_MARK },  { COLOUR_EASTWARD, COLOUR_GROUND, USE_MARK },
+    { COLOUR_AMERICAN, COLOUR_SEA, USE_MARK },         { COLOUR_COMMONWEALTH, COLOUR_SEA, USE_MARK },
+    { COLOUR_EASTWARD, COLOUR_SEA, USE_MARK },         { COLOUR_AMERICAN, COLOUR_LAND, USE_MARK },
+    { COLOUR_COMMONWEALTH, COLOUR_LAND, USE_MARK },    { COLOUR_EASTWARD, COLOUR_LAND, USE_MARK },
+    { COLOUR_AMERICAN, COLOUR_SOVIET_LAND, USE_MARK }, { COLOUR_COMMONWEALTH, COLOUR_SOVIET_LAND, USE_MARK },
+    { COLOUR_EASTWARD, COLOUR_SOVIET_LAND, USE_MARK }, { COLOUR_COAST, COLOUR_SEA, USE_LINE },
+    { COLOUR_COAST, COLOUR_LAND, USE_LINE },           { COLOUR_COAST, COLOUR_SOVIET_LAND, USE_LINE },
+    { COLOUR_BORDER, COLOUR_LAND, USE_LINE },          { COLOUR_BORDER, COLOUR_SOVIET_LAND, USE_LINE },
 };
 
 static const char *name_of(enum colour colour)
@@ -31,6 +47,8 @@ static const char *name_of(enum colour colour)
         [COLOUR_TEXT] = "text", [COLOUR_QUIET] = "quiet", [COLOUR_PAPER] = "paper", [COLOUR_INK] = "ink",
         [COLOUR_QUIET_INK] = "quiet_ink", [COLOUR_ACCENT] = "accent", [COLOUR_AMERICAN] = "american",
         [COLOUR_COMMONWEALTH] = "commonwealth", [COLOUR_EASTWARD] = "eastward",
+        [COLOUR_SEA] = "sea", [COLOUR_LAND] = "land", [COLOUR_SOVIET_LAND] = "soviet_land", [COLOUR_COAST] = "coast",
+        [COLOUR_BORDER] = "border",
     };
 
     return NAMES[colour];
@@ -63,14 +81,17 @@ static void check_pair(struct check *check, const char *section, const uint32_t 
     const char *colour = name_of(pair.colour);
     const char *ground = name_of(pair.ground);
 
-    if (pair.text && contrast < LEAST_CONTRAST)
+    if (pair.use == USE_TEXT && contrast < LEAST_CONTRAST)
         diag_error(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; text needs 7:1, and 4.5:1 at least",
                    section, colour, ground, contrast);
-    else if (pair.text && contrast < EASY_CONTRAST)
+    else if (pair.use == USE_TEXT && contrast < EASY_CONTRAST)
         diag_warning(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; text needs 7:1", section, colour,
                      ground, contrast);
-    else if (!pair.text && contrast < LEAST_MARK_CONTRAST)
+    else if (pair.use == USE_MARK && contrast < LEAST_MARK_CONTRAST)
         diag_error(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; controls and marks need 3:1",
+                   section, colour, ground, contrast);
+    else if (pair.use == USE_LINE && contrast < LEAST_LINE_CONTRAST)
+        diag_error(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; the lines of the map need 1.3:1",
                    section, colour, ground, contrast);
 }
 

@@ -9,6 +9,8 @@ static const char *const COLOURS[COLOUR_COUNT] = {
     [COLOUR_TEXT] = "text", [COLOUR_QUIET] = "quiet", [COLOUR_PAPER] = "paper", [COLOUR_INK] = "ink",
     [COLOUR_QUIET_INK] = "quiet_ink", [COLOUR_ACCENT] = "accent", [COLOUR_AMERICAN] = "american",
     [COLOUR_COMMONWEALTH] = "commonwealth", [COLOUR_EASTWARD] = "eastward",
+    [COLOUR_SEA] = "sea", [COLOUR_LAND] = "land", [COLOUR_SOVIET_LAND] = "soviet_land", [COLOUR_COAST] = "coast",
+    [COLOUR_BORDER] = "border",
 };
 static const char *const FACES[FACE_ROLE_COUNT] = {
     [FACE_VOICE] = "voice", [FACE_VOICE_BOLD] = "voice_bold", [FACE_VOICE_ITALIC] = "voice_italic",

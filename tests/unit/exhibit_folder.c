@@ -23,7 +23,8 @@
 #define COLOURS(name) \
     "[" name "]\nground = #000000\nraised = #111111\nline = #222222\nedge = #333333\ntext = #efE6D4\n" \
     "quiet = #b9ae9a\npaper = #e9dfc9\nink = #2a241c\nquiet_ink = #4d4334\naccent = #f2b84b\n" \
-    "american = #f2b84b\ncommonwealth = #6fb7c9\neastward = #e07b62\n"
+    "american = #f2b84b\ncommonwealth = #6fb7c9\neastward = #e07b62\n" \
+    "sea = #0f1315\nland = #26221d\nsoviet_land = #2b2420\ncoast = #5c5445\nborder = #4a4336\n"
 
 static const struct {
     const char *name;

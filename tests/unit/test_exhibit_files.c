@@ -60,7 +60,7 @@ static void the_manifest_refuses(void **state)
 
 static const struct refusal THEME[] = {
     { "theme.ini", "[sizes]", "[size]\nx = 1\n[sizes]",
-      "theme.ini:37: section [size] is not known; did you mean \"sizes\"?" },
+      "theme.ini:47: section [size] is not known; did you mean \"sizes\"?" },
     { "theme.ini", "ground = #000000\n", "",
       "theme.ini: [colours] needs \"ground\"; write a line ground = ..." },
     { "theme.ini", "quiet_ink", "quiet_nik = #000000\nquiet_ink",
@@ -72,15 +72,15 @@ static const struct refusal THEME[] = {
     { "theme.ini", "voice_bold = A.otf\n", "",
       "theme.ini: [faces] needs \"voice_bold\"; write a line voice_bold = ..." },
     { "theme.ini", "A.otf , B.otf", "a, b, c, d, e, f",
-      "theme.ini:30: voice has 6 files; there may be 5 at most" },
+      "theme.ini:40: voice has 6 files; there may be 5 at most" },
     { "theme.ini", "A.otf , B.otf", "A.otf, ../B.otf",
-      "theme.ini:30: voice \"../B.otf\" leads elsewhere; put the file into fonts/ and write only its name" },
+      "theme.ini:40: voice \"../B.otf\" leads elsewhere; put the file into fonts/ and write only its name" },
     { "theme.ini", "4.8", "4,8",
-      "theme.ini:37: text \"4,8\" is no number; write it with a point, such as 51.5" },
+      "theme.ini:47: text \"4,8\" is no number; write it with a point, such as 51.5" },
     { "theme.ini", "4.8", "0.5",
-      "theme.ini:37: text 0.5 is out of range; write 1 to 100" },
+      "theme.ini:47: text 0.5 is out of range; write 1 to 100" },
     { "theme.ini", "19", "19mm",
-      "theme.ini:40: display \"19mm\" is no number; write it with a point, such as 51.5" },
+      "theme.ini:50: display \"19mm\" is no number; write it with a point, such as 51.5" },
 };
 
 static void the_theme_refuses(void **state)
