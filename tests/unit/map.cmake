@@ -1,3 +1,7 @@
-foreach(name projection camera)
+foreach(name projection camera coast)
   unit_test(map_${name} LINK kiosk_map m)
 endforeach()
+# Draws the shipped exhibit, and keeps the pictures in the build for people to look at.
+unit_test(map_ground LINK kiosk_map platform_soft platform_linux m)
+target_compile_definitions(test_map_ground PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit"
+  PICTURES="${CMAKE_CURRENT_BINARY_DIR}/map")
