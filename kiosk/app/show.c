@@ -451,22 +451,23 @@ static int pressed_in(const struct show *show, enum layer layer)
     return show->pressed.layer == layer ? show->pressed.target : NONE;
 }
 
-/* The ring of the focus: light inside, dark outside, so that it stands out from paper and from the night. */
+/* The ring of the focus: light between two thin dark ones, so that it stands out from paper and from the night. Its
+ * light goes no farther than the lowest button of a small screen is from the edge, and buttons are from each other. */
 static void draw_focus(const struct show *show, struct draw_list *list)
 {
     const struct scene_target *target = show_target(show, show->focused);
 
     if (target == NULL)
         return;
-    int ring = look_y(&show->look, 1.2);
-    struct rect outer = rect_grow(target->drawn, 2 * ring);
-    int radius = target->radius + 2 * ring;
+    int thin = look_y(&show->look, 0.3);
+    int thick = look_y(&show->look, 1.2);
+    int out = 2 * thin + thick;
     uint32_t dark = show->look.colours[COLOUR_GROUND];
     uint32_t light = show->look.colours[COLOUR_ACCENT];
 
-    draw_stroke(list, outer, radius, ring, dark);
-    draw_stroke(list, rect_grow(outer, -ring / 2), radius - ring / 2, ring, light);
-    draw_stroke(list, rect_grow(outer, -ring * 3 / 2), radius - ring * 3 / 2, ring / 2, dark);
+    draw_stroke(list, rect_grow(target->drawn, out), target->radius + out, thin, dark);
+    draw_stroke(list, rect_grow(target->drawn, out - thin), target->radius + out - thin, thick, light);
+    draw_stroke(list, rect_grow(target->drawn, thin), target->radius + thin, thin, dark);
 }
 
 static void draw_page(const struct show *show, struct draw_list *list, int64_t now_ms)

@@ -93,6 +93,16 @@ static void panel_pages(const struct survey *survey, struct visit visit, const c
     }
 }
 
+static void notice_pages(const struct survey *survey, struct visit visit)
+{
+    const char *slug = survey->show->config.exhibit->panels[visit.panel].slug;
+    int pages = page_count(survey, &visit);
+
+    present(survey, &visit, "%s/notice", slug);
+    for (visit.page = 1; visit.page < pages; visit.page++)
+        present(survey, &visit, "%s/notice-%d", slug, visit.page + 1);
+}
+
 static void survey_panels(const struct survey *survey, struct visit visit)
 {
     const struct exhibit *exhibit = survey->show->config.exhibit;
@@ -100,7 +110,7 @@ static void survey_panels(const struct survey *survey, struct visit visit)
     visit.screen = SCREEN_STORY;
     for (visit.panel = 0; visit.panel < exhibit->panel_count; visit.panel++) {
         if (exhibit->panels[visit.panel].topics != 0) {
-            present(survey, &visit, "%s/notice", exhibit->panels[visit.panel].slug);
+            notice_pages(survey, visit);
             visit.care[visit.panel] = CARE_SKIP;
             panel_pages(survey, visit, "skip-");
             visit.care[visit.panel] = CARE_CONTINUE;

@@ -14,9 +14,13 @@ static int needed(const struct stage *stage, const char *text, enum icon icon)
 
 enum { MAX_BAR_BUTTONS = 7 };
 
+/* What may stand at the beginning of the bar: home, close and back. */
+enum { MOST_AT_START = 3 };
+
 struct slot {
     struct button button;
     bool at_end; /* stands at the end of the bar, not at its beginning */
+    bool absent; /* keeps its place free, so that its neighbours are where they always are */
     int wanted; /* px with its words; the icon or the short form takes the least */
 };
 
@@ -52,48 +56,58 @@ static int collect(const struct stage *stage, const struct bar *bar, struct slot
     if (stage->exhibit->language_count > 1)
         add_slot(stage, slots, &count, (struct slot){ .at_end = true, .button = {
             .id = "language", .label = stage_language(stage)->name, .action = BAR_LANGUAGE } });
-    if (bar->next)
-        add_slot(stage, slots, &count, (struct slot){ .at_end = true, .button = {
-            .id = "next", .label = next, .icon = ICON_NEXT, .action = BAR_NEXT, .filled = true } });
+    add_slot(stage, slots, &count, (struct slot){ .at_end = true, .absent = !bar->next, .button = {
+        .id = "next", .label = next, .icon = ICON_NEXT, .action = BAR_NEXT, .filled = true } });
     return count;
 }
 
-/* Large letters on a small screen: what is left around them gives way. */
-static void squeeze(const struct stage *stage, struct slot *slots, int count)
+/* Width in px of what stands at the beginning or at the end, with a gap behind each. */
+static int width_of(const struct stage *stage, const struct slot *slots, int count, bool at_end)
 {
-    int least = look_x(&stage->look, 20);
-    int around = 2 * look_x(&stage->look, 4);
+    int sum = 0;
 
-    for (int i = 0; i < count; i++) {
-        int narrow = slots[i].wanted - around;
-        slots[i].wanted = narrow > least ? narrow : least;
-    }
+    for (int i = 0; i < count; i++)
+        sum += slots[i].at_end == at_end ? slots[i].wanted + look_x(&stage->look, 2.2) : 0;
+    return sum;
 }
 
-/* Words give way to icons, from the least needed: the language's name to its code, then back, then next. */
-static void shorten(const struct stage *stage, struct slot *slots, int count, int room)
+/* Large letters on a small screen: what is left around them gives way. */
+static void squeeze(const struct stage *stage, struct slot *slot)
 {
-    static const char *const order[] = { "language", "back", "close", "next" };
+    int least = look_x(&stage->look, 20);
+    int narrow = slot->wanted - 2 * look_x(&stage->look, 4);
+
+    slot->wanted = narrow > least ? narrow : least;
+}
+
+/* The words of a button give way to its icon, the language's name to its code. */
+static void abridge(const struct stage *stage, struct slot *slot)
+{
     int least = look_x(&stage->look, 20);
 
-    for (size_t step = 0; step <= sizeof order / sizeof *order; step++) {
-        int sum = -look_x(&stage->look, 2.2);
-        for (int i = 0; i < count; i++)
-            sum += slots[i].wanted + look_x(&stage->look, 2.2);
-        if (sum <= room)
+    slot->button.text = slot->button.icon == ICON_NONE ? stage_language(stage)->code : "";
+    slot->wanted = needed(stage, slot->button.text, slot->button.icon);
+    slot->wanted = slot->wanted < least ? least : slot->wanted;
+}
+
+/* From the least needed on, until one side of the bar fits into its room; "next" keeps its word the longest. */
+static void shorten(const struct stage *stage, struct slot *slots, int count, bool at_end, int room)
+{
+    static const struct {
+        const char *id; /* "": all */
+        void (*make_shorter)(const struct stage *stage, struct slot *slot);
+    } steps[] = { { "language", abridge }, { "back", abridge }, { "close", abridge }, { "", squeeze },
+                  { "next", abridge } };
+
+    for (size_t step = 0; step < sizeof steps / sizeof *steps; step++) {
+        if (width_of(stage, slots, count, at_end) <= room)
             return;
-        if (step == sizeof order / sizeof *order)
-            break;
         for (int i = 0; i < count; i++) {
-            struct slot *slot = &slots[i];
-            if (strcmp(slot->button.id, order[step]) != 0)
-                continue;
-            slot->button.text = slot->button.icon == ICON_NONE ? stage_language(stage)->code : "";
-            slot->wanted = needed(stage, slot->button.text, slot->button.icon);
-            slot->wanted = slot->wanted < least ? least : slot->wanted;
+            bool meant = steps[step].id[0] == 0 || strcmp(slots[i].button.id, steps[step].id) == 0;
+            if (meant && slots[i].at_end == at_end)
+                steps[step].make_shorter(stage, &slots[i]);
         }
     }
-    squeeze(stage, slots, count);
 }
 
 static void progress(const struct stage *stage, struct scene *scene, const struct bar *bar, struct rect room)
@@ -131,20 +145,21 @@ void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *b
     struct slot slots[MAX_BAR_BUTTONS];
     int count = collect(stage, bar, slots);
 
-    shorten(stage, slots, count, body.w);
+    /* The end is the same whatever stands at the beginning: there settings and language never move (G2). */
+    shorten(stage, slots, count, true, body.w + gap - MOST_AT_START * (look_x(&stage->look, 20) + gap));
+    shorten(stage, slots, count, false, body.w + gap - width_of(stage, slots, count, true));
     scene_fill(scene, (struct rect){ 0, top, surface->w_px, height }, 0, kit_colour(stage, COLOUR_GROUND));
     scene_fill(scene, (struct rect){ 0, top, surface->w_px, look_y(&stage->look, 0.3) }, 0,
                kit_colour(stage, COLOUR_LINE));
     int at_start = body.x;
-    int at_end = body.x + body.w + gap;
-    for (int i = 0; i < count; i++)
-        at_end -= slots[i].at_end ? slots[i].wanted + gap : 0;
+    int at_end = body.x + body.w + gap - width_of(stage, slots, count, true);
     int end = at_end;
     for (int i = 0; i < count; i++) {
         int *x = slots[i].at_end ? &at_end : &at_start;
         slots[i].button.box = (struct rect){ *x, top + (height - button_h) / 2, slots[i].wanted, button_h };
         *x += slots[i].wanted + gap;
-        kit_button(stage, scene, &slots[i].button);
+        if (!slots[i].absent)
+            kit_button(stage, scene, &slots[i].button);
     }
     progress(stage, scene, bar, (struct rect){ at_start, top, end - at_start - gap, height });
 }

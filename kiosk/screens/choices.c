@@ -4,7 +4,7 @@
 /* Every button of a row is as wide as its widest needs, within the room. */
 static int button_width(const struct stage *stage, const struct choice_row *row, int room)
 {
-    const double around_mm = stage->look.compact ? 2.5 : 5;
+    const double around_mm = stage->look.compact ? 1.6 : 5;
     int width = look_x(&stage->look, 24);
 
     for (int i = 0; i < row->count; i++) {

@@ -2,8 +2,12 @@
 
 void flow_add(struct flow *flow, const struct paragraph *paragraph, int gap_px, bool running)
 {
-    if (flow->block_count == FLOW_MAX_BLOCKS || paragraph->line_count == 0)
+    if (paragraph->line_count == 0)
         return;
+    if (flow->block_count == FLOW_MAX_BLOCKS) {
+        flow->dropped++;
+        return;
+    }
     flow->blocks[flow->block_count++] = (struct flow_block){ .paragraph = *paragraph, .gap_px = gap_px,
                                                             .running = running };
 }
@@ -40,14 +44,15 @@ int flow_height(const struct flow *flow, struct flow_mark from, struct flow_mark
     return height;
 }
 
-/* How many lines of a block go on this page, of those that would fit: not one line alone at either side. */
-static int without_orphans(int lines_left, int fit, bool page_empty)
+/* How many lines of a block go on this page, of those that would fit: not one line alone at either side, but rather one
+ * than none below a heading that has the page to itself. */
+static int without_orphans(int lines_left, int fit, bool page_empty, bool only_headings)
 {
     if (fit >= lines_left)
         return lines_left;
     if (lines_left - fit == 1 && fit > 1)
         fit--;
-    if (fit == 1 && !page_empty)
+    if (fit == 1 && !only_headings)
         fit = 0;
     return fit > 0 || !page_empty ? fit : 1;
 }
@@ -68,13 +73,14 @@ static struct flow_mark page_end(const struct flow *flow, struct flow_mark from,
     struct flow_mark at = from;
     int left = height_px;
     bool empty = true;
+    bool only_headings = true;
 
     while (at.block < flow->block_count) {
         const struct flow_block *block = &flow->blocks[at.block];
         int lines = block->paragraph.line_count - at.line;
         left -= empty ? 0 : block->gap_px;
         int fit = left > 0 ? left / block->paragraph.leading_px : 0;
-        int take = without_orphans(lines, fit, empty);
+        int take = without_orphans(lines, fit, empty, only_headings);
         if (take < lines) {
             at.line += take;
             break;
@@ -82,6 +88,7 @@ static struct flow_mark page_end(const struct flow *flow, struct flow_mark from,
         left -= take * block->paragraph.leading_px;
         at = (struct flow_mark){ at.block + 1, 0 };
         empty = false;
+        only_headings = only_headings && !block->running;
     }
     /* A heading does not end a page, unless it began it. */
     while (at.line == 0 && at.block > from.block + 1 && at.block < flow->block_count && flow->blocks[at.block - 1].keep)
@@ -89,7 +96,7 @@ static struct flow_mark page_end(const struct flow *flow, struct flow_mark from,
     return with_tail(flow, from, at);
 }
 
-int flow_pages(const struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1])
+int flow_pages(struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1])
 {
     struct flow_mark at = { 0, 0 };
     int pages = 0;
@@ -99,12 +106,14 @@ int flow_pages(const struct flow *flow, int height_px, struct flow_mark marks[FL
         at = page_end(flow, at, height_px);
         marks[++pages] = at;
     }
+    flow->dropped += flow->block_count - at.block;
     return pages;
 }
 
 int flow_place(const struct stage *stage, struct scene *scene, struct flow *flow, struct flow_mark from,
                struct flow_mark to, int x, int y)
 {
+    scene->dropped += flow->dropped;
     for (struct flow_mark at = from; before(at, to);) {
         const struct flow_block *block = &flow->blocks[at.block];
         int end = at.block == to.block ? to.line : block->paragraph.line_count;

@@ -7,7 +7,7 @@
 
 #include "kiosk/screens/links.h"
 
-enum { FLOW_MAX_BLOCKS = 128, FLOW_MAX_PAGES = 64 };
+enum { FLOW_MAX_BLOCKS = 256, FLOW_MAX_PAGES = 256 };
 
 /* A paragraph among others, and the room above it. */
 struct flow_block {
@@ -21,6 +21,7 @@ struct flow_block {
 struct flow {
     struct flow_block blocks[FLOW_MAX_BLOCKS];
     int block_count;
+    int dropped; /* paragraphs that did not fit: the scene counts them when it is placed */
     struct links links;
 };
 
@@ -29,15 +30,16 @@ struct flow_mark {
     int block, line;
 };
 
-/* Cuts a flow into pages of `height` px: marks[i] is where page i begins. Returns the number of pages, at least 1 if there
- * is a line. No page ends with the first line of a paragraph, or begins with the last, where it can be helped. */
-int flow_pages(const struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1]);
+/* Cuts a flow into pages of `height` px: marks[i] is where page i begins. Returns the number of pages, at least 1 if
+ * there is a line; what is left behind the last page that can be is counted as dropped. No page ends with the first line
+ * of a paragraph, or begins with the last, where it can be helped. */
+int flow_pages(struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1]);
 /* Height in px of what lies between two marks. */
 int flow_height(const struct flow *flow, struct flow_mark from, struct flow_mark to);
 /* Places what lies between two marks with its top at x, y; returns the px below it. */
 int flow_place(const struct stage *stage, struct scene *scene, struct flow *flow, struct flow_mark from,
                struct flow_mark to, int x, int y);
-/* Adds a paragraph; one that does not fit into the flow is left out, which the checker has said long before. */
+/* Adds a paragraph; one that does not fit into the flow is left out and counted as dropped. */
 void flow_add(struct flow *flow, const struct paragraph *paragraph, int gap_px, bool running);
 /* The block added last stays with the one that is added next. */
 void flow_keep(struct flow *flow);

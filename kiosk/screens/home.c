@@ -65,8 +65,9 @@ static int entry_height(const struct stage *stage, const struct entry *entries, 
 
     for (int i = 0; i < count; i++) {
         struct paragraph paragraph;
-        kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, kit_entry_text_width(stage, width, entries[i].number[0] != 0),
-                      entries[i].text, &paragraph);
+        int text_w = kit_entry_text_width(stage, width, entries[i].number[0] != 0);
+        kit_paragraph(stage, entries[i].filled ? TYPE_TEXT_BOLD : TYPE_TEXT, COLOUR_TEXT, text_w, entries[i].text,
+                      &paragraph);
         int need = paragraph_height(&paragraph) + look_y(&stage->look, 3);
         height = need > height ? need : height;
     }
@@ -204,7 +205,6 @@ static int build(const struct stage *stage, struct scene *scene)
     bool wide = look->shape == SHAPE_WIDE;
     struct rect column = { room.x, room.y, wide ? room.w * 36 / 100 : room.w, room.h };
     struct paragraph title, subtitle;
-    int placed = 0;
 
     /* Small screens keep their room for the entries. */
     if (look->shape == SHAPE_SMALL)
@@ -219,7 +219,8 @@ static int build(const struct stage *stage, struct scene *scene)
         return place_entries(stage, scene, entries, count, in_reach(stage, column));
     int gutter = look_x(look, 14);
     room = (struct rect){ room.x + column.w + gutter, room.y, room.w - column.w - gutter, room.h };
-    placed = stage->visit->page == 0 ? place_ways(stage, scene, entries, count, in_reach(stage, column)) : 0;
+    /* On every page: else the others would begin with other entries than the first has left for them. */
+    int placed = place_ways(stage, scene, entries, count, in_reach(stage, column));
     return place_entries(stage, scene, entries + placed, count - placed, in_reach(stage, room));
 }
 

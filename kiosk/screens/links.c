@@ -61,6 +61,20 @@ static void place_sign(const struct stage *stage, struct scene *scene, const str
     scene_stroke(scene, (struct rect){ x + size / 5, baseline - size * 2, size, size }, size / 2, line, run->argb);
 }
 
+static uint32_t halfway(uint32_t a, uint32_t b)
+{
+    return ((a >> 1) & 0x7f7f7f7f) + ((b >> 1) & 0x7f7f7f7f) + (a & b & 0x01010101);
+}
+
+/* Gold; on paper, where gold alone is hardly seen, gold mixed with the ink (visitors.md L5). */
+static uint32_t underline_colour(const struct stage *stage, uint32_t ink)
+{
+    uint32_t accent = kit_colour(stage, COLOUR_ACCENT);
+    bool on_paper = ink == kit_colour(stage, COLOUR_INK) || ink == kit_colour(stage, COLOUR_QUIET_INK);
+
+    return on_paper ? halfway(accent, kit_colour(stage, COLOUR_INK)) : accent;
+}
+
 void links_place(const struct stage *stage, struct scene *scene, const struct paragraph *paragraph, int first, int end,
                  struct point at, struct links *links)
 {
@@ -82,7 +96,7 @@ void links_place(const struct stage *stage, struct scene *scene, const struct pa
                 continue;
             }
             int below = baseline + paragraph->leading_px / 9;
-            scene_fill(scene, (struct rect){ box.x, below, box.w, thickness }, 0, kit_colour(stage, COLOUR_ACCENT));
+            scene_fill(scene, (struct rect){ box.x, below, box.w, thickness }, 0, underline_colour(stage, run->argb));
         }
     }
 }

@@ -56,6 +56,12 @@ int look_y(const struct look *look, double mm)
     return to_px(mm, look->surface.h_px, look->surface.h_mm);
 }
 
+int look_measure(const struct look *look)
+{
+    /* A character takes half the em square, over the languages of Europe; lines of the narrow ones hold 60. */
+    return look->types[TYPE_TEXT].size_px * 51 / 2;
+}
+
 /* A face listed for several roles is read and opened once. */
 struct loaded_face {
     const char *name;
@@ -120,14 +126,13 @@ enum err face_set_load(struct folder *const *folders, int folder_count, const st
     return ERR_OK;
 }
 
-/* The size at which a face's capitals are `mm` high. */
+/* The size at which a face's capitals are `mm` high: drawn, they are of whole pixels, and never lower than that. */
 static int size_for_capital(struct text *text, int face, const struct surface *surface, double mm)
 {
     double capital_px = mm * surface->h_px / surface->h_mm;
     int size = (int)(capital_px * 10000 / text_capital_of_em(text, face));
 
-    /* The drawn capital is rounded to pixels: it must never be lower than what was asked for. */
-    while (text_metrics(text, face, size).capital < (int)capital_px)
+    while (text_metrics(text, face, size).capital < capital_px)
         size++;
     return size;
 }

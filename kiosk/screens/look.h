@@ -67,4 +67,7 @@ struct surface surface_make(int w_px, int h_px, double w_mm, double h_mm);
 int look_x(const struct look *look, double mm);
 int look_y(const struct look *look, double mm);
 
+/* Width in px of a column of about 50 characters of running text, and never much more (visitors.md L7). */
+int look_measure(const struct look *look);
+
 #endif

@@ -9,17 +9,21 @@ struct notice_setting {
     struct flow flow;
     struct flow_mark marks[FLOW_MAX_PAGES + 1];
     int pages;          /* of the text */
-    bool choices_alone; /* the text would have too little room beside them: they have the last page */
+    bool choices_alone; /* the notice has no room beside them: they have the last page */
+    struct paragraph note; /* above choices that stand alone; no lines: none */
     bool stacked;       /* one above the other */
     int choices_y, choices_h, choice_w, choice_h; /* px */
     int gap;
 };
 
-enum { LEAST_LINES = 3 };
-
 static const char *word(const struct stage *stage, const char *key)
 {
     return stage_word(stage, "interface", key);
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
 }
 
 static void add(const struct stage *stage, struct notice_setting *setting, enum type_role role, enum colour colour,
@@ -28,12 +32,9 @@ static void add(const struct stage *stage, struct notice_setting *setting, enum 
     struct paragraph paragraph;
 
     kit_paragraph(stage, role, colour, setting->body.w, utf8, &paragraph);
-    flow_add(&setting->flow, &paragraph, setting->gap, role == TYPE_TEXT);
-}
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
+    /* Paragraphs are told apart by half a line and more (visitors.md L9). */
+    int gap = larger(setting->gap, (paragraph.leading_px + 1) / 2);
+    flow_add(&setting->flow, &paragraph, gap, role == TYPE_TEXT);
 }
 
 static int choice_height(const struct stage *stage, int width)
@@ -56,11 +57,43 @@ static void set_choices(const struct stage *stage, struct notice_setting *settin
     setting->choices_h = setting->stacked ? 2 * above + setting->gap : beside;
 }
 
+/* Whom one may talk to stands behind the notice, or above choices that stand alone. It gives way where it has no room:
+ * it is not worth a page that is turned before one may choose. */
+static void set_note(const struct stage *stage, struct notice_setting *setting)
+{
+    const char *note = word(stage, "staff_note");
+    int room = setting->body.h - setting->choices_h - setting->gap;
+    struct flow without = setting->flow;
+
+    if (setting->choices_alone) {
+        kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, setting->body.w, note, &setting->note);
+        if (paragraph_height(&setting->note) > room)
+            setting->note.line_count = 0;
+        return;
+    }
+    add(stage, setting, TYPE_TEXT, COLOUR_QUIET, note);
+    if (flow_pages(&setting->flow, room, setting->marks) > 1)
+        setting->flow = without;
+    setting->pages = flow_pages(&setting->flow, room, setting->marks);
+}
+
+static int choices_y(const struct stage *stage, const struct notice_setting *setting)
+{
+    struct rect body = setting->body;
+    int note_h = paragraph_height(&setting->note);
+
+    if (stage->look.low_reach)
+        return body.y + body.h - setting->choices_h;
+    if (setting->choices_alone)
+        return body.y + note_h + (note_h > 0 ? setting->gap : 0);
+    return body.y + flow_height(&setting->flow, setting->marks[0], setting->marks[1]) + setting->gap;
+}
+
 static void set_notice(const struct stage *stage, struct notice_setting *setting)
 {
     const struct panel *panel = &stage->exhibit->panels[stage->visit->panel];
     const struct look *look = &stage->look;
-    int measure = look->types[TYPE_TEXT].size_px * 53 / 2;
+    int measure = look_measure(look);
 
     setting->gap = look_y(look, look->compact ? 3 : 6);
     setting->body = kit_body(stage);
@@ -70,21 +103,13 @@ static void set_notice(const struct stage *stage, struct notice_setting *setting
     add(stage, setting, TYPE_TITLE, COLOUR_TEXT, word(stage, "care_title"));
     flow_keep(&setting->flow);
     add(stage, setting, TYPE_TEXT, COLOUR_TEXT, panel->texts[stage->visit->language].notice);
-    struct flow without = setting->flow;
-    add(stage, setting, TYPE_TEXT, COLOUR_QUIET, word(stage, "staff_note"));
+    /* A notice is read whole before one chooses. */
     int room = setting->body.h - setting->choices_h - setting->gap;
-    setting->choices_alone = room < LEAST_LINES * look->types[TYPE_TEXT].leading_px;
+    setting->choices_alone = flow_pages(&setting->flow, room, setting->marks) > 1;
     if (setting->choices_alone)
-        room = setting->body.h;
-    setting->pages = flow_pages(&setting->flow, room, setting->marks);
-    /* Whom one may talk to is not worth a page that is turned before one may choose. */
-    if (setting->pages > 1) {
-        setting->flow = without;
-        setting->pages = flow_pages(&setting->flow, room, setting->marks);
-    }
-    bool at_foot = setting->pages > 1 || look->low_reach;
-    int used = at_foot ? room : flow_height(&setting->flow, setting->marks[0], setting->marks[1]);
-    setting->choices_y = setting->choices_alone ? setting->body.y : setting->body.y + used + setting->gap;
+        setting->pages = flow_pages(&setting->flow, setting->body.h, setting->marks);
+    set_note(stage, setting);
+    setting->choices_y = choices_y(stage, setting);
 }
 
 static void place_choice(const struct stage *stage, struct scene *scene, const struct notice_setting *setting,
@@ -118,6 +143,9 @@ int notice_build(const struct stage *stage, struct scene *scene)
     if (page < setting->pages)
         flow_place(stage, scene, &setting->flow, setting->marks[page], setting->marks[page + 1], setting->body.x,
                    setting->body.y);
+    else if (setting->note.line_count > 0)
+        scene_lines(scene, &setting->note, 0, setting->note.line_count,
+                    (struct point){ setting->body.x, setting->body.y }, true);
     if (!setting->choices_alone || page == setting->pages) {
         place_choice(stage, scene, setting, "care-skip", "care_skip", NOTICE_SKIP);
         place_choice(stage, scene, setting, "care-continue", "care_continue", NOTICE_CONTINUE);

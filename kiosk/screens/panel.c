@@ -51,7 +51,7 @@ static void add_spans(struct panel_setting *setting, struct flow *flow, const st
     spans[count] = plain;
     spans[count++].utf8 = closing;
     paragraph_layout(stage->text, spans, count, &options, stage->scratch, &paragraph);
-    flow_add(flow, &paragraph, gap, true);
+    flow_add(flow, &paragraph, gap, block->kind != MARKDOWN_HEADING);
 }
 
 /* Says that these are the account's words; where they are translated, the printed ones are a tap away. */
@@ -177,7 +177,7 @@ static void set_frames(struct panel_setting *setting, int header)
     setting->body = body;
     setting->paper_box = setting->text_box = body;
     /* About 50 characters a line (L7). */
-    int measure = look->types[TYPE_TEXT].size_px * 53 / 2;
+    int measure = look_measure(look);
     if (look->shape != SHAPE_WIDE && setting->text_box.w > measure) {
         setting->text_box.w = measure;
         setting->paper_box.w = least(body.w, measure + 2 * look_x(look, 7));
@@ -192,7 +192,7 @@ static void set_frames(struct panel_setting *setting, int header)
         int gutter = look_x(look, 13);
         setting->paper_box.w = paper;
         setting->text_box.x = body.x + paper + gutter;
-        setting->text_box.w = body.w - paper - gutter;
+        setting->text_box.w = least(body.w - paper - gutter, measure);
     }
 }
 

@@ -45,7 +45,7 @@ static bool beside(struct picture_setting *setting, struct rect box, int percent
     int gap = look_x(look, 8);
 
     setting->room = (struct rect){ box.x, box.y, w, box.h };
-    setting->caption_box = (struct rect){ box.x + w + gap, box.y, box.w - w - gap, box.h };
+    setting->caption_box = (struct rect){ box.x + w + gap, box.y, least(box.w - w - gap, look_measure(look)), box.h };
     if (setting->caption_box.w < look_x(look, narrowest_mm))
         return false;
     set_caption(setting, setting->caption_box.w);
@@ -56,11 +56,12 @@ static bool beside(struct picture_setting *setting, struct rect box, int percent
 static bool above(struct picture_setting *setting, struct rect body)
 {
     int gap = look_y(&setting->stage->look, 4);
+    int caption_w = least(body.w, look_measure(&setting->stage->look));
 
-    set_caption(setting, body.w);
+    set_caption(setting, caption_w);
     int h = least(body.w * SHAPE_H / SHAPE_W, body.h - caption_height(setting) - gap);
     setting->room = (struct rect){ body.x, body.y, body.w, h };
-    setting->caption_box = (struct rect){ body.x, body.y + h + gap, body.w, body.h - h - gap };
+    setting->caption_box = (struct rect){ body.x, body.y + h + gap, caption_w, body.h - h - gap };
     return h >= body.h / 2;
 }
 
@@ -84,10 +85,9 @@ void picture_set(struct picture_setting *setting, const struct stage *stage, con
     } else if (above(setting, body)) {
         setting->place = PICTURE_ABOVE;
     } else {
-        int measure = stage->look.types[TYPE_TEXT].size_px * 53 / 2;
         setting->place = PICTURE_ALONE;
         setting->room = setting->caption_box = body;
-        setting->caption_box.w = least(body.w, measure);
+        setting->caption_box.w = least(body.w, look_measure(&stage->look));
         set_caption(setting, setting->caption_box.w);
     }
     setting->caption_pages = flow_pages(&setting->caption, setting->caption_box.h, setting->marks);

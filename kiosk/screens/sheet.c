@@ -12,6 +12,7 @@ struct card_setting {
     const struct stage *stage;
     bool beside;
     int head_width, detail_width; /* px */
+    int detail_x;                 /* px, from the edge of the head where the language begins */
     struct flow head, detail;     /* `detail` is empty if both run on in `head` */
     struct flow_mark head_marks[FLOW_MAX_PAGES + 1], detail_marks[FLOW_MAX_PAGES + 1];
     int head_pages, detail_pages;
@@ -21,6 +22,12 @@ struct card_setting {
 static int gap_small(const struct card_setting *setting)
 {
     return setting->stage->look.types[TYPE_TEXT].leading_px / 5;
+}
+
+/* Between facts of a list: they are told apart as paragraphs are (visitors.md L9). */
+static int gap_list(const struct card_setting *setting)
+{
+    return (setting->stage->look.types[TYPE_TEXT].leading_px + 1) / 2;
 }
 
 static int gap_large(const struct card_setting *setting)
@@ -47,7 +54,7 @@ static void add_detail(struct card_setting *setting, enum type_role role, enum c
     if (utf8[0] == 0)
         return;
     kit_paragraph(setting->stage, role, colour, setting->detail_width, utf8, &paragraph);
-    flow_add(flow, &paragraph, gap, false);
+    flow_add(flow, &paragraph, gap, role == TYPE_TEXT && colour == setting->ink);
 }
 
 static const char *word(const struct card_setting *setting, const char *section, const char *key)
@@ -126,11 +133,11 @@ static void add_arithmetic(struct card_setting *setting, const struct figure *fi
         amount_text(setting, &term->amount, amount, sizeof amount);
         const char *sign = figure->terms[i].sign < 0 ? "\u2212\u00a0" : i > 0 ? "+\u00a0" : "";
         snprintf(line, sizeof line, "%s%s \u2013 %s", sign, amount, word(setting, "figures", term->id));
-        add_detail(setting, TYPE_TEXT, setting->ink, gap_small(setting), line);
+        add_detail(setting, TYPE_TEXT, setting->ink, gap_list(setting), line);
     }
     amount_text(setting, &figure->amount, amount, sizeof amount);
     snprintf(line, sizeof line, "=\u00a0%s", amount);
-    add_detail(setting, TYPE_TEXT_BOLD, setting->ink, gap_small(setting), line);
+    add_detail(setting, TYPE_TEXT_BOLD, setting->ink, gap_list(setting), line);
 }
 
 static void add_others(struct card_setting *setting, const struct figure *figure)
@@ -146,7 +153,7 @@ static void add_others(struct card_setting *setting, const struct figure *figure
         amount_text(setting, &other->amount, amount, sizeof amount);
         snprintf(line, sizeof line, "%s \u2013 %s (%s)", amount, word(setting, "figures", other->id),
                  word(setting, "sources", exhibit->sources[other->source].id));
-        add_detail(setting, TYPE_TEXT, setting->ink, gap_small(setting), line);
+        add_detail(setting, TYPE_TEXT, setting->ink, gap_list(setting), line);
     }
 }
 
@@ -199,7 +206,7 @@ static void set_place(struct card_setting *setting, int index)
         amount_text(setting, &figure->amount, amount, sizeof amount);
         snprintf(line, sizeof line, "%s \u2013 %s (%s)", amount, word(setting, "figures", figure->id),
                  word(setting, "sources", exhibit->sources[figure->source].id));
-        add_detail(setting, TYPE_TEXT, COLOUR_TEXT, gap_small(setting) * 2, line);
+        add_detail(setting, TYPE_TEXT, COLOUR_TEXT, gap_list(setting), line);
     }
 }
 
@@ -236,7 +243,7 @@ static void set_as_printed(struct card_setting *setting, int index)
         for (int k = 0; k < count; k++)
             spans[k].link = NO_LINK;
         paragraph_layout(stage->text, spans, count, &options, stage->scratch, &paragraph);
-        flow_add(setting->beside ? &setting->detail : &setting->head, &paragraph, gap_large(setting), false);
+        flow_add(setting->beside ? &setting->detail : &setting->head, &paragraph, gap_large(setting), true);
     }
     add_detail(setting, TYPE_TEXT, COLOUR_QUIET_INK, gap_large(setting), word(setting, "interface", "attribution"));
 }
@@ -274,12 +281,15 @@ static void set_card(struct card_setting *setting, const struct stage *stage, st
 {
     struct rect body = kit_body(stage);
     int gutter = look_x(&stage->look, 14);
+    int measure = look_measure(&stage->look);
 
     *setting = (struct card_setting){ .stage = stage, .ground = COLOUR_RAISED, .ink = COLOUR_TEXT,
                                       .quiet = COLOUR_QUIET };
     setting->beside = stage->look.shape == SHAPE_WIDE;
     setting->head_width = setting->beside ? body.w * 36 / 100 : body.w;
-    setting->detail_width = setting->beside ? body.w - setting->head_width - gutter : body.w;
+    setting->detail_x = setting->beside ? setting->head_width + gutter : 0;
+    setting->detail_width = body.w - setting->detail_x;
+    setting->detail_width = setting->detail_width < measure ? setting->detail_width : measure;
     switch (card.kind) {
     case CARD_FIGURE: set_figure(setting, card.index); break;
     case CARD_PLACE: set_place(setting, card.index); break;
@@ -326,7 +336,7 @@ static void place_card(struct card_setting *setting, struct scene *scene, int pa
                inner.y);
     if (page < setting->detail_pages)
         flow_place(stage, scene, &setting->detail, setting->detail_marks[page], setting->detail_marks[page + 1],
-                   inner.x + inner.w - setting->detail_width, inner.y);
+                   inner.x + setting->detail_x, inner.y);
 }
 
 static int build(const struct stage *stage, struct scene *scene)

@@ -22,7 +22,7 @@ static void make(struct flow *flow, const int *line_counts, int gap_px)
 }
 
 /* Where pages begin: block, line. */
-static void assert_pages(const struct flow *flow, int height, const int (*expected)[2], int count)
+static void assert_pages(struct flow *flow, int height, const int (*expected)[2], int count)
 {
     struct flow_mark marks[FLOW_MAX_PAGES + 1];
 
@@ -112,6 +112,37 @@ static void a_heading_keeps_its_text(void **state)
     PAGES(&flow, 50, { 0, 0 }, { 1, 0 }, { 3, 2 });
 }
 
+/* A heading is not what is read on: one line of its text below it is better than a page with nothing else. */
+static void one_line_below_a_heading(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    make(&flow, (const int[]){ 2, 4, 0 }, 0);
+    PAGES(&flow, 30, { 0, 0 }, { 1, 0 }, { 1, 2 });
+    flow.blocks[0].running = false;
+    PAGES(&flow, 30, { 0, 0 }, { 1, 1 });
+}
+
+static void what_has_no_room_is_counted(void **state)
+{
+    static struct flow flow;
+    static const struct line lines[1];
+    struct flow_mark marks[FLOW_MAX_PAGES + 1];
+    struct paragraph line = { .lines = lines, .line_count = 1, .leading_px = LEADING };
+
+    (void)state;
+    for (int i = 0; i < FLOW_MAX_BLOCKS + 3; i++)
+        flow_add(&flow, &line, 0, true);
+    assert_int_equal(flow.block_count, FLOW_MAX_BLOCKS);
+    assert_int_equal(flow.dropped, 3);
+    flow.dropped = 0;
+    flow.blocks[0].paragraph.line_count = 5;
+    assert_int_equal(flow_pages(&flow, LEADING, marks), FLOW_MAX_PAGES);
+    assert_int_equal(flow.dropped, FLOW_MAX_BLOCKS - marks[FLOW_MAX_PAGES].block);
+    assert_true(flow.dropped > 0);
+}
+
 /* Where there is nothing else on the page it stays, or nothing would ever be placed. */
 static void a_heading_that_begins_a_page_stays(void **state)
 {
@@ -184,6 +215,8 @@ int main(void)
         cmocka_unit_test(L3_no_line_stands_alone),
         cmocka_unit_test(a_gap_is_no_line),
         cmocka_unit_test(a_heading_keeps_its_text),
+        cmocka_unit_test(one_line_below_a_heading),
+        cmocka_unit_test(what_has_no_room_is_counted),
         cmocka_unit_test(a_heading_that_begins_a_page_stays),
         cmocka_unit_test(a_tail_has_company),
         cmocka_unit_test(pages_too_low_for_a_line_end_too),
