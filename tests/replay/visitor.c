@@ -8,7 +8,7 @@ static bool open_all(struct visitor *visitor, const struct visitor_options *opti
 {
     struct display_options screen = { .title = "", .hidden = true, .w = options->w_px, .h = options->h_px };
 
-    if (world_open(&visitor->world, EXHIBIT_FOLDER, diag) != ERR_OK)
+    if (world_open(&visitor->world, options->exhibit != NULL ? options->exhibit : EXHIBIT_FOLDER, diag) != ERR_OK)
         return false;
     if (options->sees && world_start(&visitor->world, NULL, NULL, diag) != ERR_OK)
         return false;

@@ -1,4 +1,4 @@
-/* A visitor for tests: the exhibit that comes with the program, a clock that is stepped, fingers and keys.
+/* A visitor for tests: an exhibit, usually the one that comes with the program, a clock that is stepped, fingers and keys.
  *
  * Drives struct app as the loop does, without a screen. One that sees draws into a hidden display 60 times a second;
  * one that does not only lays out, which is much faster and gives the same places. Caller's storage, not to be copied;
@@ -16,6 +16,7 @@
 enum { VISITOR_TAP_MS = 67, VISITOR_PAUSE_MS = 1000, VISITOR_SAID_BYTES = 128 * 1024 };
 
 struct visitor_options {
+    const char *exhibit; /* folder; NULL: the one that comes with the program */
     int w_px, h_px;
     bool sees;  /* pictures are decoded, frames are drawn */
     bool hears; /* what a voice would say is kept */
