@@ -4,7 +4,7 @@
  *     test_golden --update    writes them anew into the source; the difference is for the reviewer
  *
  * Numbers may differ by 2 px, since each version of the shaping libraries rounds in its own way. Another version of the
- * faces breaks lines elsewhere: goldens name the faces they were written with, and with others they are not compared. */
+ * faces breaks lines elsewhere: goldens name the faces they were written with, and are not compared with others. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

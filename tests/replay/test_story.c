@@ -191,6 +191,13 @@ static void TM5_idle_leaves_nothing(void **state)
     visitor_close(&visitor);
 }
 
+static bool marked(const struct visitor *visitor, const char *id)
+{
+    const struct scene_target *target = show_target(&visitor->app.show, visitor->app.show.focused);
+
+    return target != NULL && strcmp(target->id, id) == 0;
+}
+
 /* By keys: the mark is where the answer was, and must go with the visitor. */
 static void TM5_start_again_leaves_nothing(void **state)
 {
@@ -204,7 +211,7 @@ static void TM5_start_again_leaves_nothing(void **state)
         assert_true(visitor_tap_id(&visitor, "next"));
     assert_true(visitor_tap_id(&visitor, "start-again"));
     visitor_key(&visitor, KEY_DOWN);
-    for (int i = 0; i < 10 && strcmp(show_target(&visitor.app.show, visitor.app.show.focused)->id, "restart-yes") != 0; i++)
+    for (int i = 0; i < 10 && !marked(&visitor, "restart-yes"); i++)
         visitor_key(&visitor, KEY_DOWN);
     visitor_key(&visitor, KEY_SELECT);
     visitor_pass(&visitor, VISITOR_PAUSE_MS);

@@ -1,4 +1,4 @@
-/* A visitor for tests: an exhibit, usually the one that comes with the program, a clock that is stepped, fingers and keys.
+/* A visitor for tests: an exhibit, usually the one that comes with the program, a stepped clock, fingers and keys.
  *
  * Drives struct app as the loop does, without a screen. One that sees draws into a hidden display 60 times a second;
  * one that does not only lays out, which is much faster and gives the same places. Caller's storage, not to be copied;

@@ -8,6 +8,7 @@ endforeach()
 
 unit_test(said LINK kiosk_app kiosk_ui platform_sdl2_text)
 unit_test(pictures LINK kiosk_app platform_linux)
+target_sources(test_pictures PRIVATE picture_folder.c)
 
 # Brings its own port to the program, so that it can say where that lies.
 unit_test(world LINK kiosk_app kiosk_ui platform_sdl2_text platform_linux)

@@ -17,8 +17,8 @@ static void make(struct flow *flow, const int *line_counts, int gap_px)
 
     flow->block_count = 0;
     for (int i = 0; line_counts[i] > 0; i++)
-        flow_add(flow, &(struct paragraph){ .lines = lines, .line_count = line_counts[i], .leading_px = LEADING }, gap_px,
-                 true);
+        flow_add(flow, &(struct paragraph){ .lines = lines, .line_count = line_counts[i], .leading_px = LEADING },
+                 gap_px, true);
 }
 
 /* Where pages begin: block, line. */
@@ -36,7 +36,8 @@ static void assert_pages(struct flow *flow, int height, const int (*expected)[2]
 }
 
 #define PAGES(flow, height, ...) \
-    assert_pages(flow, height, (const int[][2]){ __VA_ARGS__ }, (int)(sizeof((const int[][2]){ __VA_ARGS__ }) / sizeof(int[2])))
+    assert_pages(flow, height, (const int[][2]){ __VA_ARGS__ }, \
+                 (int)(sizeof((const int[][2]){ __VA_ARGS__ }) / sizeof(int[2])))
 
 static void nothing_needs_no_page(void **state)
 {

@@ -119,9 +119,9 @@ static void T14_no_allocation_in_a_frame(void **state)
 {
     struct visitor *visitor = *state;
     struct watch watch = { 0 };
-    static const char *const ids[] = { "whole-story", "next", "next", "next", "back", "settings", "contrast-on", "close",
-                                       "language", "language-fr", "next", "home", "chapter:cossacks", "care-continue",
-                                       "next", "next" };
+    static const char *const ids[] = { "whole-story", "next", "next", "next", "back", "settings", "contrast-on",
+                                       "close", "language", "language-fr", "next", "home", "chapter:cossacks",
+                                       "care-continue", "next", "next" };
 
     visitor_tap(visitor, (struct point){ 100, 100 });
     visitor_pass(visitor, VISITOR_PAUSE_MS);

@@ -1,95 +1,17 @@
 /* The cache of pictures: waiting, ready, broken; what is kept and what goes; and measuring without pixels. */
-#define _XOPEN_SOURCE 700
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <ftw.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "kiosk/app/pictures.h"
-#include "kiosk/port/files.h"
+#include "picture_folder.h"
 
-enum { PATH_BYTES = 512, SIDE = 400, SOME = 12 };
+enum { SOME = 12 };
 
-struct fixture {
-    char path[64];
-    struct folder *folder;
-    struct worker *worker;
-    struct pictures pictures;
-    struct diag diag;
-};
-
-static void write_bytes(struct fixture *f, const char *name, const uint8_t *bytes, size_t len)
-{
-    char path[PATH_BYTES];
-
-    snprintf(path, sizeof path, "%s/%s", f->path, name);
-    assert_int_equal(file_write(path, bytes, len, &f->diag), ERR_OK);
-}
-
-/* A square picture; `percent` of its file is written. */
-static void write_png(struct fixture *f, const char *name, int side, size_t percent)
-{
-    uint32_t *pixels = calloc((size_t)side * (size_t)side, sizeof *pixels);
-    uint8_t *bytes = NULL;
-    size_t len = 0;
-
-    assert_non_null(pixels);
-    /* No two pixels alike, so that the file is no smaller than it must be. */
-    for (int i = 0; i < side * side; i++)
-        pixels[i] = (uint32_t)i * 2654435761u;
-    assert_int_equal(png_encode(pixels, side, side, &bytes, &len), ERR_OK);
-    write_bytes(f, name, bytes, len * percent / 100);
-    free(bytes);
-    free(pixels);
-}
-
-static int set_up(void **state)
-{
-    struct fixture *f = calloc(1, sizeof *f);
-
-    assert_non_null(f);
-    *state = f;
-    diag_init(&f->diag);
-    strcpy(f->path, "/tmp/pictures-XXXXXX");
-    assert_non_null(mkdtemp(f->path));
-    write_png(f, "good.png", SIDE, 100);
-    write_png(f, "cut.png", SIDE, 60);
-    write_bytes(f, "none.png", (const uint8_t *)"<html>", 6);
-    assert_int_equal(folder_open(f->path, &f->folder, &f->diag), ERR_OK);
-    assert_int_equal(worker_open(NULL, NULL, &f->worker, &f->diag), ERR_OK);
-    pictures_init(&f->pictures, f->folder, f->worker);
-    return 0;
-}
-
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
-{
-    (void)info;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-
-    pictures_finish(&f->pictures);
-    worker_close(f->worker);
-    folder_close(f->folder);
-    diag_finish(&f->diag);
-    nftw(f->path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-    free(f);
-    return 0;
-}
-
-static const struct pixmap *get(struct fixture *f, int user, const char *file, int side, bool *broken)
+static const struct pixmap *get(struct picture_folder *f, int user, const char *file, int side, bool *broken)
 {
     struct picture_source source = pictures_source(&f->pictures, user);
 
@@ -97,7 +19,7 @@ static const struct pixmap *get(struct fixture *f, int user, const char *file, i
 }
 
 /* Asks, waits, and asks again. */
-static const struct pixmap *fetch(struct fixture *f, int user, const char *file, int side, bool *broken)
+static const struct pixmap *fetch(struct picture_folder *f, int user, const char *file, int side, bool *broken)
 {
     if (get(f, user, file, side, broken) == NULL && !*broken) {
         worker_wait(f->worker);
@@ -108,7 +30,7 @@ static const struct pixmap *fetch(struct fixture *f, int user, const char *file,
 
 static void a_picture_is_waited_for_and_comes(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     bool broken = true;
 
     assert_false(pictures_busy(&f->pictures));
@@ -135,7 +57,7 @@ static void a_picture_is_waited_for_and_comes(void **state)
 
 static void each_size_is_a_picture_of_its_own(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     bool broken;
 
     const struct pixmap *small = fetch(f, 0, "good.png", 50, &broken);
@@ -149,7 +71,7 @@ static void each_size_is_a_picture_of_its_own(void **state)
 static void a_broken_picture_is_told(void **state)
 {
     static const char *const names[] = { "cut.png", "none.png", "missing.png", "../good.png", "" };
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         bool broken = false;
@@ -167,7 +89,7 @@ static void a_broken_picture_is_told(void **state)
 /* A name longer than the cache can keep is no reason to wait for ever. */
 static void a_name_too_long_is_broken(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     char name[PICTURE_NAME_BYTES + 20];
     bool broken = false;
 
@@ -189,7 +111,7 @@ static int ready_count(const struct pictures *pictures)
 
 static void what_a_page_shows_is_kept(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     bool broken;
 
     const struct pixmap *shown = fetch(f, 0, "good.png", 300, &broken);
@@ -206,7 +128,7 @@ static void what_a_page_shows_is_kept(void **state)
 
 static void the_oldest_goes_first(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     bool broken;
 
     for (int i = 0; i < PICTURES_MAX; i++)
@@ -224,7 +146,7 @@ static void the_oldest_goes_first(void **state)
 /* Everything is in use: the answer is "not yet", and it comes once a page lets go. */
 static void no_room_is_waited_for(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     bool broken;
 
     for (int i = 0; i < PICTURES_MAX; i++)
@@ -239,11 +161,11 @@ static void no_room_is_waited_for(void **state)
 /* Of what no page uses, little is kept. */
 static void memory_of_unused_pictures_is_bounded(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     size_t bytes = 0;
     bool broken;
 
-    write_png(f, "large.png", 1000, 100);
+    picture_folder_write(f, "large.png", 1000, 100);
     for (int i = 0; i < 5; i++) {
         pictures_release(&f->pictures, 0);
         assert_non_null(fetch(f, 0, "large.png", 990 + i, &broken));
@@ -259,7 +181,7 @@ static void memory_of_unused_pictures_is_bounded(void **state)
 
 static void finish_waits_for_the_worker(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     bool broken;
 
     for (int i = 0; i < SOME; i++)
@@ -273,7 +195,7 @@ static void finish_waits_for_the_worker(void **state)
 
 static void without_a_worker_pictures_are_measured(void **state)
 {
-    struct fixture *f = *state;
+    struct picture_folder *f = *state;
     struct pictures measured;
     bool broken = true;
 
@@ -298,7 +220,7 @@ static void without_a_worker_pictures_are_measured(void **state)
     pictures_finish(&measured);
 }
 
-#define PICTURES(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define PICTURES(test) cmocka_unit_test_setup_teardown(test, picture_folder_set_up, picture_folder_tear_down)
 
 int main(void)
 {

@@ -18,7 +18,8 @@ struct bot {
     char first_problem[BOT_PROBLEM_BYTES]; /* "" if none */
 };
 
-/* A bot before a screen that the command line names, as "1920x1080". NULL, with the reason on stderr, if there is none. */
+/* A bot before a screen that the command line names, as "1920x1080". NULL, with the reason on stderr, if there is
+ * none. */
 struct bot *bot_open(int word_count, char **words);
 void bot_close(struct bot *bot);
 /* Notes a problem; `target` may be NULL. */
