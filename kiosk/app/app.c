@@ -40,7 +40,7 @@ static void say_screen(struct app *app)
 
     if (app->config.speech == NULL)
         return;
-    said_screen(&app->show, words, sizeof words);
+    said_aloud(&app->show, words, sizeof words);
     speech_say(app->config.speech, words, language_code(app), true);
     say_focus(app, false);
 }

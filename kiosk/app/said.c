@@ -87,6 +87,21 @@ size_t said_screen(const struct show *show, char *out, size_t size)
     return used;
 }
 
+size_t said_aloud(const struct show *show, char *out, size_t size)
+{
+    const struct scene *scenes[4];
+    int count = show_scenes(show, scenes);
+    size_t used = said_screen(show, out, size);
+
+    for (int i = 0; i < count; i++) {
+        if (scenes[i]->pictured == NULL)
+            continue;
+        used = append(out, size, used, " ");
+        used = append(out, size, used, scenes[i]->pictured);
+    }
+    return used;
+}
+
 bool said_holds(const struct show *show, const char *words)
 {
     char all[SAID_BYTES], wanted[SAID_BYTES];

@@ -14,6 +14,8 @@ enum { SAID_BYTES = 32 * 1024 };
 size_t said_scene(const struct scene *scene, char *out, size_t size);
 /* The same for the whole screen: first what answers to touch and keys, then what lies under it. */
 size_t said_screen(const struct show *show, char *out, size_t size);
+/* The same, and behind it what the pictures show: for a voice. */
+size_t said_aloud(const struct show *show, char *out, size_t size);
 /* Some text on the screen holds these words. */
 bool said_holds(const struct show *show, const char *words);
 

@@ -124,6 +124,7 @@ static void put_picture(struct picture_setting *setting, struct scene *scene)
     const struct pixmap *image =
         stage->pictures.get(stage->pictures.context, setting->panel->picture, room.w, room.h, &broken);
 
+    scene_pictured(scene, setting->block->alternative);
     if (image != NULL) {
         int x = room.x + (setting->place == PICTURE_ALONE ? (room.w - image->w) / 2 : 0);
         scene_image(scene, image, (struct point){ x, room.y });

@@ -28,6 +28,7 @@ void scene_reset(struct scene *scene)
     scene->node_count = 0;
     scene->target_count = 0;
     scene->text_count = 0;
+    scene->pictured = NULL;
     scene->dropped = 0;
     scene->frame = (struct rect){ 0 };
     scene->mirror_px = 0;
@@ -95,6 +96,11 @@ void scene_image(struct scene *scene, const struct pixmap *image, struct point a
 
     if (node != NULL)
         node->image = image;
+}
+
+void scene_pictured(struct scene *scene, const char *utf8)
+{
+    scene->pictured = arena_string(&scene->arena, utf8);
 }
 
 static void note_text(struct scene *scene, const struct scene_text *text)

@@ -76,6 +76,7 @@ struct scene {
     int target_count;
     struct scene_text *texts;
     int text_count;
+    const char *pictured; /* what its picture shows, in words for who cannot see it; NULL if there is none */
     int dropped; /* what did not fit into the arrays; a bug that a test sees */
 };
 
@@ -92,6 +93,9 @@ void scene_stroke(struct scene *scene, struct rect box, int radius, int width, u
 void scene_polygon(struct scene *scene, const struct point *points, int count, uint32_t argb);
 /* `image` is borrowed as long as the scene shows it. */
 void scene_image(struct scene *scene, const struct pixmap *image, struct point at);
+
+/* Says what the picture of the scene shows; the text is copied. */
+void scene_pictured(struct scene *scene, const char *utf8);
 
 /* Places the lines [first, end) of a paragraph with the top of the first at `at`. `running` as in scene_text. */
 void scene_lines(struct scene *scene, const struct paragraph *paragraph, int first, int end, struct point at,

@@ -132,6 +132,23 @@ static void A1_the_screen_is_said_from_its_top(void **state)
     assert_screen(&board, "");
 }
 
+static void A1_pictures_are_said_aloud(void **state)
+{
+    static const struct word page[] = { { "The panel", 0, 0, 90 }, { 0 } };
+    static const struct word bar[] = { { "Home", 0, 700, 50 }, { 0 } };
+    struct board board;
+    char out[200];
+
+    (void)state;
+    begin(&board, page, bar);
+    assert_int_equal(said_aloud(&board.show, out, sizeof out), strlen("The panel Home"));
+    board.show.pages[0].scene.pictured = "A map.\u00a0A ring marks Halle.";
+    assert_int_equal(said_aloud(&board.show, out, sizeof out), strlen("The panel Home A map. A ring marks Halle."));
+    assert_string_equal(out, "The panel Home A map. A ring marks Halle.");
+    /* It is not on the screen. */
+    assert_false(said_holds(&board.show, "A map."));
+}
+
 static void words_are_found_across_runs_and_lines(void **state)
 {
     static const struct word page[] = { { "At\u00a0", 0, 0, 30 }, { "Halle", 30, 0, 50 }, { "and beyond", 0, 30, 90 },
@@ -158,6 +175,7 @@ int main(void)
         cmocka_unit_test(blanks_of_every_kind_are_one),
         cmocka_unit_test(what_is_too_long_is_cut_at_a_letter),
         cmocka_unit_test(A1_the_screen_is_said_from_its_top),
+        cmocka_unit_test(A1_pictures_are_said_aloud),
         cmocka_unit_test(words_are_found_across_runs_and_lines),
     };
 

@@ -49,6 +49,9 @@ static void check_screen(struct bot *bot)
             if (!heard_words(&bot->heard, scenes[i]->texts[k].utf8))
                 bot_note(bot, NULL, scenes[i]->texts[k].utf8);
         }
+        bot->pictures += scenes[i]->pictured != NULL;
+        if (scenes[i]->pictured != NULL && !heard_words(&bot->heard, scenes[i]->pictured))
+            bot_note(bot, NULL, scenes[i]->pictured);
     }
 }
 
@@ -104,6 +107,13 @@ static void take(struct visitor *visitor, int step)
         check_mark(bot);
 }
 
+static void every_picture_is_described(void **state)
+{
+    const struct bot *bot = *state;
+
+    assert_true(bot->pictures >= bot->visitor.world.exhibit.panel_count);
+}
+
 /* The account's language is walked by taps as well; here it is one that is spoken otherwise than it is written. */
 static bool whole(const struct visitor *visitor, const struct visit *visit)
 {
@@ -131,6 +141,7 @@ int main(int count_of_words, char **words)
         { "K1_T22_both_answers_of_start_again", both_answers_of_start_again, NULL, NULL, bot },
         { "K1_G2_every_language_in_place", every_language_in_place, NULL, NULL, bot },
         { "K1_T22_home_from_everywhere", home_from_everywhere, NULL, NULL, bot },
+        { "A1_every_picture_is_described", every_picture_is_described, NULL, NULL, bot },
         { "A1_A8_A9_K6_K7_marked_is_said_and_drawn_is_said", no_problem_on_the_way, NULL, NULL, bot },
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

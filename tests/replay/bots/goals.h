@@ -13,6 +13,7 @@ struct bot {
     struct visitor visitor; /* first, so that a visitor is its bot */
     struct walk walk;
     struct walker walker;
+    int pictures;                          /* that were described to a bot that listens */
     struct heard heard;                    /* of a bot that listens */
     int problem_count;                    /* of what is checked at each step */
     char first_problem[BOT_PROBLEM_BYTES]; /* "" if none */
