@@ -1,8 +1,11 @@
 #include "kiosk/app/app.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "kiosk/app/said.h"
+
+enum { HELD_ID_BYTES = 64 };
 
 static const struct spot NOWHERE = { LAYER_PAGE, NONE };
 
@@ -52,17 +55,44 @@ static bool same_screen(const struct visit *a, const struct visit *b)
            a->sheet_page == b->sheet_page && a->care[a->panel] == b->care[a->panel];
 }
 
+/* A button that is pressed, by its layer and id: it may be there on the next screen too. */
+struct held_button {
+    enum layer layer;
+    char id[HELD_ID_BYTES]; /* "" if none is */
+};
+
+static void hold_button(const struct app *app, struct held_button *out)
+{
+    const struct scene_target *target = show_target(&app->show, app->show.pressed);
+
+    *out = (struct held_button){ .layer = app->show.pressed.layer };
+    if (target != NULL && out->layer != LAYER_PAGE)
+        snprintf(out->id, sizeof out->id, "%s", target->id);
+}
+
+/* Its pressed look stays until it has been seen (T7). In calm motion that would be a picture too many (M3). */
+static void keep_look(struct app *app, const struct held_button *held)
+{
+    struct spot spot = held->id[0] != 0 && !app->visit.calm ? show_find(&app->show, held->id) : NOWHERE;
+
+    if (spot.target != NONE && spot.layer == held->layer)
+        app->show.pressed = spot;
+}
+
 static void set_visit(struct app *app, const struct visit *next)
 {
     bool same = same_screen(&app->visit, next);
+    struct held_button held;
 
     if (memcmp(&app->visit, next, sizeof *next) == 0)
         return;
     if (app->visit.screen != SCREEN_ATTRACT && next->screen == SCREEN_ATTRACT)
         app->attract_since_ms = app->now_ms;
+    hold_button(app, &held);
     app->visit = *next;
     app->prepared = false;
     show_visit(&app->show, &app->visit, app->now_ms);
+    keep_look(app, &held);
     if (!same)
         focus_reset(&app->focus);
     place_focus(app);

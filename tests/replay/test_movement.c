@@ -200,6 +200,45 @@ static void T16_a_contact_below_20_ms_wakes_nothing(void **state)
     assert_int_equal(visitor->app.visit.screen, SCREEN_HOME);
 }
 
+/* Frames that show a target as pressed, of the tenth of a second after it was touched for 25 ms. */
+static int pressed_frames(struct visitor *visitor, const char *id)
+{
+    struct show *show = &visitor->app.show;
+    struct point at = visitor_middle(show_target(show, show_find(show, id)));
+    int count = 0;
+
+    visitor_down(visitor, 1, at);
+    for (int frame = 0; frame < 8; frame++) {
+        /* However little passes, a visitor sees one frame. */
+        visitor_pass(visitor, 1);
+        if (frame == 0) {
+            assert_int_not_equal(show->pressed.target, NONE);
+            visitor->now_ms += 8;
+            visitor_up(visitor, 1, at);
+        }
+        const struct scene_target *pressed = show_target(show, show->pressed);
+        count += pressed != NULL && strcmp(pressed->id, id) == 0;
+    }
+    visitor_pass(visitor, VISITOR_PAUSE_MS);
+    assert_int_equal(show->pressed.target, NONE);
+    return count;
+}
+
+static void T7_T13_pressed_is_seen_at_once_and_long_enough(void **state)
+{
+    struct visitor *visitor = *state;
+
+    at_home(visitor);
+    assert_true(visitor_tap_id(visitor, "whole-story"));
+    assert_true(pressed_frames(visitor, "next") >= 4);
+    assert_true(pressed_frames(visitor, "back") >= 4);
+    assert_true(pressed_frames(visitor, "settings") >= 4);
+    assert_true(pressed_frames(visitor, "contrast-on") >= 4);
+    /* What is gone is not seen; what takes its place is not pressed. */
+    assert_true(pressed_frames(visitor, "close") <= 2);
+    assert_int_equal(visitor->app.visit.overlay, OVERLAY_NONE);
+}
+
 /* Between two touches the screen shows at most two pictures: the touched button, and where it leads. */
 static int pictures_after_tap(struct visitor *visitor, const char *id)
 {
@@ -277,6 +316,7 @@ int main(void)
         VISIT(T14_a_page_follows_the_finger),
         VISIT(T16_five_contacts_at_one_moment_wake_nothing),
         VISIT(T16_a_contact_below_20_ms_wakes_nothing),
+        VISIT(T7_T13_pressed_is_seen_at_once_and_long_enough),
         VISIT(M3_calm_motion_shows_two_pictures),
         VISIT(idle_panel_is_due_when_the_question_comes),
     };
