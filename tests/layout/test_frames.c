@@ -54,7 +54,7 @@ static bool in_link(const struct scene *scene, struct rect box)
 static void check_polygon(const struct trial *trial, const struct sight *sight, const struct scene_node *node,
                           struct faults *faults)
 {
-    /* Some corner's neighbourhood is the ground it stands on; an icon has one ground. */
+    /* Without the icon, what is seen at its first corner is the ground it stands on. */
     int x = node->points[0].x / 64, y = node->points[0].y / 64;
     double contrast = pixels_contrast(node->argb, pixels_at(&trial->below, x, y));
 
