@@ -118,6 +118,7 @@ static void check_content(struct check *check)
     check_wording(check);
     check_numbers(check);
     check_figures(check);
+    check_flows(check);
     check_care(check);
     check_words(check);
     check_parity(check);

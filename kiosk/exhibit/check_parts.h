@@ -67,6 +67,7 @@ void check_texts(struct check *check);
 void check_wording(struct check *check);
 void check_numbers(struct check *check);
 void check_figures(struct check *check);
+void check_flows(struct check *check);
 void check_care(struct check *check);
 void check_words(struct check *check);
 void check_parity(struct check *check);

@@ -2,6 +2,7 @@
 
 #include "kiosk/base/utf8.h"
 #include "kiosk/exhibit/check_parts.h"
+#include "kiosk/exhibit/flows.h"
 #include "kiosk/exhibit/letters.h"
 #include "kiosk/exhibit/numerals.h"
 #include "kiosk/exhibit/vocabulary.h"
@@ -156,6 +157,8 @@ static void check_ids(struct check *check)
         check_noted(check, "sources", exhibit->sources[i].id);
     for (int i = 0; i < exhibit->figure_count; i++)
         check_noted(check, "figures", exhibit->figures[i].id);
+    for (int i = 0; exhibit->flows != NULL && i < exhibit->flows->moment_count; i++)
+        check_noted(check, "moments", exhibit->flows->moments[i].id);
 }
 
 static bool unit_seen(const struct exhibit *exhibit, int index)

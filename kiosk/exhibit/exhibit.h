@@ -24,6 +24,7 @@ enum {
 
 struct map_ground; /* kiosk/exhibit/ground.h */
 struct words; /* the words of one language: kiosk/exhibit/words.h */
+struct flows; /* who went where on the map: kiosk/exhibit/flows.h */
 
 struct language {
     const char *code;     /* ISO 639, such as "en" */
@@ -102,6 +103,7 @@ struct place {
     int line;
     const char *name_1945, *name_today;
     double lat_deg, lon_deg;
+    double radius_km; /* of an area in which places are not recorded; 0: a point */
     const char *kind;
     const char *date; /* as written, "" if none */
     const char *conf;
@@ -156,6 +158,7 @@ struct exhibit {
     struct place *places;
     int place_count;
     const struct map_ground *ground; /* NULL: the exhibit has no map */
+    struct flows *flows; /* NULL: the exhibit has no map */
 };
 
 /* Reads the folder. All problems go to `diag`, in one run. ERR_OK if it can be played (there may be warnings), with

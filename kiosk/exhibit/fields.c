@@ -86,8 +86,9 @@ struct field field_cell(const struct table *table, int row, const struct names *
 {
     const struct csv_row *cells = &table->csv.rows[row];
 
-    return (struct field){ table->csv.file, cells->line, columns->items[column],
-                           cells->cells[table->column_at[column]] };
+    int at = table->column_at[column];
+
+    return (struct field){ table->csv.file, cells->line, columns->items[column], at < 0 ? "" : cells->cells[at] };
 }
 
 bool field_empty(const struct field *field)

@@ -12,8 +12,10 @@ static void read_parts(struct reading *reading)
     places_read(reading);
     ground_read(reading);
     figures_read(reading);
+    flows_read(reading);
     words_read(reading);
     panels_read(reading);
+    moments_link(reading);
 }
 
 enum err exhibit_load(struct folder *folder, struct exhibit *exhibit, struct diag *diag)

@@ -6,6 +6,8 @@
 #include "kiosk/exhibit/fields.h"
 #include "kiosk/exhibit/reading.h"
 
+struct flows;
+
 /* exhibit.ini: id, version, languages, chapters. */
 void manifest_read(struct reading *reading);
 /* theme.ini: colours, faces, sizes. */
@@ -17,6 +19,12 @@ void places_read(struct reading *reading);
 void ground_read(struct reading *reading);
 /* figures.csv; refers to the two before. */
 void figures_read(struct reading *reading);
+/* map/flows.csv, map/moments.csv and the days of map.ini; refers to all tables before. Without the two: no map. */
+void flows_read(struct reading *reading);
+/* Of flows_read: map/moments.csv; false if it is not there. */
+bool moments_read(struct reading *reading, struct flows *flows);
+/* The panels that the moments name, once they are read. */
+void moments_link(struct reading *reading);
 /* strings/<lang>.ini of every language; refers to all ids. */
 void words_read(struct reading *reading);
 /* panels/; refers to all ids. */

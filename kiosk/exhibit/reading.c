@@ -89,7 +89,7 @@ bool reading_ini(struct reading *reading, const char *file, const char *remedy, 
 }
 
 /* Unknown columns are refused, missing ones too; a slip that is both is told once. */
-static bool find_columns(struct reading *reading, const struct names *columns, struct table *table)
+static bool find_columns(struct reading *reading, const struct names *columns, int optional, struct table *table)
 {
     const struct csv_table *csv = &table->csv;
     bool told[CSV_COLUMN_MAX] = { false };
@@ -107,7 +107,7 @@ static bool find_columns(struct reading *reading, const struct names *columns, s
     }
     for (int i = 0; i < columns->count; i++) {
         table->column_at[i] = csv_column(csv, columns->items[i]);
-        if (table->column_at[i] >= 0)
+        if (table->column_at[i] >= 0 || i >= optional)
             continue;
         if (!told[i])
             diag_error(reading->diag, csv->file, 1, "column \"%s\" is missing; add it, its cells may be empty",
@@ -119,6 +119,12 @@ static bool find_columns(struct reading *reading, const struct names *columns, s
 
 bool reading_table(struct reading *reading, const char *file, const struct names *columns, struct table *out)
 {
+    return reading_table_with(reading, file, columns, columns->count, out);
+}
+
+bool reading_table_with(struct reading *reading, const char *file, const struct names *columns, int optional,
+                        struct table *out)
+{
     struct text text;
     struct table table = { 0 };
 
@@ -127,7 +133,7 @@ bool reading_table(struct reading *reading, const char *file, const struct names
         return false;
     if (csv_read(&reading->scratch, file, &text, &table.csv, reading->diag) != ERR_OK)
         return false;
-    if (!find_columns(reading, columns, &table))
+    if (!find_columns(reading, columns, optional, &table))
         return false;
     if (table.csv.row_count > EXHIBIT_MAX_ROWS) {
         diag_error(reading->diag, file, table.csv.rows[EXHIBIT_MAX_ROWS].line, "more than %d rows; delete some",

@@ -26,12 +26,13 @@ struct reading {
     struct names sources;
     struct names places;
     struct names figures;
+    struct names moments;
 };
 
 /* A table whose columns are found: `cells[column_at[i]]` belongs to the i-th name that was asked for. */
 struct table {
     struct csv_table csv;
-    int column_at[CSV_COLUMN_MAX];
+    int column_at[CSV_COLUMN_MAX]; /* -1: an optional one that is not there */
 };
 
 /* A copy that lives as long as the exhibit. */
@@ -48,5 +49,8 @@ bool reading_text(struct reading *reading, const char *file, size_t max_bytes, c
 bool reading_ini(struct reading *reading, const char *file, const char *remedy, struct ini_doc *out);
 /* `columns` are the names that must be there; others are refused. At most EXHIBIT_MAX_ROWS rows. */
 bool reading_table(struct reading *reading, const char *file, const struct names *columns, struct table *out);
+/* The same, but the columns from index `optional` on may be missing; their cells are then empty. */
+bool reading_table_with(struct reading *reading, const char *file, const struct names *columns, int optional,
+                        struct table *out);
 
 #endif

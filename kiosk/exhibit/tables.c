@@ -10,9 +10,11 @@ static const char *const SOURCE_COLUMNS[] = { "id", "kind", "author", "title", "
 static const char *const SOURCE_KINDS[] = { "account", "official", "scholarship", "claims", "press", "reference" };
 
 enum place_column { PLACE_ID, PLACE_NAME_1945, PLACE_NAME_TODAY, PLACE_LAT, PLACE_LON, PLACE_KIND, PLACE_DATE,
-                    PLACE_CONF };
-static const char *const PLACE_COLUMNS[] = { "id", "name_1945", "name_today", "lat", "lon", "kind", "date", "conf" };
+                    PLACE_CONF, PLACE_RADIUS };
+static const char *const PLACE_COLUMNS[] = { "id", "name_1945", "name_today", "lat", "lon", "kind", "date", "conf",
+                                             "radius_km" };
 static const char *const PLACE_KINDS[] = { "conf", "hq", "port", "contact", "rep", "camp", "point", "other" };
+static const double RADIUS_MAX_KM = 1000;
 
 static void refuse_empty(struct reading *reading, const struct field *field)
 {
@@ -102,6 +104,7 @@ static void read_place(struct reading *reading, const struct table *table, const
     struct field kind = field_cell(table, row, columns, PLACE_KIND);
     struct field date = field_cell(table, row, columns, PLACE_DATE);
     struct field conf = field_cell(table, row, columns, PLACE_CONF);
+    struct field radius = field_cell(table, row, columns, PLACE_RADIUS);
     struct date unused;
 
     *place = (struct place){
@@ -119,6 +122,7 @@ static void read_place(struct reading *reading, const struct table *table, const
     field_decimal(reading, &lat, -90, 90, &place->lat_deg);
     field_decimal(reading, &lon, -180, 180, &place->lon_deg);
     field_date(reading, &date, &unused);
+    field_decimal(reading, &radius, 1, RADIUS_MAX_KM, &place->radius_km);
 }
 
 void places_read(struct reading *reading)
@@ -128,7 +132,7 @@ void places_read(struct reading *reading)
     struct table table;
 
     arena_reset(&reading->scratch);
-    if (!reading_table(reading, "map/places.csv", &COLUMNS, &table))
+    if (!reading_table_with(reading, "map/places.csv", &COLUMNS, PLACE_RADIUS, &table))
         return;
     reading->places = ids_read(reading, &table, &COLUMNS);
     exhibit->place_count = table.csv.row_count;

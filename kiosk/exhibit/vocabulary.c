@@ -53,6 +53,7 @@ void vocabulary_rules(const struct reading *reading, struct section_rule rules[V
         { "figures", reading->figures, NOTES },
         { "places", reading->places, PLACE_ENDINGS },
         { "sources", reading->sources, SOURCE_ENDINGS },
+        { "moments", reading->moments, NOTES },
     };
 
     _Static_assert(FIXED_COUNT + sizeof by_id / sizeof by_id[0] == VOCABULARY_SECTION_COUNT, "one room each");
