@@ -73,3 +73,16 @@ int date_day_number(struct date date)
         days += days_in(date.year, m);
     return days + (date.day == 0 ? 0 : date.day - 1);
 }
+
+struct date date_of_day(int day_number)
+{
+    struct date date = { .year = 1800, .month = 1, .day = 1 };
+    int days = day_number - date_day_number(date);
+
+    for (; days >= (leap(date.year) ? 366 : 365); date.year++)
+        days -= leap(date.year) ? 366 : 365;
+    for (; days >= days_in(date.year, date.month); date.month++)
+        days -= days_in(date.year, date.month);
+    date.day += days;
+    return date;
+}

@@ -16,5 +16,7 @@ bool date_parse(const char *text, struct date *out);
 int date_compare(struct date a, struct date b);
 /* Days from 1 January 1900 (proleptic Gregorian), for time lines. */
 int date_day_number(struct date date);
+/* The day of that number, from 1 January 1800 on. */
+struct date date_of_day(int day_number);
 
 #endif

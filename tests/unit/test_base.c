@@ -150,6 +150,10 @@ static void dates(void **state)
     assert_int_equal(date_day_number(first), 0);
     assert_int_equal(date_day_number(victory), 16563);
     assert_true(date_compare(year, victory) < 0);
+    for (int day = date_day_number((struct date){ 1800, 1, 1 }); day < 60000; day += 13)
+        assert_int_equal(date_day_number(date_of_day(day)), day);
+    struct date again = date_of_day(16563);
+    assert_true(again.year == 1945 && again.month == 5 && again.day == 8);
 }
 
 static const char *meant(const char *word)
