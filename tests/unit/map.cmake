@@ -5,3 +5,5 @@ endforeach()
 unit_test(map_ground LINK kiosk_map platform_soft platform_linux m)
 target_compile_definitions(test_map_ground PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit"
   PICTURES="${CMAKE_CURRENT_BINARY_DIR}/map")
+unit_test(timeline LINK kiosk_map)
+unit_test(routes LINK kiosk_map)
