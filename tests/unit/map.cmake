@@ -7,3 +7,7 @@ target_compile_definitions(test_map_ground PRIVATE SHIPPED_EXHIBIT="${PROJECT_SO
   PICTURES="${CMAKE_CURRENT_BINARY_DIR}/map")
 unit_test(timeline LINK kiosk_map)
 unit_test(routes LINK kiosk_map)
+unit_test(crowd_plot LINK kiosk_map)
+unit_test(crowd LINK kiosk_map)
+unit_test(crowd_shipped LINK kiosk_map platform_linux m)
+target_compile_definitions(test_crowd_shipped PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")

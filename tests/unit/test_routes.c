@@ -53,8 +53,8 @@ static void a_way_of_two_stops_bends(void **state)
 
 static void a_way_passes_its_stops_at_an_even_pace(void **state)
 {
-    const struct route_point stops[4] = { route_point_of(-300, 50), route_point_of(700, -560), route_point_of(1200, -2200),
-                                        route_point_of(-1180, -870) };
+    const struct route_point stops[4] = { route_point_of(-300, 50), route_point_of(700, -560),
+                                          route_point_of(1200, -2200), route_point_of(-1180, -870) };
     struct route route;
 
     (void)state;

@@ -1,0 +1,122 @@
+/* The crowd: every person of a reading is one dot.
+ *
+ * What is shown is a pure function of reading, instant and view. People of a flow leave one after the other, evenly
+ * between its start and its end, follow the flow's way, each aside of its middle by a scatter of their own, and come to
+ * rest at their own spot of the place. Within a flow they are kept in the order of leaving: those under way are one
+ * range, neighbours in memory are neighbours on the map, and none has a state of its own. Nothing is computed for those
+ * who rest, and nothing is sorted anew when the camera moves.
+ *
+ * Each group has a plane of 8 bits a cell, a cell being 2 x 2 px: how many dots lie here, times the view's dot value,
+ * up to 255. Resting dots lie in a base plane, which is only changed where somebody leaves or arrives; a frame copies
+ * those bands of it in which dots move and adds these. So a frame costs what moves.
+ *
+ * All memory is the arena's, taken by crowd_open; nothing is taken later. One thread. */
+#ifndef KIOSK_MAP_CROWD_H
+#define KIOSK_MAP_CROWD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/base/arena.h"
+#include "kiosk/exhibit/flows.h"
+
+enum {
+    CROWD_BAND_ROWS = 8,      /* rows of a band, which is copied and sent to the screen as a whole */
+    CROWD_SIDE_MAX = 2032,    /* cells of a view's side */
+    CROWD_TRAVEL_DAYS = 10,   /* longest time that a person is under way */
+    CROWD_TRAVEL_DAYS_MAX = 60,
+};
+
+/* Disc of a place: the area is as large as its people are many (D8), at least CROWD_PLACE_LEAST_KM in radius. */
+#define CROWD_KM_A_ROOT_PERSON 0.36
+#define CROWD_PLACE_LEAST_KM 4.0
+/* Spread of those under way, either side. */
+#define CROWD_WAY_KM 9.0
+/* A view shows at most so many cells a km. */
+#define CROWD_SCALE_MAX 7.0
+
+/* A place of the exhibit on the map, from the projection's centre, east and north. */
+struct crowd_place {
+    double x_km, y_km;
+    double radius_km; /* of a circle for what is not recorded; 0: a point */
+};
+
+/* Borrowed by crowd_open only. */
+struct crowd_source {
+    const struct flows *flows;
+    const struct crowd_place *places; /* by the indices of the flows */
+    int place_count;
+};
+
+struct crowd_config {
+    int w, h;        /* largest view in cells, 1 to CROWD_SIDE_MAX */
+    int travel_days; /* 1 to CROWD_TRAVEL_DAYS_MAX; usually CROWD_TRAVEL_DAYS */
+    bool together;   /* for measuring: people of a flow are under way for 7/8 of its time, not half of it at most */
+};
+
+/* Which part of the map is looked at. */
+struct crowd_view {
+    int w, h;               /* cells, at most those of the config */
+    double left_km, top_km; /* of the top left corner */
+    double cells_a_km;      /* above 0, at most CROWD_SCALE_MAX */
+    uint8_t dot_value;      /* what a dot adds to its cell, 1 to 255; with 1 a cell counts, up to 255 people */
+};
+
+/* People of a group and an outcome; each of them is one dot. */
+struct crowd_count {
+    int before; /* have not left yet */
+    int moving;
+    int after; /* have come to where the reading leaves them */
+};
+
+struct crowd_flow; /* private */
+
+struct crowd {
+    struct crowd_flow *flows;
+    int flow_count;
+    int people[READING_COUNT]; /* dots of a reading */
+    int pitch, bands_max;      /* cells from row to row; bands of the largest view */
+    size_t plane_bytes;        /* of one plane, with its spare row */
+    struct crowd_view view;    /* w is 0 before the first one */
+    enum voice reading;        /* what the planes show, as the next three */
+    int32_t ticks;
+    bool stale;                /* the base planes are of another view or reading */
+    uint8_t *planes[GROUP_COUNT];
+    uint8_t *base[GROUP_COUNT];
+    uint16_t *resting[GROUP_COUNT]; /* people that rest in a cell, modulo 65536 */
+    bool *moved[GROUP_COUNT];       /* bands in which a dot moves */
+    bool *changed[GROUP_COUNT];     /* bands that the last crowd_show changed */
+    int64_t plotted;                /* dots put into planes by the last crowd_show */
+    int64_t touched_bytes;          /* bytes of planes it wrote, other than those dots */
+};
+
+/* Opens the crowd of all readings. Flows that end before they start, which `kiosk check` refuses, take a day. */
+void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_source *source,
+                const struct crowd_config *config);
+
+/* Looks elsewhere. Nothing is drawn before crowd_show. */
+void crowd_look(struct crowd *crowd, const struct crowd_view *view);
+
+/* Brings the planes to that reading and instant. A second call with the same changes nothing. */
+void crowd_show(struct crowd *crowd, enum voice reading, int32_t ticks);
+
+/* A group's plane: rows of `crowd->pitch` cells, of which the first view.w are looked at, view.h rows. */
+const uint8_t *crowd_plane(const struct crowd *crowd, enum flow_group group);
+/* The last crowd_show changed rows CROWD_BAND_ROWS * band and following of the plane. */
+bool crowd_changed(const struct crowd *crowd, enum flow_group group, int band);
+
+/* The counts of what is shown. Those who stay where they are count as `before` until the last of the group has come to
+ * rest, and then as `after`. */
+struct crowd_count crowd_count(const struct crowd *crowd, enum flow_group group, enum outcome outcome);
+/* People of a group that rest at a place. */
+int crowd_at_place(const struct crowd *crowd, int place, enum flow_group group);
+/* Radius of a place's disc in km in a reading; 0 if nobody ever rests there. */
+double crowd_radius_km(const struct crowd *crowd, enum voice reading, int place);
+
+/* How bright a cell of a plane with dot value 1 is: `out[people]`. One person can be seen (a quarter of full), and of
+ * the cells of the densest place at most a fifth are full, as D9 asks: so the whole view dims where it must, the same
+ * for both readings and all dates of a scale. */
+void crowd_tone(const struct crowd *crowd, double cells_a_km, uint8_t out[256]);
+
+#endif

@@ -1,0 +1,204 @@
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "kiosk/map/crowd_parts.h"
+#include "kiosk/map/crowd_scatter.h"
+#include "kiosk/map/timeline.h"
+
+enum { ALIGNED_CELLS = 16 };
+
+static int32_t units(double km)
+{
+    return (int32_t)(km * KM_UNITS + 0.5);
+}
+
+/* All that ever rest at a place in a reading: those who begin there, or those who end there, whichever are more. */
+static int people_of(const struct flows *flows, enum voice reading, int place)
+{
+    int from = 0, to = 0;
+
+    for (int i = 0; i < flows->flow_count; i++) {
+        const struct flow *flow = &flows->flows[i];
+        if (flow->reading == reading && flow->from == place)
+            from += flow->count;
+        if (flow->reading == reading && flow->to == place)
+            to += flow->count;
+    }
+    return from > to ? from : to;
+}
+
+static int32_t spread_of(const struct crowd_source *source, enum voice reading, int place)
+{
+    double radius_km = source->places[place].radius_km;
+
+    if (!(radius_km > 0))
+        radius_km = CROWD_KM_A_ROOT_PERSON * sqrt(people_of(source->flows, reading, place));
+    return units(radius_km < CROWD_PLACE_LEAST_KM ? CROWD_PLACE_LEAST_KM : radius_km);
+}
+
+static struct route_point point_of(const struct crowd_source *source, int place)
+{
+    assert(place >= 0 && place < source->place_count);
+    return route_point_of(source->places[place].x_km, source->places[place].y_km);
+}
+
+static void find_way(struct crowd_flow *out, const struct flow *flow, const struct crowd_source *source)
+{
+    struct route_point stops[ROUTE_STOPS_MAX];
+    int count = 0;
+
+    _Static_assert(FLOW_VIA_MAX + 2 <= ROUTE_STOPS_MAX, "a way has room for all its places");
+    stops[count++] = point_of(source, flow->from);
+    out->spread_from = out->spread_to = spread_of(source, flow->reading, flow->from);
+    out->route.points[0] = stops[0];
+    out->route.point_count = 1;
+    if (flow->to == NONE)
+        return;
+    for (int i = 0; i < flow->via_count; i++)
+        stops[count++] = point_of(source, flow->via[i]);
+    stops[count++] = point_of(source, flow->to);
+    out->spread_to = spread_of(source, flow->reading, flow->to);
+    route_build(stops, count, &out->route);
+}
+
+static void set_times(struct crowd_flow *out, const struct flow *flow, const struct crowd_config *config)
+{
+    int32_t start = flow->to == NONE ? 0 : timeline_ticks_of(flow->start);
+    int32_t end = flow->to == NONE ? 0 : timeline_ticks_of(flow->end);
+    int32_t whole = end - start < TICKS_PER_DAY ? TICKS_PER_DAY : end - start;
+    int32_t most = config->travel_days * TICKS_PER_DAY, travel = config->together ? whole / 8 * 7 : whole / 2;
+
+    out->start = start;
+    out->travel = travel < most ? travel : most;
+    out->window = whole - out->travel;
+}
+
+/* Those who stay share the last rest of their group. */
+static void set_settled(struct crowd *crowd)
+{
+    for (int i = 0; i < crowd->flow_count; i++) {
+        struct crowd_flow *flow = &crowd->flows[i];
+        for (int k = 0; k < crowd->flow_count; k++) {
+            const struct crowd_flow *other = &crowd->flows[k];
+            int32_t end = other->start + other->window + other->travel;
+            if (other->to != NONE && other->reading == flow->reading && other->group == flow->group &&
+                end > flow->settled)
+                flow->settled = end;
+        }
+    }
+}
+
+static void open_flows(struct crowd *crowd, struct arena *arena, const struct crowd_source *source,
+                       const struct crowd_config *config)
+{
+    const struct flows *flows = source->flows;
+    size_t people = 0;
+
+    for (int i = 0; i < flows->flow_count; i++)
+        crowd->people[flows->flows[i].reading] += flows->flows[i].count;
+    for (int reading = 0; reading < READING_COUNT; reading++)
+        people = (size_t)crowd->people[reading] > people ? (size_t)crowd->people[reading] : people;
+    int16_t *x = arena_alloc(arena, (people + PLOT_LANES) * sizeof *x);
+    int16_t *y = arena_alloc(arena, (people + PLOT_LANES) * sizeof *y);
+    for (size_t i = 0; i < people; i++)
+        crowd_scatter((uint32_t)i, &x[i], &y[i]);
+    crowd->flow_count = flows->flow_count;
+    crowd->flows = arena_alloc(arena, (size_t)flows->flow_count * sizeof *crowd->flows);
+    size_t before[READING_COUNT] = { 0 };
+    for (int i = 0; i < flows->flow_count; i++) {
+        const struct flow *flow = &flows->flows[i];
+        struct crowd_flow *out = &crowd->flows[i];
+        *out = (struct crowd_flow){ .reading = flow->reading, .group = flow->group, .outcome = flow->outcome,
+                                    .count = flow->count, .from = flow->from, .to = flow->to,
+                                    .scatter_x = x + before[flow->reading], .scatter_y = y + before[flow->reading] };
+        before[flow->reading] += (size_t)flow->count;
+        find_way(out, flow, source);
+        set_times(out, flow, config);
+    }
+    set_settled(crowd);
+}
+
+void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_source *source,
+                const struct crowd_config *config)
+{
+    assert(config->w > 0 && config->w <= CROWD_SIDE_MAX && config->h > 0 && config->h <= CROWD_SIDE_MAX);
+    assert(config->travel_days > 0 && config->travel_days <= CROWD_TRAVEL_DAYS_MAX);
+    *crowd = (struct crowd){ .stale = true };
+    /* At least one column is nobody's: there lie the dots outside. */
+    crowd->pitch = (config->w / ALIGNED_CELLS + 1) * ALIGNED_CELLS;
+    crowd->bands_max = (config->h + CROWD_BAND_ROWS - 1) / CROWD_BAND_ROWS;
+    crowd->plane_bytes = (size_t)crowd->pitch * (size_t)(config->h + 1);
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        crowd->planes[group] = arena_alloc(arena, crowd->plane_bytes);
+        crowd->base[group] = arena_alloc(arena, crowd->plane_bytes);
+        crowd->resting[group] = arena_alloc(arena, crowd->plane_bytes * sizeof *crowd->resting[group]);
+        crowd->moved[group] = arena_alloc(arena, (size_t)crowd->bands_max * sizeof *crowd->moved[group]);
+        crowd->changed[group] = arena_alloc(arena, (size_t)crowd->bands_max * sizeof *crowd->changed[group]);
+    }
+    open_flows(crowd, arena, source, config);
+}
+
+/* A disc narrows to the way's width over one and a half times its radius; a smaller one widens. */
+static int32_t spread_at(int32_t radius, int64_t way)
+{
+    const int32_t usual = (int32_t)(CROWD_WAY_KM * KM_UNITS);
+    int64_t change = way * 2 / 3;
+
+    if (radius > usual)
+        return radius - change > usual ? (int32_t)(radius - change) : usual;
+    return radius + change < usual ? (int32_t)(radius + change) : usual;
+}
+
+static int32_t within_reach(int64_t value)
+{
+    return value < -PLOT_REACH ? -PLOT_REACH : value > PLOT_REACH ? PLOT_REACH : (int32_t)value;
+}
+
+/* 1/64 km to 1/16 cell; whole numbers from here on. */
+enum { SCALE_FRACTION = 24 };
+
+static void look_flow(struct crowd_flow *flow, const struct crowd_view *view)
+{
+    const struct route_point corner = route_point_of(view->left_km, view->top_km);
+    const int64_t scale = (int64_t)(view->cells_a_km * PLOT_CELL / KM_UNITS * (1 << SCALE_FRACTION) + 0.5);
+    int last = flow->route.point_count - 1;
+
+    for (int i = 0; i <= last; i++) {
+        const struct route_point *point = &flow->route.points[i];
+        int64_t way = last > 0 ? (int64_t)flow->route.length * i / last : 0;
+        int32_t leaving = spread_at(flow->spread_from, way);
+        int32_t coming = spread_at(flow->spread_to, last > 0 ? flow->route.length - way : 0);
+        int32_t spread = leaving > coming ? leaving : coming;
+        if (i == 0 || i == last)
+            spread = i == 0 ? flow->spread_from : flow->spread_to;
+        flow->nodes[i] = (struct crowd_node){ within_reach((point->x - corner.x) * scale >> SCALE_FRACTION),
+                                              within_reach((corner.y - point->y) * scale >> SCALE_FRACTION),
+                                              within_reach(spread * scale >> SCALE_FRACTION) };
+    }
+}
+
+void crowd_look(struct crowd *crowd, const struct crowd_view *view)
+{
+    assert(view->w > 0 && view->w < crowd->pitch && view->h > 0 && view->dot_value > 0);
+    assert((size_t)crowd->pitch * (size_t)(view->h + 1) <= crowd->plane_bytes);
+    assert(view->cells_a_km > 0 && view->cells_a_km <= CROWD_SCALE_MAX);
+    crowd->view = *view;
+    crowd->stale = true;
+    for (int group = 0; group < GROUP_COUNT; group++)
+        memset(crowd->moved[group], 0, (size_t)crowd->bands_max * sizeof *crowd->moved[group]);
+    for (int i = 0; i < crowd->flow_count; i++)
+        look_flow(&crowd->flows[i], view);
+}
+
+double crowd_radius_km(const struct crowd *crowd, enum voice reading, int place)
+{
+    for (int i = 0; i < crowd->flow_count; i++) {
+        const struct crowd_flow *flow = &crowd->flows[i];
+        if (flow->reading == reading && flow->from == place)
+            return flow->spread_from / (double)KM_UNITS;
+        if (flow->reading == reading && flow->to == place)
+            return flow->spread_to / (double)KM_UNITS;
+    }
+    return 0;
+}

@@ -1,0 +1,45 @@
+/* What the parts of the crowd share. Private to kiosk/map. */
+#ifndef KIOSK_MAP_CROWD_PARTS_H
+#define KIOSK_MAP_CROWD_PARTS_H
+
+#include "kiosk/map/crowd.h"
+#include "kiosk/map/crowd_plot.h"
+#include "kiosk/map/routes.h"
+
+/* A point of a way in the view, in 1/16 cell from its top left corner, at most PLOT_REACH away. */
+struct crowd_node {
+    int32_t x, y, spread;
+};
+
+struct crowd_flow {
+    enum voice reading;
+    enum flow_group group;
+    enum outcome outcome;
+    int count, from, to;                    /* people; places; `to` is NONE for those who stay */
+    const int16_t *scatter_x, *scatter_y;   /* of its people, in the order of leaving */
+    int32_t start, window, travel;          /* ticks: first leaves; last leaves so much later; each travels so long */
+    int32_t settled;                        /* ticks: the last of its group has come to rest */
+    struct route route;                     /* one point for those who stay */
+    int32_t spread_from, spread_to;         /* radius of the places, 1/64 km */
+    struct crowd_node nodes[ROUTE_POINTS_MAX]; /* the way's points in the view */
+    int left, arrived; /* in the base planes: people [0, arrived) rest at the end, [left, count) at the beginning */
+};
+
+/* How many of a flow have left, and arrived, at an instant. */
+int crowd_left(const struct crowd_flow *flow, int32_t ticks);
+int crowd_arrived(const struct crowd_flow *flow, int32_t ticks);
+
+/* The run of those who are between the points `leg` and `leg + 1` of the way; its count may be 0. */
+struct plot_run crowd_run(const struct crowd_flow *flow, int leg, int32_t ticks);
+/* The run of people [first, end) who rest at a node. */
+struct plot_run crowd_rest(const struct crowd_flow *flow, const struct crowd_node *node, int first, int end);
+
+/* Brings a flow's resting people in the base plane to an instant. */
+void crowd_base_move(struct crowd *crowd, struct crowd_flow *flow, int32_t ticks);
+/* Empties the base planes. */
+void crowd_base_clear(struct crowd *crowd);
+
+/* Marks the bands from one row to another, in 1/16 cell; rows outside of the view are left out. */
+void crowd_mark(const struct crowd *crowd, bool *bands, int32_t top, int32_t bottom);
+
+#endif
