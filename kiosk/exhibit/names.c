@@ -6,7 +6,7 @@
 
 #include "kiosk/base/nearest.h"
 
-enum { FEW = 16 };
+enum { FEW = 20 };
 
 int names_find(const struct names *names, const char *name)
 {
