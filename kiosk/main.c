@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "kiosk/app/bench.h"
+#include "kiosk/app/bench_crowd.h"
 #include "kiosk/app/check.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/play.h"
@@ -17,7 +18,10 @@ static enum err run(const struct options *options, struct diag *diag)
     case VERB_TOUR: return tour_run(options, diag);
     case VERB_BENCH: break;
     }
-    return bench_run(options, diag);
+    if (!options->crowd)
+        return bench_run(options, diag);
+    bench_crowd_run(options);
+    return ERR_OK;
 }
 
 /* ERR_FORMAT: what was looked at has problems. Everything else: it could not be looked at. */

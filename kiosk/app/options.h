@@ -26,6 +26,8 @@ struct options {
     int text_size;        /* tour: 0, 1, 2 */
     bool contrast, low_reach;
     int idle_s;
+    bool crowd; /* bench: only the crowd of the map */
+    int frames; /* bench crowd: frames for each figure; 0: as usual */
 };
 
 /* Reads the arguments behind the program's name. ERR_USAGE with a problem in `diag`. */

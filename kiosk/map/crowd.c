@@ -27,11 +27,15 @@ static void draw_flow(struct crowd *crowd, const struct crowd_flow *flow)
         const struct crowd_node *a = &flow->nodes[leg], *b = &flow->nodes[leg + 1];
         if (outside(crowd, a, b))
             continue;
-        struct plot_run run = crowd_run(flow, leg, crowd->ticks);
-        if (run.count <= 0)
+        struct crowd_train train = crowd_leg(flow, leg, crowd->ticks);
+        if (train.run.count <= 0)
             continue;
-        plot_run(&run, &grid, crowd->planes[flow->group], crowd->view.dot_value);
-        crowd->plotted += run.count;
+        struct plot_run piece;
+        for (int done = 0; done < train.run.count; done += piece.count) {
+            piece = crowd_piece(flow, &train, done);
+            plot_run(&piece, &grid, crowd->planes[flow->group], crowd->view.dot_value);
+        }
+        crowd->plotted += train.run.count;
         int32_t spread = a->spread > b->spread ? a->spread : b->spread;
         crowd_mark(crowd, crowd->moved[flow->group], (a->y < b->y ? a->y : b->y) - spread,
                    (a->y > b->y ? a->y : b->y) + spread);

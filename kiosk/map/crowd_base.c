@@ -48,9 +48,6 @@ static void change(struct crowd *crowd, const struct crowd_flow *flow, const str
         }
     }
     crowd->plotted += run->count;
-    /* The band is copied to the plane by the next step of the frame. */
-    int32_t top = (run->y - run->spread) >> PLOT_FRACTION, bottom = (run->y + run->spread) >> PLOT_FRACTION;
-    crowd_mark(crowd, crowd->changed[flow->group], top, bottom);
 }
 
 /* From people [*from, count) at rest, or [0, *from), to the same of `to`: those between come or go. */
@@ -59,8 +56,14 @@ static void shift(struct crowd *crowd, const struct crowd_flow *flow, const stru
 {
     if (range[0] == range[1])
         return;
-    struct plot_run run = crowd_rest(flow, node, range[0], range[1]);
-    change(crowd, flow, &run, come ? 1 : UINT16_MAX);
+    struct crowd_train train = crowd_rest(node, range[0], range[1]);
+    struct plot_run piece;
+    for (int done = 0; done < train.run.count; done += piece.count) {
+        piece = crowd_piece(flow, &train, done);
+        change(crowd, flow, &piece, come ? 1 : UINT16_MAX);
+    }
+    /* These bands are copied to the plane by the next step of the frame. */
+    crowd_mark(crowd, crowd->changed[flow->group], node->y - node->spread, node->y + node->spread);
 }
 
 void crowd_base_move(struct crowd *crowd, struct crowd_flow *flow, int32_t ticks)

@@ -6,7 +6,8 @@
 #include "kiosk/map/crowd_scatter.h"
 #include "kiosk/map/timeline.h"
 
-enum { ALIGNED_CELLS = 16 };
+/* An odd stride, so that neighbouring flows begin far from each other in the table. */
+enum { ALIGNED_CELLS = 16, SCATTER_STRIDE = 10007 };
 
 static int32_t units(double km)
 {
@@ -93,26 +94,21 @@ static void open_flows(struct crowd *crowd, struct arena *arena, const struct cr
                        const struct crowd_config *config)
 {
     const struct flows *flows = source->flows;
-    size_t people = 0;
+    int16_t *x = arena_alloc(arena, (SCATTER_COUNT + PLOT_LANES) * sizeof *x);
+    int16_t *y = arena_alloc(arena, (SCATTER_COUNT + PLOT_LANES) * sizeof *y);
 
-    for (int i = 0; i < flows->flow_count; i++)
-        crowd->people[flows->flows[i].reading] += flows->flows[i].count;
-    for (int reading = 0; reading < READING_COUNT; reading++)
-        people = (size_t)crowd->people[reading] > people ? (size_t)crowd->people[reading] : people;
-    int16_t *x = arena_alloc(arena, (people + PLOT_LANES) * sizeof *x);
-    int16_t *y = arena_alloc(arena, (people + PLOT_LANES) * sizeof *y);
-    for (size_t i = 0; i < people; i++)
+    for (int i = 0; i < SCATTER_COUNT; i++)
         crowd_scatter((uint32_t)i, &x[i], &y[i]);
     crowd->flow_count = flows->flow_count;
     crowd->flows = arena_alloc(arena, (size_t)flows->flow_count * sizeof *crowd->flows);
-    size_t before[READING_COUNT] = { 0 };
     for (int i = 0; i < flows->flow_count; i++) {
         const struct flow *flow = &flows->flows[i];
         struct crowd_flow *out = &crowd->flows[i];
         *out = (struct crowd_flow){ .reading = flow->reading, .group = flow->group, .outcome = flow->outcome,
                                     .count = flow->count, .from = flow->from, .to = flow->to,
-                                    .scatter_x = x + before[flow->reading], .scatter_y = y + before[flow->reading] };
-        before[flow->reading] += (size_t)flow->count;
+                                    .scatter_x = x, .scatter_y = y,
+                                    .first_scatter = i * SCATTER_STRIDE % SCATTER_COUNT };
+        crowd->people[flow->reading] += flow->count;
         find_way(out, flow, source);
         set_times(out, flow, config);
     }

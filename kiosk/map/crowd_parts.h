@@ -16,7 +16,8 @@ struct crowd_flow {
     enum flow_group group;
     enum outcome outcome;
     int count, from, to;                    /* people; places; `to` is NONE for those who stay */
-    const int16_t *scatter_x, *scatter_y;   /* of its people, in the order of leaving */
+    const int16_t *scatter_x, *scatter_y;   /* the table, SCATTER_COUNT and PLOT_LANES long */
+    int32_t first_scatter;                  /* its first person's number there, so that flows differ */
     int32_t start, window, travel;          /* ticks: first leaves; last leaves so much later; each travels so long */
     int32_t settled;                        /* ticks: the last of its group has come to rest */
     struct route route;                     /* one point for those who stay */
@@ -29,10 +30,18 @@ struct crowd_flow {
 int crowd_left(const struct crowd_flow *flow, int32_t ticks);
 int crowd_arrived(const struct crowd_flow *flow, int32_t ticks);
 
-/* The run of those who are between the points `leg` and `leg + 1` of the way; its count may be 0. */
-struct plot_run crowd_run(const struct crowd_flow *flow, int leg, int32_t ticks);
-/* The run of people [first, end) who rest at a node. */
-struct plot_run crowd_rest(const struct crowd_flow *flow, const struct crowd_node *node, int first, int end);
+/* People of a flow who follow each other; runs of them, as far as the table of scatters goes, are pieces of it. */
+struct crowd_train {
+    int first;           /* number in the flow */
+    struct plot_run run; /* without its scatters, and with the spread of either axis alike */
+};
+
+/* Those who are between the points `leg` and `leg + 1` of the way; their count may be 0. */
+struct crowd_train crowd_leg(const struct crowd_flow *flow, int leg, int32_t ticks);
+/* People [first, end) who rest at a node. */
+struct crowd_train crowd_rest(const struct crowd_node *node, int first, int end);
+/* The piece of a train that begins behind `done` people, below its count. */
+struct plot_run crowd_piece(const struct crowd_flow *flow, const struct crowd_train *train, int done);
 
 /* Brings a flow's resting people in the base plane to an instant. */
 void crowd_base_move(struct crowd *crowd, struct crowd_flow *flow, int32_t ticks);

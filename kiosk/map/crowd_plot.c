@@ -38,11 +38,12 @@ void plot_offsets_plain(const struct plot_run *run, const struct plot_grid *grid
 
     for (int i = 0; i < count; i++) {
         int at = first + i;
-        int32_t spread = (int16_t)(advanced(run->spread, run->step_spread, at / PLOT_LANES) >> PLOT_FRACTION);
+        int32_t wide = advanced(run->spread_x, run->step_spread_x, at / PLOT_LANES) >> PLOT_FRACTION;
+        int32_t high = advanced(run->spread_y, run->step_spread_y, at / PLOT_LANES) >> PLOT_FRACTION;
         int32_t x = saturated(advanced(run->x, run->step_x, at) >> PLOT_FRACTION);
         int32_t y = saturated(advanced(run->y, run->step_y, at) >> PLOT_FRACTION);
-        x = saturated(x + (run->scatter_x[at] * spread >> 15));
-        y = saturated(y + (run->scatter_y[at] * spread >> 15));
+        x = saturated(x + (run->scatter_x[at] * wide >> 15));
+        y = saturated(y + (run->scatter_y[at] * high >> 15));
         out[i] = cell(y, grid->h) * (uint32_t)grid->pitch + cell(x, grid->w);
     }
 }
@@ -81,16 +82,19 @@ void plot_offsets(const struct plot_run *run, const struct plot_grid *grid, int 
     struct axis along_x = axis_at(advanced(run->x, run->step_x, first), run->step_x);
     struct axis along_y = axis_at(advanced(run->y, run->step_y, first), run->step_y);
     const int16_t *scatter_x = run->scatter_x + first, *scatter_y = run->scatter_y + first;
-    const int32_t step = run->step_spread;
-    int32_t spread = advanced(run->spread, step, first / PLOT_LANES);
+    const int32_t step_x = run->step_spread_x, step_y = run->step_spread_y;
+    int32_t spread_x = advanced(run->spread_x, step_x, first / PLOT_LANES);
+    int32_t spread_y = advanced(run->spread_y, step_y, first / PLOT_LANES);
 
     for (int i = 0; i < count; i += PLOT_LANES) {
-        int16x8_t wide = vdupq_n_s16((int16_t)(spread >> PLOT_FRACTION));
+        int16x8_t wide = vdupq_n_s16((int16_t)(spread_x >> PLOT_FRACTION));
+        int16x8_t high = vdupq_n_s16((int16_t)(spread_y >> PLOT_FRACTION));
         uint16x8_t x = axis_cells(&along_x, scatter_x + i, wide, w);
-        uint16x8_t y = axis_cells(&along_y, scatter_y + i, wide, h);
+        uint16x8_t y = axis_cells(&along_y, scatter_y + i, high, h);
         vst1q_u32(out + i, vaddw_u16(vmull_n_u16(vget_low_u16(y), pitch), vget_low_u16(x)));
         vst1q_u32(out + i + 4, vaddw_u16(vmull_n_u16(vget_high_u16(y), pitch), vget_high_u16(x)));
-        spread = advanced(spread, step, 1);
+        spread_x = advanced(spread_x, step_x, 1);
+        spread_y = advanced(spread_y, step_y, 1);
     }
 }
 
@@ -138,16 +142,19 @@ void plot_offsets(const struct plot_run *run, const struct plot_grid *grid, int 
     struct axis along_x = axis_at(advanced(run->x, run->step_x, first), run->step_x);
     struct axis along_y = axis_at(advanced(run->y, run->step_y, first), run->step_y);
     const int16_t *scatter_x = run->scatter_x + first, *scatter_y = run->scatter_y + first;
-    const int32_t step = run->step_spread;
-    int32_t spread = advanced(run->spread, step, first / PLOT_LANES);
+    const int32_t step_x = run->step_spread_x, step_y = run->step_spread_y;
+    int32_t spread_x = advanced(run->spread_x, step_x, first / PLOT_LANES);
+    int32_t spread_y = advanced(run->spread_y, step_y, first / PLOT_LANES);
 
     for (int i = 0; i < count; i += PLOT_LANES) {
-        __m128i wide = _mm_set1_epi16((int16_t)(spread >> PLOT_FRACTION));
+        __m128i wide = _mm_set1_epi16((int16_t)(spread_x >> PLOT_FRACTION));
+        __m128i high = _mm_set1_epi16((int16_t)(spread_y >> PLOT_FRACTION));
         __m128i x = axis_cells(&along_x, scatter_x + i, wide, w);
-        __m128i y = axis_cells(&along_y, scatter_y + i, wide, h);
+        __m128i y = axis_cells(&along_y, scatter_y + i, high, h);
         _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_madd_epi16(_mm_unpacklo_epi16(x, y), row));
         _mm_storeu_si128((__m128i *)(void *)(out + i + 4), _mm_madd_epi16(_mm_unpackhi_epi16(x, y), row));
-        spread = advanced(spread, step, 1);
+        spread_x = advanced(spread_x, step_x, 1);
+        spread_y = advanced(spread_y, step_y, 1);
     }
 }
 
@@ -166,9 +173,10 @@ static inline void add_one(uint8_t *at, uint8_t value)
     /* One instruction that saturates, without a way through the other registers. */
     *at = vqaddb_u8(*at, value);
 #else
-    unsigned sum = (unsigned)*at + value;
+    uint8_t sum = (uint8_t)(*at + value);
 
-    *at = (uint8_t)(sum | (0u - (sum >> 8)));
+    /* All ones after a carry; compilers know this form. */
+    *at = (uint8_t)(sum | (sum < value ? UINT8_MAX : 0));
 #endif
 }
 

@@ -25,10 +25,11 @@ struct plot_grid {
 struct plot_run {
     const int16_t *scatter_x, *scatter_y; /* of the first person, 1/32768 of the spread */
     int count;
-    int32_t x, y;         /* of the first person, from the top left corner, 1/16 cell << PLOT_FRACTION */
+    int32_t x, y;           /* of the first person, from the top left corner, 1/16 cell << PLOT_FRACTION */
     int32_t step_x, step_y; /* from person to person */
-    int32_t spread;       /* of the first eight, 1/16 cell << PLOT_FRACTION; 0 to PLOT_REACH all along the run */
-    int32_t step_spread;  /* from eight to eight */
+    /* Of the first eight, 1/16 cell << PLOT_FRACTION, within PLOT_REACH all along the run; below 0 it mirrors. */
+    int32_t spread_x, spread_y;
+    int32_t step_spread_x, step_spread_y; /* from eight to eight */
 };
 
 /* Offsets in the plane of the dots from `first`, a multiple of PLOT_LANES, on: at most PLOT_BLOCK. Room for PLOT_BLOCK

@@ -60,16 +60,19 @@ static void scatter_is_the_same_for_ever(void **state)
 /* A run as the crowd makes them: from one place within reach to another. */
 static struct plot_run any_run(uint32_t *seed, const int16_t *x, const int16_t *y)
 {
-    struct plot_run run = { x, y, 1 + (int)(next(seed) % PEOPLE), 0, 0, 0, 0, 0, 0 };
+    struct plot_run run = { x, y, 1 + (int)(next(seed) % PEOPLE), 0, 0, 0, 0, 0, 0, 0, 0 };
     int32_t fraction = 1 << PLOT_FRACTION;
 
     run.x = within(seed, PLOT_REACH) * fraction;
     run.y = within(seed, PLOT_REACH) * fraction;
     run.step_x = (within(seed, PLOT_REACH) * fraction - run.x) / run.count;
     run.step_y = (within(seed, PLOT_REACH) * fraction - run.y) / run.count;
-    int32_t ends[2] = { (within(seed, PLOT_REACH) + PLOT_REACH) / 2, (within(seed, PLOT_REACH) + PLOT_REACH) / 2 };
-    run.spread = ends[0] * fraction;
-    run.step_spread = run.count <= PLOT_LANES ? 0 : (ends[1] - ends[0]) * fraction / run.count * PLOT_LANES;
+    run.spread_x = within(seed, PLOT_REACH) * fraction;
+    run.spread_y = within(seed, PLOT_REACH) * fraction;
+    if (run.count > PLOT_LANES) {
+        run.step_spread_x = (within(seed, PLOT_REACH) * fraction - run.spread_x) / run.count * PLOT_LANES;
+        run.step_spread_y = (within(seed, PLOT_REACH) * fraction - run.spread_y) / run.count * PLOT_LANES;
+    }
     return run;
 }
 

@@ -149,7 +149,7 @@ static void columns_must_be_there(void **state)
     exhibit_folder_write(folder, "map/places.csv", "id,name_1945,name_today,lat,lon,kind,date,conf,editors-remarks\n"
                                                    "halle,Halle,,51.5,12,conf,,V,fine\n");
     exhibit_folder_refused(folder, "map/places.csv:1: column \"editors-remarks\" is not known; write one of id, "
-                                   "name_1945, name_today, lat, lon, kind, date, conf");
+                                   "name_1945, name_today, lat, lon, kind, date, conf, radius_km");
 }
 
 /* Spreadsheets move columns and write semicolons. */
