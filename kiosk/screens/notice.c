@@ -57,24 +57,28 @@ static void set_choices(const struct stage *stage, struct notice_setting *settin
     setting->choices_h = setting->stacked ? 2 * above + setting->gap : beside;
 }
 
-/* Whom one may talk to stands behind the notice, or above choices that stand alone. It gives way where it has no room:
- * it is not worth a page that is turned before one may choose. */
+/* Whom one may talk to stands behind the notice, or above choices that stand alone: it has its place on every screen
+ * (S12) but compact ones, where it gives way. */
 static void set_note(const struct stage *stage, struct notice_setting *setting)
 {
     const char *note = word(stage, "staff_note");
     int room = setting->body.h - setting->choices_h - setting->gap;
-    struct flow without = setting->flow;
 
-    if (setting->choices_alone) {
-        kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, setting->body.w, note, &setting->note);
-        if (paragraph_height(&setting->note) > room)
-            setting->note.line_count = 0;
-        return;
-    }
-    add(stage, setting, TYPE_TEXT, COLOUR_QUIET, note);
-    if (flow_pages(&setting->flow, room, setting->marks) > 1)
+    if (!setting->choices_alone) {
+        struct flow without = setting->flow;
+        add(stage, setting, TYPE_TEXT, COLOUR_QUIET, note);
+        setting->pages = flow_pages(&setting->flow, room, setting->marks);
+        if (setting->pages == 1)
+            return;
         setting->flow = without;
-    setting->pages = flow_pages(&setting->flow, room, setting->marks);
+        setting->choices_alone = !stage->look.compact;
+        setting->pages = flow_pages(&setting->flow, setting->choices_alone ? setting->body.h : room, setting->marks);
+    }
+    if (!setting->choices_alone)
+        return;
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, setting->body.w, note, &setting->note);
+    if (paragraph_height(&setting->note) > room)
+        setting->note.line_count = 0;
 }
 
 static int choices_y(const struct stage *stage, const struct notice_setting *setting)
