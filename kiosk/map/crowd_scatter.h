@@ -8,8 +8,8 @@
 
 #include <stdint.h>
 
-/* The table from which all flows take: small enough to stay in a second-level cache. Turned and mirrored in the eight ways
- * of a square it serves for eight times as many people of a flow before two stand on one spot. */
+/* The table from which all flows take: small enough to stay in a second-level cache. Turned and mirrored in the eight
+ * ways of a square it serves for eight times as many people of a flow before two stand on one spot. */
 enum { SCATTER_COUNT = 1 << 15, SCATTER_TURNS = 8 };
 
 /* The place of a person by number, in 1/32768 of the radius; never outside of it. */

@@ -93,6 +93,10 @@ static void every_option_of_the_other_verbs(void **state)
     assert_int_equal(options.text_size, 2);
     assert_true(options.contrast && options.low_reach);
     assert_int_equal(options.w_px, 800);
+    read_good("bench crowd --frames 20", text, &options);
+    assert_true(options.crowd && options.frames == 20 && options.exhibit == NULL);
+    read_good("bench ./crowd", text, &options);
+    assert_true(!options.crowd && options.frames == 0);
     read_good("bench --size 1080x1920", text, &options);
     assert_int_equal(options.verb, VERB_BENCH);
     assert_int_equal(options.h_px, 1920);
@@ -149,6 +153,7 @@ static const struct {
     { "check DIR --window", "--window is no option of kiosk check; see kiosk check --help" },
     { "--text 1", "--text is no option of kiosk play" },
     { "bench --script a", "--script is no option of kiosk bench" },
+    { "bench crowd --frames 0", "--frames 0: should be N, bench crowd: frames for each figure, 1 to 10000; usually 120" },
     { "a b", "\"b\": one folder is enough; \"a\" was named already" },
     { "check", "name the folder to check: kiosk check DIR" },
     { "tour", "say where the pictures go: kiosk tour DIR --out DIR" },
