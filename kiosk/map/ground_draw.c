@@ -7,7 +7,7 @@
 struct line_style {
     enum ground_kind kind;
     enum colour colour;
-    int alpha;                       /* 0 to 255 */
+    uint32_t alpha; /* 0 to 255 */
     double width_mm, dash_mm, gap_mm;
 };
 
@@ -30,6 +30,7 @@ struct drawing {
     struct arena *scratch;
     struct raster_mask mask;
     struct map_box shown; /* a little more than the camera shows, so that the ends of lines lie outside */
+    int top, bottom;      /* px; rows of the mask that may have something, top included, bottom not */
 };
 
 static uint32_t blend_channel(uint32_t under, uint32_t over, uint32_t alpha, int shift)
@@ -47,32 +48,40 @@ static uint32_t blend(uint32_t under, uint32_t over, uint32_t alpha)
            blend_channel(under, over, alpha, 0);
 }
 
-/* Where the mask has nothing, it is left out eight pixels at a time: that is most of it for lines. */
-static bool nothing_ahead(const uint8_t *coverage)
+/* Some pixels of the picture, from left to right. */
+static void lay_pixels(uint32_t *argb, const uint8_t *coverage, size_t count, uint32_t over, uint32_t alpha)
 {
-    uint64_t eight;
-
-    memcpy(&eight, coverage, sizeof eight);
-    return eight == 0;
+    for (size_t i = 0; i < count; i++)
+        argb[i] = blend(argb[i], over, (coverage[i] * alpha + 127) / 255);
 }
 
-/* Lays a colour over the picture where the mask says, and empties the mask. */
-static void lay(const struct drawing *drawing, enum colour colour, int alpha)
+/* Lays a colour over the picture where the mask says, and empties the mask. Most of a mask is nothing, or the inside of
+ * something: that is seen eight pixels at a time. */
+static void lay(struct drawing *drawing, enum colour colour, uint32_t alpha)
 {
-    uint32_t *argb = drawing->picture->argb;
     uint32_t over = drawing->picture->colours[colour];
-    size_t count = (size_t)drawing->mask.w * (size_t)drawing->mask.h;
+    size_t w = (size_t)drawing->mask.w;
+    size_t begin = (size_t)drawing->top * w, end = (size_t)drawing->bottom * w;
+    uint32_t *argb = drawing->picture->argb;
     uint8_t *coverage = drawing->mask.coverage;
+    size_t i = begin;
 
-    for (size_t i = 0; i < count; i++) {
-        if (i + 8 <= count && nothing_ahead(coverage + i)) {
-            i += 7;
-            continue;
+    for (; i + 8 <= end; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, coverage + i, sizeof eight);
+        if (eight == UINT64_MAX && alpha == 255) {
+            for (int k = 0; k < 8; k++)
+                argb[i + (size_t)k] = over;
+        } else if (eight != 0) {
+            lay_pixels(argb + i, coverage + i, 8, over, alpha);
         }
-        uint32_t part = ((uint32_t)coverage[i] * (uint32_t)alpha + 127) / 255;
-        argb[i] = blend(argb[i], over, part);
     }
-    memset(coverage, 0, count);
+    if (begin < end) {
+        lay_pixels(argb + i, coverage + i, end - i, over, alpha);
+        memset(coverage + begin, 0, end - begin);
+    }
+    drawing->top = drawing->mask.h;
+    drawing->bottom = 0;
 }
 
 static bool in_view(const struct drawing *drawing, const struct ground_path *path)
@@ -83,8 +92,13 @@ static bool in_view(const struct drawing *drawing, const struct ground_path *pat
            box.south_km <= shown.north_km;
 }
 
-/* The path in 1/64 px of the picture, in the scratch arena. */
-static struct raster_path to_screen(const struct drawing *drawing, const struct ground_path *path)
+static int row_within(const struct drawing *drawing, double row)
+{
+    return row < 0 ? 0 : row > drawing->mask.h ? drawing->mask.h : (int)row;
+}
+
+/* The path in 1/64 px of the picture, in the scratch arena; its rows, and `reach_px` around them, will be laid. */
+static struct raster_path to_screen(struct drawing *drawing, const struct ground_path *path, double reach_px)
 {
     const struct camera *camera = &drawing->picture->camera;
     struct point *points = arena_alloc(drawing->scratch, (size_t)path->count * sizeof *points);
@@ -92,6 +106,11 @@ static struct raster_path to_screen(const struct drawing *drawing, const struct 
     double x = camera->screen.w * 32.0 - camera->centre.x_km * scale;
     double y = camera->screen.h * 32.0 + camera->centre.y_km * scale;
 
+    int top = row_within(drawing, (y - path->box.north_km * scale) / 64 - reach_px);
+    int bottom = row_within(drawing, (y - path->box.south_km * scale) / 64 + reach_px + 1);
+
+    drawing->top = top < drawing->top ? top : drawing->top;
+    drawing->bottom = bottom > drawing->bottom ? bottom : drawing->bottom;
     for (int i = 0; i < path->count; i++)
         points[i] = (struct point){ (int)lround(x + path->points[i].x_km * scale),
                                     (int)lround(y - path->points[i].y_km * scale) };
@@ -99,7 +118,7 @@ static struct raster_path to_screen(const struct drawing *drawing, const struct 
 }
 
 /* All rings of a feature at once: a hole is a hole only together with what it is in. */
-static void fill_shape(const struct drawing *drawing, const struct ground_shape *shape)
+static void fill_shape(struct drawing *drawing, const struct ground_shape *shape)
 {
     arena_reset(drawing->scratch);
     struct raster_path *rings = arena_alloc(drawing->scratch, (size_t)shape->path_count * sizeof *rings);
@@ -107,12 +126,12 @@ static void fill_shape(const struct drawing *drawing, const struct ground_shape 
 
     for (int i = 0; i < shape->path_count; i++) {
         if (in_view(drawing, &shape->paths[i]))
-            rings[count++] = to_screen(drawing, &shape->paths[i]);
+            rings[count++] = to_screen(drawing, &shape->paths[i], 1);
     }
     raster_fill(drawing->raster, &drawing->mask, rings, count);
 }
 
-static void fill_kind(const struct drawing *drawing, enum ground_kind kind, bool soviet_only, enum colour colour)
+static void fill_kind(struct drawing *drawing, enum ground_kind kind, bool soviet_only, enum colour colour)
 {
     for (int i = 0; i < drawing->layer->shape_count; i++) {
         const struct ground_shape *shape = &drawing->layer->shapes[i];
@@ -123,7 +142,7 @@ static void fill_kind(const struct drawing *drawing, enum ground_kind kind, bool
     lay(drawing, colour, 255);
 }
 
-static void stroke_path(const struct drawing *drawing, const struct ground_path *path, const struct line_style *style)
+static void stroke_path(struct drawing *drawing, const struct ground_path *path, const struct line_style *style)
 {
     double px_per_mm = drawing->picture->px_per_mm;
     /* Thinner than a pixel it would only be fainter. */
@@ -136,11 +155,11 @@ static void stroke_path(const struct drawing *drawing, const struct ground_path 
     if (!in_view(drawing, path))
         return;
     arena_reset(drawing->scratch);
-    struct raster_path line = to_screen(drawing, path);
+    struct raster_path line = to_screen(drawing, path, pen.width / 64.0 + 1);
     raster_stroke(drawing->raster, &drawing->mask, &line, &pen);
 }
 
-static void stroke_kind(const struct drawing *drawing, const struct line_style *style)
+static void stroke_kind(struct drawing *drawing, const struct line_style *style)
 {
     for (int i = 0; i < drawing->layer->shape_count; i++) {
         const struct ground_shape *shape = &drawing->layer->shapes[i];
@@ -152,7 +171,7 @@ static void stroke_kind(const struct drawing *drawing, const struct line_style *
     lay(drawing, style->colour, style->alpha);
 }
 
-static void stroke_coasts(const struct drawing *drawing)
+static void stroke_coasts(struct drawing *drawing)
 {
     for (int i = 0; i < drawing->layer->coast_count; i++)
         stroke_path(drawing, &drawing->layer->coasts[i], &COAST);
@@ -171,6 +190,7 @@ void ground_draw(const struct ground_picture *picture, struct raster *raster, st
         .scratch = scratch,
         .mask = { picture->mask, screen.w, screen.h, screen.w },
         .shown = camera_box(&picture->camera),
+        .top = screen.h,
     };
 
     drawing.shown.west_km -= margin_km;

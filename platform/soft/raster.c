@@ -77,6 +77,11 @@ static void add_spans(int y, int count, const FT_Span *spans, void *user)
 
     for (int i = 0; i < count; i++) {
         uint8_t *coverage = span_start(mask, y, &spans[i]);
+        /* The inside of a shape is one long span: nothing can be added to it. */
+        if (spans[i].coverage == 255) {
+            memset(coverage, 255, spans[i].len);
+            continue;
+        }
         for (int k = 0; k < spans[i].len; k++) {
             int sum = coverage[k] + spans[i].coverage;
             coverage[k] = (uint8_t)(sum > 255 ? 255 : sum);
