@@ -11,7 +11,7 @@ enum { ALIGNED_CELLS = 16, SCATTER_STRIDE = 10007 };
 
 static int32_t units(double km)
 {
-    return (int32_t)(km * KM_UNITS + 0.5);
+    return (int32_t)(km * (double)KM_UNITS + 0.5);
 }
 
 /* All that ever rest at a place in a reading: those who begin there, or those who end there, whichever are more. */
@@ -138,7 +138,7 @@ void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_sou
 /* A disc narrows to the way's width over one and a half times its radius; a smaller one widens. */
 static int32_t spread_at(int32_t radius, int64_t way)
 {
-    const int32_t usual = (int32_t)(CROWD_WAY_KM * KM_UNITS);
+    const int32_t usual = (int32_t)(CROWD_WAY_KM * (double)KM_UNITS);
     int64_t change = way * 2 / 3;
 
     if (radius > usual)
@@ -157,7 +157,7 @@ enum { SCALE_FRACTION = 24 };
 static void look_flow(struct crowd_flow *flow, const struct crowd_view *view)
 {
     const struct route_point corner = route_point_of(view->left_km, view->top_km);
-    const int64_t scale = (int64_t)(view->cells_a_km * PLOT_CELL / KM_UNITS * (1 << SCALE_FRACTION) + 0.5);
+    const int64_t scale = (int64_t)(view->cells_a_km * (double)PLOT_CELL / (double)KM_UNITS * (1 << SCALE_FRACTION) + 0.5);
     int last = flow->route.point_count - 1;
 
     for (int i = 0; i <= last; i++) {
