@@ -157,7 +157,8 @@ enum { SCALE_FRACTION = 24 };
 static void look_flow(struct crowd_flow *flow, const struct crowd_view *view)
 {
     const struct route_point corner = route_point_of(view->left_km, view->top_km);
-    const int64_t scale = (int64_t)(view->cells_a_km * (double)PLOT_CELL / (double)KM_UNITS * (1 << SCALE_FRACTION) + 0.5);
+    const double cells_a_unit = view->cells_a_km * (double)PLOT_CELL / (double)KM_UNITS;
+    const int64_t scale = (int64_t)(cells_a_unit * (1 << SCALE_FRACTION) + 0.5);
     int last = flow->route.point_count - 1;
 
     for (int i = 0; i <= last; i++) {

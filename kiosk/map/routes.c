@@ -6,7 +6,7 @@ enum { BEND = 8 };
 
 static int32_t fixed_of(double km)
 {
-    double units = km * KM_UNITS, most = (double)ROUTE_REACH_KM * KM_UNITS;
+    double units = km * (double)KM_UNITS, most = (double)ROUTE_REACH_KM * (double)KM_UNITS;
 
     /* Not a number, too. */
     if (!(units > -most))

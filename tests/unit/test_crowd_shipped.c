@@ -42,7 +42,7 @@ static int set_up(void **state)
     struct diag diag = { 0 };
     struct folder *folder = NULL;
     struct crowd_config config = { SIDE, SIDE, CROWD_TRAVEL_DAYS, false };
-    struct crowd_view view = { SIDE, SIDE, -3000, 2500, SIDE / 6000.0, 1 };
+    struct crowd_view view = { SIDE, SIDE, -3000, 2500, (double)SIDE / 6000, 1 };
 
     if (folder_open(SHIPPED_EXHIBIT, &folder, &diag) != ERR_OK ||
         exhibit_load(folder, &whole.exhibit, &diag) != ERR_OK) {
