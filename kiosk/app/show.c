@@ -4,8 +4,6 @@
 
 #include "kiosk/screens/kit.h"
 
-enum { SCRIM_ALPHA = 0x99 };
-
 static const struct spot NOWHERE = { LAYER_PAGE, NONE };
 
 static const struct screen *page_screen(const struct visit *visit)
@@ -29,11 +27,6 @@ static const struct screen *sheet_of(const struct visit *visit)
     case OVERLAY_RESTART: break;
     }
     return &restart_screen;
-}
-
-static struct rect whole(const struct show *show)
-{
-    return (struct rect){ 0, 0, show->config.surface.w_px, show->config.surface.h_px };
 }
 
 void show_init(struct show *show, const struct show_config *config)
@@ -444,69 +437,4 @@ const struct screen *show_screen(const struct show *show)
 const struct screen *show_page_screen(const struct show *show)
 {
     return page_screen(&show->visit);
-}
-
-static int pressed_in(const struct show *show, enum layer layer)
-{
-    return show->pressed.layer == layer ? show->pressed.target : NONE;
-}
-
-/* The ring of the focus: light between two thin dark ones, so that it stands out from paper and from the night. Its
- * light goes no farther than the lowest button of a small screen is from the edge, and buttons are from each other. */
-static void draw_focus(const struct show *show, struct draw_list *list)
-{
-    const struct scene_target *target = show_target(show, show->focused);
-
-    if (target == NULL)
-        return;
-    int thin = look_y(&show->look, 0.3);
-    int thick = look_y(&show->look, 1.2);
-    int out = 2 * thin + thick;
-    uint32_t dark = show->look.colours[COLOUR_GROUND];
-    uint32_t light = show->look.colours[COLOUR_ACCENT];
-
-    draw_stroke(list, rect_grow(target->drawn, out), target->radius + out, thin, dark);
-    draw_stroke(list, rect_grow(target->drawn, out - thin), target->radius + out - thin, thick, light);
-    draw_stroke(list, rect_grow(target->drawn, thin), target->radius + thin, thin, dark);
-}
-
-static void draw_page(const struct show *show, struct draw_list *list, int64_t now_ms)
-{
-    int w = show->config.surface.w_px;
-    int offset = tween_at(&show->slide, now_ms) + show->drag_px;
-
-    scene_draw(&show->pages[show->shown].scene, list, offset, 0, pressed_in(show, LAYER_PAGE));
-    if (show->leaving != NONE && offset != 0)
-        scene_draw(&show->pages[show->leaving].scene, list, show->slide.from > 0 ? offset - w : offset + w, 0, NONE);
-    else if (show->ahead != NONE && show->beside != 0 && offset != 0)
-        scene_draw(&show->pages[show->ahead].scene, list, offset + show->beside * w, 0, NONE);
-    uint32_t cover = (uint32_t)tween_at(&show->fade, now_ms);
-    if (cover > 0)
-        draw_fill(list, whole(show), 0, (show->look.colours[COLOUR_GROUND] & 0x00ffffff) | cover << 24);
-}
-
-/* What lies under a sheet steps back. */
-static void draw_scrim(const struct show *show, struct draw_list *list)
-{
-    draw_fill(list, whole(show), 0, (show->look.colours[COLOUR_GROUND] & 0x00ffffff) | (uint32_t)SCRIM_ALPHA << 24);
-}
-
-void show_draw(struct show *show, struct draw_list *list, int64_t now_ms)
-{
-    draw_begin(list, whole(show));
-    draw_fill(list, whole(show), 0, show->look.colours[COLOUR_GROUND]);
-    draw_page(show, list, now_ms);
-    if (show->sheet_up) {
-        if (show->visit.overlay != OVERLAY_NONE)
-            draw_scrim(show, list);
-        scene_draw(&show->sheet, list, 0, tween_at(&show->rise, now_ms), pressed_in(show, LAYER_SHEET));
-    }
-    if (show->has_bar)
-        scene_draw(&show->bar, list, 0, 0, pressed_in(show, LAYER_BAR));
-    if (show->ask_seconds > 0) {
-        draw_scrim(show, list);
-        scene_draw(&show->ask, list, 0, 0, pressed_in(show, LAYER_ASK));
-    }
-    draw_focus(show, list);
-    show->changed = false;
 }

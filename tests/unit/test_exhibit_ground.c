@@ -19,7 +19,7 @@
 #define SQUARE "[[[10,50],[20,50],[20,55],[10,55],[10,50]]]"
 
 static const char SETTINGS[] = "[map]\nprojection = laea\ncentre = 52 20\nradius_km = 6371.0\nfirst_date = 1945-01-01\n"
-                               "last_date = 1992-11-11\nsoviet = SUN, XXX\n[view overview]\nx_km = -900 900\n"
+                               "last_date = 1992-11-11\nsoviet = SUN, UKR\n[view overview]\nx_km = -900 900\n"
                                "y_km = -500 500.5\n[view detail]\nx_km = -45 45\ny_km = -25 25\n";
 static const char LAND[] = HEAD FEATURE("\"unit\":\"SUN\"", "Polygon", SQUARE) ",\n"
     FEATURE("\"unit\":\"DEU\",\"from\":\"1945-05-08\"", "MultiPolygon", "[" SQUARE "," SQUARE "]") "]}";
