@@ -31,10 +31,9 @@ void pictures_finish(struct pictures *pictures)
     *pictures = (struct pictures){ 0 };
 }
 
-/* In the helper thread. */
-static void decode(struct worker_job *job)
+/* Reads the entry's file and hands it to `take`, which sets the entry's error. Also in the helper thread. */
+static void with_file(struct picture_entry *entry, void (*take)(struct picture_entry *, const uint8_t *, size_t))
 {
-    struct picture_entry *entry = (struct picture_entry *)job;
     struct arena arena;
     struct diag diag;
     uint8_t *bytes = NULL;
@@ -44,9 +43,20 @@ static void decode(struct worker_job *job)
     diag_init(&diag);
     entry->err = folder_read(entry->folder, entry->file, EXHIBIT_PICTURE_BYTES_MAX, &arena, &bytes, &len, &diag);
     if (entry->err == ERR_OK)
-        entry->err = png_decode(bytes, len, entry->w, entry->h, &entry->decoded, entry->why, sizeof entry->why);
+        take(entry, bytes, len);
     diag_finish(&diag);
     arena_finish(&arena);
+}
+
+static void decode_bytes(struct picture_entry *entry, const uint8_t *bytes, size_t len)
+{
+    entry->err = png_decode(bytes, len, entry->w, entry->h, &entry->decoded, entry->why, sizeof entry->why);
+}
+
+/* In the helper thread. */
+static void decode(struct worker_job *job)
+{
+    with_file((struct picture_entry *)job, decode_bytes);
 }
 
 bool pictures_update(struct pictures *pictures)
@@ -122,25 +132,20 @@ static struct picture_entry *room_for_one(struct pictures *pictures)
     return entry;
 }
 
+static void measure_bytes(struct picture_entry *entry, const uint8_t *bytes, size_t len)
+{
+    struct png_size size;
+
+    entry->err = png_probe(bytes, len, &size, entry->why, sizeof entry->why);
+    if (entry->err == ERR_OK)
+        shrink_fit(size.width, size.height, entry->w, entry->h, &entry->pixmap.w, &entry->pixmap.h);
+}
+
 /* The size it would have, for layouts that are only measured. */
 static void measure(struct picture_entry *entry)
 {
-    struct arena arena;
-    struct diag diag;
-    struct png_size size = { 0 };
-    uint8_t *bytes = NULL;
-    size_t len = 0;
-
-    arena_init(&arena);
-    diag_init(&diag);
-    entry->err = folder_read(entry->folder, entry->file, EXHIBIT_PICTURE_BYTES_MAX, &arena, &bytes, &len, &diag);
-    if (entry->err == ERR_OK)
-        entry->err = png_probe(bytes, len, &size, entry->why, sizeof entry->why);
-    if (entry->err == ERR_OK)
-        shrink_fit(size.width, size.height, entry->w, entry->h, &entry->pixmap.w, &entry->pixmap.h);
+    with_file(entry, measure_bytes);
     entry->state = entry->err == ERR_OK ? PICTURE_READY : PICTURE_BROKEN;
-    diag_finish(&diag);
-    arena_finish(&arena);
 }
 
 static void start(struct pictures *pictures, const char *file, int w, int h, unsigned bit)

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "kiosk/exhibit/check_parts.h"
+#include "kiosk/exhibit/parts.h"
 
 static const char THEME[] = "theme.ini";
 
@@ -40,20 +41,6 @@ static const struct pair PAIRS[] = {
     { COLOUR_BORDER, COLOUR_LAND, USE_LINE },          { COLOUR_BORDER, COLOUR_SOVIET_LAND, USE_LINE },
 };
 
-static const char *name_of(enum colour colour)
-{
-    static const char *const NAMES[COLOUR_COUNT] = {
-        [COLOUR_GROUND] = "ground", [COLOUR_RAISED] = "raised", [COLOUR_LINE] = "line", [COLOUR_EDGE] = "edge",
-        [COLOUR_TEXT] = "text", [COLOUR_QUIET] = "quiet", [COLOUR_PAPER] = "paper", [COLOUR_INK] = "ink",
-        [COLOUR_QUIET_INK] = "quiet_ink", [COLOUR_ACCENT] = "accent", [COLOUR_AMERICAN] = "american",
-        [COLOUR_COMMONWEALTH] = "commonwealth", [COLOUR_EASTWARD] = "eastward",
-        [COLOUR_SEA] = "sea", [COLOUR_LAND] = "land", [COLOUR_SOVIET_LAND] = "soviet_land", [COLOUR_COAST] = "coast",
-        [COLOUR_BORDER] = "border",
-    };
-
-    return NAMES[colour];
-}
-
 static double linear(uint32_t byte)
 {
     double part = byte / 255.0;
@@ -78,8 +65,8 @@ double check_contrast(uint32_t a, uint32_t b)
 static void check_pair(struct check *check, const char *section, const uint32_t *colours, struct pair pair)
 {
     double contrast = check_contrast(colours[pair.colour], colours[pair.ground]);
-    const char *colour = name_of(pair.colour);
-    const char *ground = name_of(pair.ground);
+    const char *colour = theme_colour_name(pair.colour);
+    const char *ground = theme_colour_name(pair.ground);
 
     if (pair.use == USE_TEXT && contrast < LEAST_CONTRAST)
         diag_error(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; text needs 7:1, and 4.5:1 at least",

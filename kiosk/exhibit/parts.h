@@ -12,6 +12,8 @@ struct flows;
 void manifest_read(struct reading *reading);
 /* theme.ini: colours, faces, sizes. */
 void theme_read(struct reading *reading);
+/* The key of a colour in theme.ini. */
+const char *theme_colour_name(enum colour colour);
 /* sources.csv and map/places.csv. */
 void sources_read(struct reading *reading);
 void places_read(struct reading *reading);

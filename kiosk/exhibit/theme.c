@@ -18,6 +18,11 @@ static const char *const FACES[FACE_ROLE_COUNT] = {
 };
 static const char *const SIZES[] = { "text", "title", "number", "display" };
 
+const char *theme_colour_name(enum colour colour)
+{
+    return COLOURS[colour];
+}
+
 enum { SIZE_COUNT = sizeof SIZES / sizeof SIZES[0] };
 
 static int hex_digit(char digit)
