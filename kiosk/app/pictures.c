@@ -59,25 +59,31 @@ static void decode(struct worker_job *job)
     with_file((struct picture_entry *)job, decode_bytes);
 }
 
+/* Back in the thread of the cache. */
+static void decoded(struct worker_job *job)
+{
+    struct picture_entry *entry = (struct picture_entry *)job;
+    struct pictures *pictures = entry->pictures;
+
+    pictures->decoding--;
+    pictures->changed = true;
+    entry->state = entry->err == ERR_OK ? PICTURE_READY : PICTURE_BROKEN;
+    entry->pixmap = (struct pixmap){
+        .w = entry->decoded.width,
+        .h = entry->decoded.height,
+        .stride = entry->decoded.width,
+        .serial = pictures->next_serial++,
+        .argb = entry->decoded.pixels,
+        .label = entry->file,
+    };
+}
+
 bool pictures_update(struct pictures *pictures)
 {
-    bool changed = false;
-
-    if (pictures->worker == NULL)
-        return false;
-    for (struct worker_job *job; (job = worker_take(pictures->worker)) != NULL; changed = true) {
-        struct picture_entry *entry = (struct picture_entry *)job;
-        pictures->decoding--;
-        entry->state = entry->err == ERR_OK ? PICTURE_READY : PICTURE_BROKEN;
-        entry->pixmap = (struct pixmap){
-            .w = entry->decoded.width,
-            .h = entry->decoded.height,
-            .stride = entry->decoded.width,
-            .serial = pictures->next_serial++,
-            .argb = entry->decoded.pixels,
-            .label = entry->file,
-        };
-    }
+    if (pictures->worker != NULL)
+        worker_settle(pictures->worker);
+    bool changed = pictures->changed;
+    pictures->changed = false;
     return changed;
 }
 
@@ -154,7 +160,7 @@ static void start(struct pictures *pictures, const char *file, int w, int h, uns
     struct picture_entry *entry = room_for_one(pictures);
     if (entry == NULL)
         return;
-    *entry = (struct picture_entry){ .job = { decode }, .w = w, .h = h, .folder = pictures->folder, .users = bit };
+    *entry = (struct picture_entry){ .job = { decode, decoded }, .pictures = pictures, .w = w, .h = h, .folder = pictures->folder, .users = bit };
     strncpy(entry->file, file, sizeof entry->file - 1);
     entry->last_used = pictures->clock;
     if (pictures->worker == NULL) {

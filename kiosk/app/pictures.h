@@ -28,6 +28,7 @@ enum picture_state { PICTURE_FREE, PICTURE_DECODING, PICTURE_READY, PICTURE_BROK
 /* One picture at one size. While it is being decoded it is the worker's. */
 struct picture_entry {
     struct worker_job job; /* first, so that a job is its entry */
+    struct pictures *pictures; /* whose it is */
     enum picture_state state;
     char file[PICTURE_NAME_BYTES];
     int w, h; /* px, the room it was made to fit */
@@ -57,6 +58,7 @@ struct pictures {
     unsigned clock;
     uint32_t next_serial;
     int decoding; /* entries that are the worker's */
+    bool changed; /* something was taken back since the last pictures_update */
 };
 
 /* An empty cache. */

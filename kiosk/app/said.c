@@ -45,6 +45,8 @@ size_t said_scene(const struct scene *scene, char *out, size_t size)
     for (int i = 0; i < scene->text_count; i++) {
         const struct scene_text *text = &scene->texts[i];
         const struct scene_text *before = i > 0 ? &scene->texts[i - 1] : NULL;
+        if (!scene_text_shown(scene, text))
+            continue;
         bool same_line = before != NULL && before->box.y == text->box.y && before->box.x + before->box.w == text->box.x;
         if (before != NULL && !same_line)
             used = append(out, size, used, " ");

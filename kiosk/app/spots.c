@@ -136,7 +136,7 @@ static int words_in(const struct scene *scene)
     int words = 0;
 
     for (int i = 0; i < scene->text_count; i++)
-        words += words_of(scene->texts[i].utf8);
+        words += scene_text_shown(scene, &scene->texts[i]) ? words_of(scene->texts[i].utf8) : 0;
     return words;
 }
 

@@ -1,6 +1,7 @@
 /* The port to work beside the drawing: one helper thread that does jobs in order.
  *
- * A job shares nothing with anybody while it waits or runs; it is handed back when it is done. */
+ * A job shares nothing with anybody while it waits or runs; it is handed back when it is done. Several may give jobs to one
+ * worker: whoever takes one back calls its `done`, which tells the one that gave it. */
 #ifndef KIOSK_PORT_WORKER_H
 #define KIOSK_PORT_WORKER_H
 
@@ -14,7 +15,8 @@ enum { WORKER_MAX_JOBS = 32 };
 struct worker;
 
 struct worker_job {
-    void (*run)(struct worker_job *job); /* called in the helper thread */
+    void (*run)(struct worker_job *job);  /* called in the helper thread */
+    void (*done)(struct worker_job *job); /* called by whoever takes it; may be NULL */
 };
 
 /* Starts the thread. `done`, if not NULL, is called in that thread after each job, with `context`: it wakes the owner. */
@@ -25,6 +27,8 @@ void worker_close(struct worker *worker);
 bool worker_give(struct worker *worker, struct worker_job *job);
 /* A job that is done, in the order they were given; NULL if there is none. */
 struct worker_job *worker_take(struct worker *worker);
+/* Takes all that are done and calls what they name. */
+void worker_settle(struct worker *worker);
 /* Waits until every job that was given is done. */
 void worker_wait(struct worker *worker);
 

@@ -1,11 +1,11 @@
-#include "kiosk/ui/scene.h"
+#include "kiosk/ui/scene_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 void scene_init(struct scene *scene, struct text *engine)
 {
-    *scene = (struct scene){ .engine = engine };
+    *scene = (struct scene){ .engine = engine, .open_group = NO_GROUP };
     scene->nodes = calloc(SCENE_MAX_NODES, sizeof *scene->nodes);
     scene->targets = calloc(SCENE_MAX_TARGETS, sizeof *scene->targets);
     scene->texts = calloc(SCENE_MAX_TEXTS, sizeof *scene->texts);
@@ -28,6 +28,8 @@ void scene_reset(struct scene *scene)
     scene->node_count = 0;
     scene->target_count = 0;
     scene->text_count = 0;
+    scene->group_count = 0;
+    scene->open_group = NO_GROUP;
     scene->pictured = NULL;
     scene->dropped = 0;
     scene->frame = (struct rect){ 0 };
@@ -41,7 +43,7 @@ struct rect scene_turn(const struct scene *scene, struct rect box)
     return box;
 }
 
-static struct scene_node *push(struct scene *scene, enum draw_kind kind, struct rect box, uint32_t argb)
+struct scene_node *scene_push(struct scene *scene, enum draw_kind kind, struct rect box, uint32_t argb)
 {
     static const struct scene_node nothing = { .target = -1 };
 
@@ -54,12 +56,13 @@ static struct scene_node *push(struct scene *scene, enum draw_kind kind, struct 
     node->kind = kind;
     node->box = box;
     node->argb = argb;
+    node->group = scene->open_group;
     return node;
 }
 
 void scene_fill(struct scene *scene, struct rect box, int radius, uint32_t argb)
 {
-    struct scene_node *node = push(scene, DRAW_FILL, scene_turn(scene, box), argb);
+    struct scene_node *node = scene_push(scene, DRAW_FILL, scene_turn(scene, box), argb);
 
     if (node != NULL)
         node->radius = radius;
@@ -67,7 +70,7 @@ void scene_fill(struct scene *scene, struct rect box, int radius, uint32_t argb)
 
 void scene_stroke(struct scene *scene, struct rect box, int radius, int width, uint32_t argb)
 {
-    struct scene_node *node = push(scene, DRAW_STROKE, scene_turn(scene, box), argb);
+    struct scene_node *node = scene_push(scene, DRAW_STROKE, scene_turn(scene, box), argb);
 
     if (node == NULL)
         return;
@@ -77,7 +80,7 @@ void scene_stroke(struct scene *scene, struct rect box, int radius, int width, u
 
 void scene_polygon(struct scene *scene, const struct point *points, int count, uint32_t argb)
 {
-    struct scene_node *node = push(scene, DRAW_POLYGON, (struct rect){ 0 }, argb);
+    struct scene_node *node = scene_push(scene, DRAW_POLYGON, (struct rect){ 0 }, argb);
 
     if (node == NULL)
         return;
@@ -92,7 +95,7 @@ void scene_polygon(struct scene *scene, const struct point *points, int count, u
 void scene_image(struct scene *scene, const struct pixmap *image, struct point at)
 {
     struct rect box = scene_turn(scene, (struct rect){ at.x, at.y, image->w, image->h });
-    struct scene_node *node = push(scene, DRAW_IMAGE, box, 0xff000000);
+    struct scene_node *node = scene_push(scene, DRAW_IMAGE, box, 0xff000000);
 
     if (node != NULL)
         node->image = image;
@@ -103,12 +106,14 @@ void scene_pictured(struct scene *scene, const char *utf8)
     scene->pictured = arena_string(&scene->arena, utf8);
 }
 
-static void note_text(struct scene *scene, const struct scene_text *text)
+void scene_note_text(struct scene *scene, const struct scene_text *text)
 {
-    if (scene->text_count == SCENE_MAX_TEXTS)
+    if (scene->text_count == SCENE_MAX_TEXTS) {
         scene->dropped++;
-    else
-        scene->texts[scene->text_count++] = *text;
+        return;
+    }
+    scene->texts[scene->text_count] = *text;
+    scene->texts[scene->text_count++].group = scene->open_group;
 }
 
 static void place_run(struct scene *scene, const struct run *run, int x, int baseline)
@@ -121,7 +126,7 @@ static void place_run(struct scene *scene, const struct run *run, int x, int bas
         return;
     struct text_metrics metrics = text_metrics(scene->engine, run->style.face, run->style.size_px);
     struct rect box = { x + run->x, baseline - metrics.ascent, mask->w, mask->h };
-    struct scene_node *node = push(scene, DRAW_MASK, box, run->argb);
+    struct scene_node *node = scene_push(scene, DRAW_MASK, box, run->argb);
     if (node != NULL)
         node->mask = mask;
 }
@@ -151,7 +156,7 @@ void scene_lines(struct scene *scene, const struct paragraph *paragraph, int fir
         for (int r = 0; r < line->run_count; r++) {
             const struct run *run = &line->runs[r];
             place_run(scene, run, left, top + paragraph->ascent_px);
-            note_text(scene, &(struct scene_text){
+            scene_note_text(scene, &(struct scene_text){
                                  .utf8 = arena_text(&scene->arena, run->utf8, run->len),
                                  .box = { left + run->x, top, run->width, paragraph->leading_px },
                                  .face = run->style.face,
@@ -206,24 +211,43 @@ int scene_find(const struct scene *scene, const char *id)
     return -1;
 }
 
+static void draw_node(const struct scene_node *node, struct draw_list *list, uint32_t argb)
+{
+    struct point corner = { node->box.x, node->box.y };
+
+    switch (node->kind) {
+    case DRAW_FILL: draw_fill(list, node->box, node->radius, argb); break;
+    case DRAW_STROKE: draw_stroke(list, node->box, node->radius, node->width, argb); break;
+    case DRAW_POLYGON: draw_polygon(list, node->points, node->point_count, argb); break;
+    case DRAW_MASK:
+        if (node->ticker != NULL)
+            scene_draw_ticker(node, list, argb);
+        else
+            draw_mask(list, node->mask, corner, argb);
+        break;
+    case DRAW_IMAGE: draw_image(list, node->image, corner, (int)(argb >> 24)); break;
+    }
+}
+
 void scene_draw(const struct scene *scene, struct draw_list *list, int dx, int dy, int pressed)
 {
     int before_dx = list->dx;
     int before_dy = list->dy;
 
-    list->dx += dx;
-    list->dy += dy;
     for (int i = 0; i < scene->node_count; i++) {
         const struct scene_node *node = &scene->nodes[i];
+        static const struct scene_group still;
+        const struct scene_group *group = node->group == NO_GROUP ? &still : &scene->groups[node->group];
         uint32_t argb = pressed >= 0 && node->target == pressed ? node->pressed_argb : node->argb;
-        struct point corner = { node->box.x, node->box.y };
-        switch (node->kind) {
-        case DRAW_FILL: draw_fill(list, node->box, node->radius, argb); break;
-        case DRAW_STROKE: draw_stroke(list, node->box, node->radius, node->width, argb); break;
-        case DRAW_POLYGON: draw_polygon(list, node->points, node->point_count, argb); break;
-        case DRAW_MASK: draw_mask(list, node->mask, corner, argb); break;
-        case DRAW_IMAGE: draw_image(list, node->image, corner, (int)(argb >> 24)); break;
-        }
+        struct rect clip = list->clip;
+        if (group->hidden)
+            continue;
+        list->dx = before_dx + dx + group->dx;
+        list->dy = before_dy + dy + group->dy;
+        if (!rect_empty(group->clip))
+            draw_set_clip(list, rect_meet(clip, rect_move(group->clip, before_dx + dx, before_dy + dy)));
+        draw_node(node, list, argb);
+        draw_set_clip(list, clip);
     }
     list->dx = before_dx;
     list->dy = before_dy;

@@ -16,8 +16,16 @@
 #include "kiosk/base/arena.h"
 #include "kiosk/draw/list.h"
 #include "kiosk/ui/paragraph.h"
+#include "kiosk/ui/ticker.h"
 
-enum { SCENE_MAX_NODES = 1024, SCENE_MAX_TARGETS = 96, SCENE_MAX_TEXTS = 512 };
+enum { SCENE_MAX_NODES = 1024, SCENE_MAX_TARGETS = 96, SCENE_MAX_TEXTS = 512, SCENE_MAX_GROUPS = 16, NO_GROUP = -1 };
+
+/* Nodes that move, show and hide together while the scene stands. */
+struct scene_group {
+    int dx, dy; /* px, moved by */
+    bool hidden;
+    struct rect clip; /* px of the screen, not moved; empty: none */
+};
 
 /* A line of text as it stands on the screen, for layout tests and speech. */
 struct scene_text {
@@ -28,6 +36,7 @@ struct scene_text {
     int char_count;   /* code points of its line */
     bool running;     /* part of a text that is read, not a label */
     bool last;        /* ends a paragraph */
+    int group;        /* index, or NO_GROUP */
 };
 
 /* One of several things that a target stands for. */
@@ -62,6 +71,9 @@ struct scene_node {
     const struct pixmap *image;
     const struct point *points; /* 1/64 px */
     int point_count;
+    int group;                   /* index, or NO_GROUP */
+    const struct ticker *ticker; /* borrowed; DRAW_MASK shows it instead of a mask */
+    enum paragraph_align align;  /* of a ticker in its box */
 };
 
 struct scene {
@@ -76,6 +88,10 @@ struct scene {
     int target_count;
     struct scene_text *texts;
     int text_count;
+    struct scene_group groups[SCENE_MAX_GROUPS];
+    int group_count;
+    struct scene_group no_group; /* stands for one that did not fit */
+    int open_group;       /* that nodes and texts added now belong to, or NO_GROUP */
     const char *pictured; /* what its picture shows, in words for who cannot see it; NULL if there is none */
     int dropped; /* what did not fit into the arrays; a bug that a test sees */
 };
@@ -111,6 +127,19 @@ struct rect scene_turn(const struct scene *scene, struct rect box);
 int scene_target(struct scene *scene, const struct scene_target *target);
 /* Nodes added from now on belong to a target: while it is pressed they are painted in `pressed_argb`. -1 ends it. */
 void scene_belongs(struct scene *scene, int first_node, int target, uint32_t pressed_argb);
+
+/* Begins a group: what is added from now on belongs to it, until scene_group_end. Returns its index; NO_GROUP if there are
+ * too many. */
+int scene_group(struct scene *scene);
+void scene_group_end(struct scene *scene);
+/* The group of an index, to be moved, shown or hidden; for NO_GROUP one that nobody sees. */
+struct scene_group *scene_group_at(struct scene *scene, int group);
+/* A text that changes while the scene stands: `ticker` is borrowed and set by its owner. It has the box, which is as wide
+ * as the widest that it may hold. */
+void scene_ticker(struct scene *scene, const struct ticker *ticker, struct rect box, enum paragraph_align align,
+                  uint32_t argb);
+/* The text is shown: it belongs to no hidden group. */
+bool scene_text_shown(const struct scene *scene, const struct scene_text *text);
 
 /* Index of the target at a point, or -1. */
 int scene_hit(const struct scene *scene, struct point at);

@@ -98,6 +98,14 @@ struct worker_job *worker_take(struct worker *worker)
     return job;
 }
 
+void worker_settle(struct worker *worker)
+{
+    for (struct worker_job *job; (job = worker_take(worker)) != NULL;) {
+        if (job->done != NULL)
+            job->done(job);
+    }
+}
+
 void worker_wait(struct worker *worker)
 {
     pthread_mutex_lock(&worker->lock);

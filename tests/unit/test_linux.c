@@ -99,7 +99,7 @@ static void jobs_are_done_in_order_and_handed_back(void **state)
     assert_int_equal(worker_open(NULL, NULL, &worker, &tools->diag), ERR_OK);
     assert_null(worker_take(worker));
     for (int i = 0; i < JOBS; i++) {
-        jobs[i] = (struct counted_job){ { count }, i, &last, false };
+        jobs[i] = (struct counted_job){ { count, NULL }, i, &last, false };
         assert_true(worker_give(worker, &jobs[i].job));
     }
     worker_wait(worker);
@@ -107,6 +107,27 @@ static void jobs_are_done_in_order_and_handed_back(void **state)
         assert_ptr_equal(worker_take(worker), &jobs[i].job);
         assert_true(jobs[i].in_order);
     }
+    assert_null(worker_take(worker));
+    worker_close(worker);
+}
+
+static void tell(struct worker_job *job)
+{
+    ((struct counted_job *)job)->in_order = false;
+}
+
+static void a_settled_worker_has_told_all(void **state)
+{
+    struct tools *tools = *state;
+    struct counted_job job = { { count, tell }, 0, &(int){ -1 }, false };
+    struct worker *worker = NULL;
+
+    assert_int_equal(worker_open(NULL, NULL, &worker, &tools->diag), ERR_OK);
+    assert_true(worker_give(worker, &job.job));
+    worker_wait(worker);
+    assert_true(job.in_order);
+    worker_settle(worker);
+    assert_false(job.in_order);
     assert_null(worker_take(worker));
     worker_close(worker);
 }
@@ -120,7 +141,7 @@ static void a_full_worker_refuses(void **state)
 
     assert_int_equal(worker_open(NULL, NULL, &worker, &tools->diag), ERR_OK);
     for (int i = 0; i <= WORKER_MAX_JOBS; i++) {
-        jobs[i] = (struct counted_job){ { count }, i, &last, false };
+        jobs[i] = (struct counted_job){ { count, NULL }, i, &last, false };
         /* Those that are done but not taken still have their place. */
         assert_int_equal(worker_give(worker, &jobs[i].job), i < WORKER_MAX_JOBS);
     }
@@ -152,7 +173,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_comes_back_and_its_folders_are_made, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(jobs_are_done_in_order_and_handed_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_full_worker_refuses, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_settled_worker_has_told_all, set_up, tear_down),
+cmocka_unit_test_setup_teardown(a_full_worker_refuses, set_up, tear_down),
         cmocka_unit_test(the_program_knows_itself),
     };
 
