@@ -4,8 +4,6 @@
 
 #include "kiosk/screens/kit.h"
 
-static const struct spot NOWHERE = { LAYER_PAGE, NONE };
-
 static const struct screen *page_screen(const struct visit *visit)
 {
     switch (visit->screen) {
@@ -34,7 +32,7 @@ void show_init(struct show *show, const struct show_config *config)
     memset(show, 0, sizeof *show);
     show->config = *config;
     show->shown = show->ahead = show->leaving = NONE;
-    show->pressed = show->focused = NOWHERE;
+    show->pressed = show->focused = SPOT_NONE;
     pictures_init(&show->pictures, config->folder, config->measure_only ? NULL : config->worker);
     for (int i = 0; i < SHOW_PAGES; i++) {
         scene_init(&show->pages[i].scene, config->text);
@@ -261,7 +259,7 @@ void show_visit(struct show *show, const struct visit *visit, int64_t now_ms)
         change_page(show, &before, &of_page, now_ms);
     change_sheet(show, &before, now_ms);
     build_bar(show);
-    show->pressed = NOWHERE;
+    show->pressed = SPOT_NONE;
     show->changed = true;
 }
 

@@ -45,6 +45,8 @@ struct spot {
     int target; /* index in the layer's scene, or NONE */
 };
 
+#define SPOT_NONE ((struct spot){ LAYER_PAGE, NONE })
+
 struct show {
     struct show_config config;
     struct arena scratch;

@@ -45,7 +45,7 @@ struct spot show_hit(const struct show *show, struct point at)
         if (target != NONE)
             return (struct spot){ layers[i], target };
     }
-    return (struct spot){ LAYER_PAGE, NONE };
+    return SPOT_NONE;
 }
 
 struct spot show_find(const struct show *show, const char *id)
@@ -81,7 +81,7 @@ struct spot show_nth(const struct show *show, int index)
             return (struct spot){ layers[i], index };
         index -= scenes[i]->target_count;
     }
-    return (struct spot){ LAYER_PAGE, NONE };
+    return SPOT_NONE;
 }
 
 const struct scene_target *show_target(const struct show *show, struct spot spot)
