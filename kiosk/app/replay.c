@@ -1,9 +1,8 @@
-#include "kiosk/app/replay.h"
+#include "kiosk/app/replay_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "kiosk/app/said.h"
 #include "kiosk/app/shot.h"
 
 enum { TAP_MS = 67, KEY_REPEATS_MS = 500, SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60 };
@@ -13,7 +12,7 @@ static int64_t time_of(int64_t frame)
     return frame * 1000 / FRAMES_PER_S;
 }
 
-static int64_t now_ms(const struct replay *replay)
+int64_t replay_now_ms(const struct replay *replay)
 {
     return time_of(replay->frame);
 }
@@ -27,7 +26,7 @@ static void keep_pace(struct replay *replay)
         if (event.kind == INPUT_QUIT)
             replay->app->quit = true;
     }
-    input_wait(replay->display, replay->wall_start_ms + now_ms(replay));
+    input_wait(replay->display, replay->wall_start_ms + replay_now_ms(replay));
 }
 
 static void step(struct replay *replay)
@@ -36,11 +35,11 @@ static void step(struct replay *replay)
 
     replay->frame++;
     worker_wait(replay->worker);
-    app_update(app, now_ms(replay));
+    app_update(app, replay_now_ms(replay));
     if (app_wants_frame(app)) {
         app_draw(app, &replay->list);
         display_present(replay->display, &replay->list);
-        replay->drawn_ms[replay->drawn_count++ % REPLAY_FRAMES_KEPT] = now_ms(replay);
+        replay->drawn_ms[replay->drawn_count++ % REPLAY_FRAMES_KEPT] = replay_now_ms(replay);
     }
     if (replay->paced)
         keep_pace(replay);
@@ -48,21 +47,21 @@ static void step(struct replay *replay)
 
 static void pass(struct replay *replay, int64_t ms)
 {
-    int64_t end = now_ms(replay) + ms;
+    int64_t end = replay_now_ms(replay) + ms;
 
-    while (now_ms(replay) < end)
+    while (replay_now_ms(replay) < end)
         step(replay);
 }
 
 static void pointer(struct replay *replay, enum input_kind kind, int64_t finger, double x, double y)
 {
-    struct input_event event = { .kind = kind, .time_ms = now_ms(replay), .pointer = finger, .x = x, .y = y };
+    struct input_event event = { .kind = kind, .time_ms = replay_now_ms(replay), .pointer = finger, .x = x, .y = y };
 
     replay->fingers[finger] = (struct replay_finger){ x, y };
     app_event(replay->app, &event);
 }
 
-static void fail(struct replay *replay, const struct script_command *command, const char *instead)
+void replay_fail(struct replay *replay, const struct script_command *command, const char *instead)
 {
     fprintf(replay->report, "%s:%d: %s: %s\n", replay->script->file, command->line, command->source, instead);
     replay->failures++;
@@ -108,7 +107,7 @@ static void touch(struct replay *replay, const struct script_command *command)
     double x = 0, y = 0;
 
     if (!aim(replay, command, &x, &y)) {
-        fail(replay, command, "nothing of that name can be touched here");
+        replay_fail(replay, command, "nothing of that name can be touched here");
         return;
     }
     pointer(replay, INPUT_POINTER_DOWN, 1, x, y);
@@ -120,14 +119,14 @@ static void touch(struct replay *replay, const struct script_command *command)
 static void drag(struct replay *replay, const struct script_command *command)
 {
     double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
-    int64_t start = now_ms(replay);
+    int64_t start = replay_now_ms(replay);
 
     place_px(replay, command->at, &x1, &y1);
     place_px(replay, command->to, &x2, &y2);
     pointer(replay, INPUT_POINTER_DOWN, 1, x1, y1);
-    while (now_ms(replay) < start + command->duration_ms) {
+    while (replay_now_ms(replay) < start + command->duration_ms) {
         step(replay);
-        double part = (double)(now_ms(replay) - start) / (double)command->duration_ms;
+        double part = (double)(replay_now_ms(replay) - start) / (double)command->duration_ms;
         part = part > 1 ? 1 : part;
         pointer(replay, INPUT_POINTER_MOVE, 1, x1 + (x2 - x1) * part, y1 + (y2 - y1) * part);
     }
@@ -138,15 +137,15 @@ static void drag(struct replay *replay, const struct script_command *command)
 static void pinch(struct replay *replay, const struct script_command *command)
 {
     double x = 0, y = 0;
-    int64_t start = now_ms(replay);
+    int64_t start = replay_now_ms(replay);
     double half = command->from_px / 2;
 
     place_px(replay, command->at, &x, &y);
     pointer(replay, INPUT_POINTER_DOWN, 1, x - half, y);
     pointer(replay, INPUT_POINTER_DOWN, 2, x + half, y);
-    while (now_ms(replay) < start + command->duration_ms) {
+    while (replay_now_ms(replay) < start + command->duration_ms) {
         step(replay);
-        double part = (double)(now_ms(replay) - start) / (double)command->duration_ms;
+        double part = (double)(replay_now_ms(replay) - start) / (double)command->duration_ms;
         part = part > 1 ? 1 : part;
         half = (command->from_px + (command->to_px - command->from_px) * part) / 2;
         pointer(replay, INPUT_POINTER_MOVE, 1, x - half, y);
@@ -177,7 +176,7 @@ static void finger(struct replay *replay, const struct script_command *command)
 
 static void tell_key(struct replay *replay, enum input_kind kind, enum input_key key)
 {
-    struct input_event event = { .kind = kind, .time_ms = now_ms(replay), .key = key };
+    struct input_event event = { .kind = kind, .time_ms = replay_now_ms(replay), .key = key };
 
     app_event(replay->app, &event);
 }
@@ -185,13 +184,13 @@ static void tell_key(struct replay *replay, enum input_kind kind, enum input_key
 /* A key that is held is told again and again, as keyboards do. */
 static void press_key(struct replay *replay, const struct script_command *command)
 {
-    int64_t start = now_ms(replay);
+    int64_t start = replay_now_ms(replay);
     int64_t length = command->duration_ms > 0 ? command->duration_ms : TAP_MS;
 
     tell_key(replay, INPUT_KEY, command->key);
-    while (now_ms(replay) < start + length) {
+    while (replay_now_ms(replay) < start + length) {
         step(replay);
-        if (now_ms(replay) >= start + KEY_REPEATS_MS)
+        if (replay_now_ms(replay) >= start + KEY_REPEATS_MS)
             tell_key(replay, INPUT_KEY, command->key);
     }
     tell_key(replay, INPUT_KEY_UP, command->key);
@@ -200,16 +199,16 @@ static void press_key(struct replay *replay, const struct script_command *comman
 
 static void settle(struct replay *replay, const struct script_command *command)
 {
-    int64_t end = now_ms(replay) + SETTLE_MAX_MS;
+    int64_t end = replay_now_ms(replay) + SETTLE_MAX_MS;
 
     do
         step(replay);
-    while ((!app_settled(replay->app) || app_wants_frame(replay->app)) && now_ms(replay) < end);
+    while ((!app_settled(replay->app) || app_wants_frame(replay->app)) && replay_now_ms(replay) < end);
     if (!app_settled(replay->app))
-        fail(replay, command, "it does not come to rest");
+        replay_fail(replay, command, "it does not come to rest");
 }
 
-static struct replay_shot *find_shot(struct replay *replay, const char *name)
+struct replay_shot *replay_find_shot(struct replay *replay, const char *name)
 {
     for (int i = 0; i < replay->taken_count; i++) {
         if (strcmp(replay->taken[i].name, name) == 0)
@@ -220,7 +219,7 @@ static struct replay_shot *find_shot(struct replay *replay, const char *name)
 
 static enum err take_shot(struct replay *replay, const struct script_command *command, struct diag *diag)
 {
-    struct replay_shot *shot = find_shot(replay, command->text);
+    struct replay_shot *shot = replay_find_shot(replay, command->text);
 
     if (shot == NULL)
         shot = &replay->taken[replay->taken_count++];
@@ -229,82 +228,6 @@ static enum err take_shot(struct replay *replay, const struct script_command *co
         return ERR_OK;
     replay->shots_written++;
     return shot_write(replay->display, replay->shots, command->text, diag);
-}
-
-static int frames_within(const struct replay *replay, int64_t ms)
-{
-    int count = 0;
-
-    for (int64_t i = replay->drawn_count - 1; i >= 0 && i >= replay->drawn_count - REPLAY_FRAMES_KEPT; i--) {
-        if (replay->drawn_ms[i % REPLAY_FRAMES_KEPT] <= now_ms(replay) - ms)
-            break;
-        count++;
-    }
-    return count;
-}
-
-static void expect_name(struct replay *replay, const struct script_command *command, const char *is)
-{
-    char instead[120];
-    bool same = strcmp(command->text, is) == 0;
-
-    snprintf(instead, sizeof instead, "it is %s", is);
-    if (same == command->negated)
-        fail(replay, command, instead);
-}
-
-static void expect_number(struct replay *replay, const struct script_command *command, int is, bool good)
-{
-    char instead[60];
-
-    snprintf(instead, sizeof instead, "there are %d", is);
-    if (command->kind == SCRIPT_EXPECT_PAGE)
-        snprintf(instead, sizeof instead, "it is page %d", is);
-    if (!good)
-        fail(replay, command, instead);
-}
-
-static int shown_page(const struct app *app)
-{
-    int pages = app->show.pages[app->show.shown].page_count;
-
-    return app->visit.page < pages ? app->visit.page + 1 : pages;
-}
-
-static void expect(struct replay *replay, const struct script_command *command)
-{
-    const struct app *app = replay->app;
-    const struct exhibit *exhibit = app->config.show.exhibit;
-    struct replay_shot *shot = NULL;
-    int number = 0;
-
-    switch (command->kind) {
-    case SCRIPT_EXPECT_SCREEN: expect_name(replay, command, show_screen(&app->show)->name); break;
-    case SCRIPT_EXPECT_LANGUAGE: expect_name(replay, command, exhibit->languages[app->visit.language].code); break;
-    case SCRIPT_EXPECT_PANEL: expect_name(replay, command, exhibit->panels[app->visit.panel].slug); break;
-    case SCRIPT_EXPECT_TEXT:
-        if (said_holds(&app->show, command->text) == command->negated)
-            fail(replay, command, command->negated ? "it is there" : "no such text is there");
-        break;
-    case SCRIPT_EXPECT_TARGET:
-        if ((show_find(&app->show, command->text).target != NONE) == command->negated)
-            fail(replay, command, command->negated ? "it is there" : "nothing of that name can be touched");
-        break;
-    case SCRIPT_EXPECT_PAGE:
-        number = shown_page(app);
-        expect_number(replay, command, number, number == command->number);
-        break;
-    case SCRIPT_EXPECT_FRAMES:
-        number = frames_within(replay, command->duration_ms);
-        expect_number(replay, command, number, number <= command->number);
-        break;
-    case SCRIPT_EXPECT_SAME:
-        shot = find_shot(replay, command->text);
-        if (shot == NULL || (shot->hash == shot_hash(replay->display)) == command->negated)
-            fail(replay, command, command->negated ? "the pictures are the same" : "the pictures differ");
-        break;
-    default: break;
-    }
 }
 
 static enum err carry_out(struct replay *replay, const struct script_command *command, struct diag *diag)
@@ -322,7 +245,7 @@ static enum err carry_out(struct replay *replay, const struct script_command *co
     case SCRIPT_WAIT: pass(replay, command->duration_ms); break;
     case SCRIPT_SETTLE: settle(replay, command); break;
     case SCRIPT_SHOT: return take_shot(replay, command, diag);
-    default: expect(replay, command); break;
+    default: replay_expect(replay, command); break;
     }
     return ERR_OK;
 }
