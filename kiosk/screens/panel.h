@@ -21,7 +21,7 @@ struct panel_setting {
     const struct markdown_block *picture_block; /* NULL if none */
     struct rect body;
     struct rect paper_box, text_box; /* px */
-    int paper_pad, paper_foot;       /* px */
+    int paper_pad;                   /* px */
     bool title_above; /* out of reach, so that what can be touched has the room below */
     struct flow title; /* empty unless it stands above */
     struct flow voice, account;
