@@ -109,7 +109,8 @@ static void bench_slides(struct bench *bench)
         puts("slides:                    nothing moved");
         return;
     }
-    printf("slides, %d:                %lld frames; gaps between frames: median %lld ms, p99 %lld ms, longest %lld ms\n",
+    printf("slides, %d:                %lld frames; gaps between frames: median %lld ms, p99 %lld ms, "
+           "longest %lld ms\n",
            SLIDES, (long long)frames, (long long)percentile(loop, count, 50), (long long)percentile(loop, count, 99),
            (long long)percentile(loop, count, 100));
     printf("                           %.2f ms CPU and %.2f MB painted a frame\n",

@@ -11,7 +11,8 @@ struct idle {
     int least_limit_s; /* 30 to 300 */
 };
 
-/* When "still there?" is asked: after the limit, or a second for each word that stands on the screen if that is longer. */
+/* When "still there?" is asked: after the limit, or a second for each word that stands on the screen if that is
+ * longer. */
 int64_t idle_ask_ms(const struct idle *idle, int word_count);
 /* When the visit is over. */
 int64_t idle_end_ms(const struct idle *idle, int word_count);

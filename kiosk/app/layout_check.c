@@ -28,8 +28,8 @@ struct layout_checker {
 /* Letters that show nothing of their own need no glyph. */
 static bool invisible(uint32_t point)
 {
-    return point < 0x20 || point == 0xad || (point >= 0x200b && point <= 0x200f) || (point >= 0x2028 && point <= 0x202e) ||
-           (point >= 0x2060 && point <= 0x2069) || point == 0xfeff;
+    return point < 0x20 || point == 0xad || (point >= 0x200b && point <= 0x200f) ||
+           (point >= 0x2028 && point <= 0x202e) || (point >= 0x2060 && point <= 0x2069) || point == 0xfeff;
 }
 
 static bool reported(struct layout_checker *checker, uint32_t point)

@@ -5,8 +5,8 @@
 #include "kiosk/base/diag.h"
 
 /* Lays out every screen of the exhibit in `path`, which loads, in every language and text size, on the smallest and the
- * usual screen; adds a problem for each text that does not fit, and for each letter that no face has. Where faces cannot
- * be found, that is the problem. */
+ * usual screen; adds a problem for each text that does not fit, and for each letter that no face has. Where faces
+ * cannot be found, that is the problem. */
 void layout_check(const char *path, struct diag *diag);
 
 #endif

@@ -8,8 +8,8 @@
 #include "kiosk/app/options.h"
 #include "kiosk/app/world.h"
 
-/* Plays until somebody ends the program, or until the script is done. An exhibit that cannot be played is replaced by the
- * one that came with the program. ERR_FORMAT: the script met something it did not expect. */
+/* Plays until somebody ends the program, or until the script is done. An exhibit that cannot be played is replaced by
+ * the one that came with the program. ERR_FORMAT: the script met something it did not expect. */
 enum err play_run(const struct options *options, struct diag *diag) MUST_CHECK;
 
 /* A world with everything that is borrowed from it, and a display: what play and bench begin with. */

@@ -1,8 +1,8 @@
 /* Memory that is freed all at once.
  *
  * An arena hands out zeroed memory from growing blocks; single pieces are never freed. An exhibit lives in one arena, a
- * laid-out screen in another. Not thread-safe: one owner. When the system has no memory the program ends with a message,
- * since nothing sensible is left to do: the watchdog starts it again. */
+ * laid-out screen in another. Not thread-safe: one owner. When the system has no memory the program ends with a
+ * message, since nothing sensible is left to do: the watchdog starts it again. */
 #ifndef KIOSK_BASE_ARENA_H
 #define KIOSK_BASE_ARENA_H
 

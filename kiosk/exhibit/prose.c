@@ -8,7 +8,8 @@
 #include "kiosk/exhibit/lists.h"
 #include "kiosk/exhibit/numerals.h"
 
-/* A Japanese word has two letters on average: 400 to 600 are read in a minute, where 250 words of other languages are. */
+/* A Japanese word has two letters on average: 400 to 600 are read in a minute, where 250 words of other languages
+ * are. */
 enum { WIDE_LETTERS = 2 };
 enum { EM_DASH = 0x2014, LONG_WORD_LETTERS = 6, ORDINAL_DIGITS = 2, FOLDED_BYTES = 64 };
 
@@ -82,11 +83,12 @@ static bool ends_sentence(uint32_t point)
 static bool embraces(uint32_t point)
 {
     return point == '"' || point == '\'' || point == '(' || point == ')' || point == '[' || point == ']' ||
-           point == 0xab || point == 0xbb || (point >= 0x2018 && point <= 0x201f) || point == 0x2039 || point == 0x203a ||
-           point == 0x300d || point == 0xff09;
+           point == 0xab || point == 0xbb || (point >= 0x2018 && point <= 0x201f) || point == 0x2039 ||
+           point == 0x203a || point == 0x300d || point == 0xff09;
 }
 
-/* A sentence begins here: a capital or a number, perhaps behind opening marks; any letter where there are no capitals. */
+/* A sentence begins here: a capital or a number, perhaps behind opening marks; any letter where there are no
+ * capitals. */
 static bool begins_sentence(struct prose_piece text, size_t at)
 {
     size_t bytes = 0;

@@ -31,8 +31,8 @@ enum { FOLDER_MAX_ENTRIES = 10000 };
 enum err folder_open(const char *path, struct folder **out, struct diag *diag) MUST_CHECK;
 /* Closes it; accepts NULL. */
 void folder_close(struct folder *folder);
-/* Reads a whole file of at most `max_bytes` into the arena, with a NUL behind it that is not counted. ERR_MISSING leaves
- * no problem, so that a caller can say it better; any other error does. */
+/* Reads a whole file of at most `max_bytes` into the arena, with a NUL behind it that is not counted. ERR_MISSING
+ * leaves no problem, so that a caller can say it better; any other error does. */
 enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
                      size_t *len, struct diag *diag) MUST_CHECK;
 /* Lists a folder below, or the folder itself for ".". */

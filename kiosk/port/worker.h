@@ -19,7 +19,8 @@ struct worker_job {
     void (*done)(struct worker_job *job); /* called by whoever takes it; may be NULL */
 };
 
-/* Starts the thread. `done`, if not NULL, is called in that thread after each job, with `context`: it wakes the owner. */
+/* Starts the thread. `done`, if not NULL, is called in that thread after each job, with `context`: it wakes the
+ * owner. */
 enum err worker_open(void (*done)(void *context), void *context, struct worker **out, struct diag *diag) MUST_CHECK;
 /* Waits for what is being done, drops the rest, and ends the thread; accepts NULL. */
 void worker_close(struct worker *worker);

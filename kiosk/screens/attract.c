@@ -77,8 +77,8 @@ struct words_setting {
     int margin, gap, top; /* px */
 };
 
-/* The smallest screens cannot hold a title that is read from 2 m beside all invitations. The same size in all languages:
- * they take turns. */
+/* The smallest screens cannot hold a title that is read from 2 m beside all invitations. The same size in all
+ * languages: they take turns. */
 static enum type_role title_type(const struct stage *stage, int width, int height)
 {
     struct reader reader;
@@ -117,6 +117,7 @@ static void place_dusk(const struct stage *stage, struct scene *scene, int top)
     uint32_t ground = kit_colour(stage, COLOUR_GROUND) & 0x00ffffff;
     int w = stage->look.surface.w_px;
     int depth = look_y(&stage->look, 30);
+    struct rect band = { 0, top, w, stage->look.surface.h_px - top };
 
     for (int i = 0; i < STEPS; i++) {
         int from = top - depth + depth * i / STEPS;
@@ -124,7 +125,7 @@ static void place_dusk(const struct stage *stage, struct scene *scene, int top)
         uint32_t alpha = (uint32_t)(BAND_ALPHA * (i + 1) * (i + 1) / ((STEPS + 1) * (STEPS + 1)));
         scene_fill(scene, (struct rect){ 0, from, w, to - from }, 0, ground | alpha << 24);
     }
-    scene_fill(scene, (struct rect){ 0, top, w, stage->look.surface.h_px - top }, 0, ground | (uint32_t)BAND_ALPHA << 24);
+    scene_fill(scene, band, 0, ground | (uint32_t)BAND_ALPHA << 24);
 }
 
 static void place_words(const struct stage *stage, struct scene *scene, const struct words_setting *setting)

@@ -1,4 +1,5 @@
-/* What a card of the sheet says: a value, who says so, how sure it is, what others found; places and sources as well. */
+/* What a card of the sheet says: a value, who says so, how sure it is, what others found; places and sources as
+ * well. */
 #ifndef KIOSK_SCREENS_CARD_H
 #define KIOSK_SCREENS_CARD_H
 

@@ -28,8 +28,8 @@ static int collect(const struct stage *stage, struct entry *entries)
     const struct exhibit *exhibit = stage->exhibit;
     int count = 0;
 
-    entries[count++] = (struct entry){ "whole-story", stage_word(stage, "interface", "whole_story"), "", ACTION_PANEL, 0,
-                                       true };
+    entries[count++] =
+        (struct entry){ "whole-story", stage_word(stage, "interface", "whole_story"), "", ACTION_PANEL, 0, true };
     if (path_step(exhibit, true, NONE, 1) != NONE)
         entries[count++] =
             (struct entry){ "short-story", stage_word(stage, "interface", "short_story"), "", ACTION_SHORT, 0, false };
@@ -158,9 +158,9 @@ static int place_entries(const struct stage *stage, struct scene *scene, const s
     for (int i = first; i < count && i < first + per_page; i++) {
         int column = (i - first) / grid.rows;
         int row = (i - first) % grid.rows;
-        place_entry(stage, scene, &entries[i],
-                    (struct rect){ room.x + column * (grid.w + grid.gap_x), room.y + row * (grid.h + grid.gap_y), grid.w,
-                                   grid.h });
+        int x = room.x + column * (grid.w + grid.gap_x);
+        int y = room.y + row * (grid.h + grid.gap_y);
+        place_entry(stage, scene, &entries[i], (struct rect){ x, y, grid.w, grid.h });
     }
     return pages;
 }

@@ -125,7 +125,8 @@ static void place_choice(const struct stage *stage, struct scene *scene, const s
         box.y += setting->choice_h + setting->gap;
     else if (action == NOTICE_CONTINUE)
         box.x += setting->choice_w + setting->gap;
-    kit_button(stage, scene, &(struct button){ .id = id, .label = word(stage, key), .box = box, .action = (int)action });
+    struct button button = { .id = id, .label = word(stage, key), .box = box, .action = (int)action };
+    kit_button(stage, scene, &button);
 }
 
 bool notice_needed(const struct stage *stage)

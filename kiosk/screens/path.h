@@ -6,7 +6,8 @@
 
 #include "kiosk/exhibit/exhibit.h"
 
-/* The panel after (`direction` 1) or before (-1) a panel on the path, or NONE at its end. From NONE: the first or last. */
+/* The panel after (`direction` 1) or before (-1) a panel on the path, or NONE at its end. From NONE: the first or
+ * last. */
 int path_step(const struct exhibit *exhibit, bool in_short, int panel, int direction);
 /* How many panels the path has. */
 int path_length(const struct exhibit *exhibit, bool in_short);

@@ -26,8 +26,8 @@ struct picture_setting {
     int caption_pages;
 };
 
-/* Chooses the place. `block` is NULL if the panel shows no picture; `below` is what the text leaves free on its page, empty
- * if nothing. */
+/* Chooses the place. `block` is NULL if the panel shows no picture; `below` is what the text leaves free on its page,
+ * empty if nothing. */
 void picture_set(struct picture_setting *setting, const struct stage *stage, const struct panel *panel,
                  const struct markdown_block *block, struct rect body, struct rect below);
 /* Pages that are its own. */

@@ -42,8 +42,8 @@ static struct choice_row size_row(const struct stage *stage)
 
     for (int i = 0; i < 3; i++) {
         const char *text = stage_word(stage, "interface", words[i]);
-        choices[i] =
-            (struct choice){ ids[i], text, said(stage, label, text), stage->visit->text_size == i, ACTION_TEXT_SIZE, i };
+        bool chosen = stage->visit->text_size == i;
+        choices[i] = (struct choice){ ids[i], text, said(stage, label, text), chosen, ACTION_TEXT_SIZE, i };
     }
     return (struct choice_row){ label, choices, 3 };
 }

@@ -11,8 +11,8 @@
 /* Pictures that are ready, or on their way: the app decodes them beside the drawing. */
 struct picture_source {
     void *context;
-    /* The picture of this file scaled to fit w x h px, or NULL while it is being decoded or if it is broken; *broken tells
-     * which. Borrowed until the picture source is told to forget. */
+    /* The picture of this file scaled to fit w x h px, or NULL while it is being decoded or if it is broken; *broken
+     * tells which. Borrowed until the picture source is told to forget. */
     const struct pixmap *(*get)(void *context, const char *file, int w, int h, bool *broken);
 };
 

@@ -24,7 +24,8 @@ void pieces_measure(struct text *text, const struct items *items, int column_px,
                     struct pieces *out);
 
 /* Chooses the ends of lines: ends[i] is the number of pieces before the end of line i. Returns the number of lines;
- * `ends` has room for one a piece. Cost of a line: the square of the room left in it (Knuth and Plass 1981, in little). */
+ * `ends` has room for one a piece. Cost of a line: the square of the room left in it (Knuth and Plass 1981, in
+ * little). */
 int pieces_break(const struct pieces *pieces, int column_px, struct arena *arena, int *ends);
 
 #endif

@@ -121,7 +121,8 @@ static struct contact *add(struct contacts *contacts, const struct input_event *
             continue;
         *contact = (struct contact){
             .state = CONTACT_NEW, .pointer = event->pointer, .number = ++contacts->last_number,
-            .real_ms = event->time_ms + (event->pointer == POINTER_MOUSE ? 0 : GHOST_MS), .still_ms = event->time_ms, .mask = -1,
+            .real_ms = event->time_ms + (event->pointer == POINTER_MOUSE ? 0 : GHOST_MS),
+            .still_ms = event->time_ms, .mask = -1,
             .x = event->x, .origin_x = event->x, .still_x = event->x,
             .y = event->y, .origin_y = event->y, .still_y = event->y,
         };

@@ -1,4 +1,5 @@
-/* The code points of a paragraph with all that is needed to cut it into runs: style, face, script, direction, breaks. */
+/* The code points of a paragraph with all that is needed to cut it into runs: style, face, script, direction and
+ * breaks. */
 #ifndef KIOSK_UI_ITEMIZE_H
 #define KIOSK_UI_ITEMIZE_H
 

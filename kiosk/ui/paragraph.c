@@ -12,7 +12,8 @@ struct stretch {
     int level;
 };
 
-/* Rule L2 of UAX 9: from the highest level down to the lowest odd one, turn round each sequence at that level or more. */
+/* Rule L2 of UAX 9: from the highest level down to the lowest odd one, turn round each sequence at that level or
+ * more. */
 static void reorder(struct stretch *stretches, int count)
 {
     int highest = 0;

@@ -74,7 +74,8 @@ static enum err open_window(struct display *display, const struct display_option
     set_hints();
     bool started = SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) == 0;
     if (!started || !shows_something()) {
-        diag_error(diag, NULL, 0, "no screen can be opened: %s; connect one, or write pictures with --script and --shots",
+        diag_error(diag, NULL, 0,
+                   "no screen can be opened: %s; connect one, or write pictures with --script and --shots",
                    started ? "there is none" : SDL_GetError());
         return ERR_PLATFORM;
     }

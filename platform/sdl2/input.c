@@ -117,8 +117,8 @@ bool input_next(struct display *display, struct input_event *out)
         struct input_event translated = { .time_ms = clock_now_ms() };
         if (!translate(display, &event, &translated))
             continue;
-        /* SDL does not tell when a finger landed. If nobody asked for a while, it may have been at any time since: taken
-         * is the earliest, or a short tap that was read late would pass for a ghost. */
+        /* SDL does not tell when a finger landed. If nobody asked for a while, it may have been at any time since:
+         * taken is the earliest, or a short tap that was read late would pass for a ghost. */
         if (translated.kind == INPUT_POINTER_DOWN && display->asked_ms > 0)
             translated.time_ms = display->asked_ms;
         *out = translated;

@@ -1,7 +1,7 @@
 /* Paints a draw list on the CPU into memory of 0xFFRRGGBB pixels.
  *
- * Knows no window: the same code serves an X11 window, a dumb buffer and the tests, so that a picture is the same on all.
- * Only integers; no memory is taken. Shapes with corners are filled by FreeType's rasteriser. */
+ * Knows no window: the same code serves an X11 window, a dumb buffer and the tests, so that a picture is the same on
+ * all. Only integers; no memory is taken. Shapes with corners are filled by FreeType's rasteriser. */
 #ifndef PLATFORM_SOFT_PAINT_H
 #define PLATFORM_SOFT_PAINT_H
 

@@ -14,8 +14,10 @@
 
 static void add_map(struct exhibit_folder *folder)
 {
-    exhibit_folder_write(folder, "map/map.ini", "[map]\nprojection = laea\ncentre = 52 20\nradius_km = 6371\nfirst_date = 1945-01-01\n"
-                         "last_date = 1992-11-11\n\n[view overview]\nx_km = -900 900\ny_km = -500 500\n\n"
+    exhibit_folder_write(folder, "map/map.ini",
+                         "[map]\nprojection = laea\ncentre = 52 20\nradius_km = 6371\n"
+                         "first_date = 1945-01-01\nlast_date = 1992-11-11\n\n"
+                         "[view overview]\nx_km = -900 900\ny_km = -500 500\n\n"
                          "[view detail]\nx_km = -450 450\ny_km = -250 250\n");
     exhibit_folder_write(folder, "map/flows.csv",
                          HEAD "account,american,us-held,us-held,24999,halle,odessa halle,odessa,1945-05-22,1945-06-30,"
@@ -102,7 +104,8 @@ static void too_many_people_are_refused(void **state)
     exhibit_folder_write(folder, "map/flows.csv",
                          HEAD "account,american,us-held,,4000000,odessa,,,,,,unknown,account\n"
                               "account,american,us-held,,1,odessa,,,,,,unknown,account\n");
-    exhibit_folder_refused(folder, "map/flows.csv: the account reading has 4000001 people; the map has room for 4000000");
+    exhibit_folder_refused(folder,
+                           "map/flows.csv: the account reading has 4000001 people; the map has room for 4000000");
 }
 
 static const struct refusal REFUSALS[] = {
