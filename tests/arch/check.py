@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the floors of the house: includes go down only, SDL stays in platform/, headers stand alone."""
+"""Holds the floors of the house: includes go down only, SDL stays in platform/, headers stand alone, lines are short."""
 import argparse
 import os
 import re
@@ -27,14 +27,15 @@ MAY_INCLUDE = {
     "platform/headless": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
     "platform/sdl2": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
 }
+COLUMNS = 120  # characters, not bytes
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 SDL = re.compile(r'\bSDL_\w|#\s*include\s+<SDL')
 # Mutable state at file scope: an indented line is inside a function, `const` cannot change, a `(` makes a function.
 STATE = re.compile(r'^static\s+(?![^;=({]*\bconst\b)(?!inline\b)[^;({=]*(=|;)', re.M)
 
 
-def sources(root):
-    for top in ("kiosk", "platform"):
+def sources(root, tops=("kiosk", "platform")):
+    for top in tops:
         for folder, _, names in os.walk(os.path.join(root, top)):
             for name in sorted(names):
                 if name.endswith((".c", ".h")):
@@ -67,6 +68,11 @@ def check_text(path, text):
             line = text.count("\n", 0, found.start()) + 1
             problems.append(f"{path}:{line}: mutable state at file scope")
     return problems
+
+
+def check_width(path, text):
+    return [f"{path}:{number}: {len(line)} columns; wrap the line at {COLUMNS}"
+            for number, line in enumerate(text.split("\n"), 1) if len(line) > COLUMNS]
 
 
 def cycles_in_table():
@@ -118,8 +124,10 @@ def self_test():
         ("kiosk/base/x.c", "static const char *const names[] = { 0 };\n", False),
         ("kiosk/attic/x.c", "int a;\n", True),
         ("kiosk/base/x.c", '#include "err.h"\n', True),
+        ("kiosk/base/x.c", "int a;\n/* " + "\u00e4" * (COLUMNS - 6) + " */\n", False),
+        ("kiosk/base/x.c", "int a;\n/* " + "\u00e4" * (COLUMNS - 5) + " */\n", True),
     ]
-    wrong = [case for case in cases if bool(check_text(case[0], case[1])) != case[2]]
+    wrong = [case for case in cases if bool(check_text(case[0], case[1]) + check_width(case[0], case[1])) != case[2]]
     for case in wrong:
         print("the check misjudges:", case)
     return 1 if wrong else 0
@@ -136,6 +144,8 @@ def main():
     problems = cycles_in_table()
     for path, text in sources(arguments.root):
         problems += check_text(path, text)
+    for path, text in sources(arguments.root, ("kiosk", "platform", "tests", "toolchain")):
+        problems += check_width(path, text)
     problems += lone_headers(arguments.root, arguments.cc)
     for problem in problems:
         print(problem)
