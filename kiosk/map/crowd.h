@@ -19,13 +19,11 @@
 #include <stdint.h>
 
 #include "kiosk/base/arena.h"
-#include "kiosk/exhibit/flows.h"
+#include "kiosk/map/journey.h"
 
 enum {
     CROWD_BAND_ROWS = 8,      /* rows of a band, which is copied and sent to the screen as a whole */
     CROWD_SIDE_MAX = 2032,    /* cells of a view's side */
-    CROWD_TRAVEL_DAYS = 10,   /* longest time that a person is under way */
-    CROWD_TRAVEL_DAYS_MAX = 60,
 };
 
 /* Disc of a place: the area is as large as its people are many (D8), at least CROWD_PLACE_LEAST_KM in radius. */
@@ -61,13 +59,6 @@ struct crowd_view {
     double left_km, top_km; /* of the top left corner */
     double cells_a_km;      /* above 0, at most CROWD_SCALE_MAX */
     uint8_t dot_value;      /* what a dot adds to its cell, 1 to 255; with 1 a cell counts, up to 255 people */
-};
-
-/* People of a group and an outcome; each of them is one dot. */
-struct crowd_count {
-    int before; /* have not left yet */
-    int moving;
-    int after; /* have come to where the reading leaves them */
 };
 
 struct crowd_flow; /* private */
@@ -106,8 +97,7 @@ const uint8_t *crowd_plane(const struct crowd *crowd, enum flow_group group);
 /* The last crowd_show changed rows CROWD_BAND_ROWS * band and following of the plane. */
 bool crowd_changed(const struct crowd *crowd, enum flow_group group, int band);
 
-/* The counts of what is shown. Those who stay where they are count as `before` until the last of the group has come to
- * rest, and then as `after`. */
+/* The counts of what is shown, as the census gives them too. */
 struct crowd_count crowd_count(const struct crowd *crowd, enum flow_group group, enum outcome outcome);
 /* People of a group that rest at a place. */
 int crowd_at_place(const struct crowd *crowd, int place, enum flow_group group);

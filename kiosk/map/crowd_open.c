@@ -4,7 +4,6 @@
 
 #include "kiosk/map/crowd_parts.h"
 #include "kiosk/map/crowd_scatter.h"
-#include "kiosk/map/timeline.h"
 
 /* An odd stride, so that neighbouring flows begin far from each other in the table. */
 enum { ALIGNED_CELLS = 16, SCATTER_STRIDE = 10007 };
@@ -63,30 +62,19 @@ static void find_way(struct crowd_flow *out, const struct flow *flow, const stru
     route_build(stops, count, &out->route);
 }
 
-static void set_times(struct crowd_flow *out, const struct flow *flow, const struct crowd_config *config)
-{
-    int32_t start = flow->to == NONE ? 0 : timeline_ticks_of(flow->start);
-    int32_t end = flow->to == NONE ? 0 : timeline_ticks_of(flow->end);
-    int32_t whole = end - start < TICKS_PER_DAY ? TICKS_PER_DAY : end - start;
-    int32_t most = config->travel_days * TICKS_PER_DAY, travel = config->together ? whole / 8 * 7 : whole / 2;
-
-    out->start = start;
-    out->travel = travel < most ? travel : most;
-    out->window = whole - out->travel;
-}
-
 /* Those who stay share the last rest of their group. */
-static void set_settled(struct crowd *crowd)
+static void set_times(struct crowd *crowd, const struct flows *flows, const struct crowd_config *config)
 {
-    for (int i = 0; i < crowd->flow_count; i++) {
-        struct crowd_flow *flow = &crowd->flows[i];
-        for (int k = 0; k < crowd->flow_count; k++) {
-            const struct crowd_flow *other = &crowd->flows[k];
-            int32_t end = other->start + other->window + other->travel;
-            if (other->to != NONE && other->reading == flow->reading && other->group == flow->group &&
-                end > flow->settled)
-                flow->settled = end;
-        }
+    const struct journey_pace pace = { config->travel_days, config->together };
+    int32_t settled[READING_COUNT][GROUP_COUNT];
+
+    for (int reading = 0; reading < READING_COUNT; reading++) {
+        for (int group = 0; group < GROUP_COUNT; group++)
+            settled[reading][group] = journey_settled(flows, (enum voice)reading, (enum flow_group)group, &pace);
+    }
+    for (int i = 0; i < flows->flow_count; i++) {
+        const struct flow *flow = &flows->flows[i];
+        crowd->flows[i].journey = journey_of(flow, &pace, settled[flow->reading][flow->group]);
     }
 }
 
@@ -110,9 +98,8 @@ static void open_flows(struct crowd *crowd, struct arena *arena, const struct cr
                                     .first_scatter = i * SCATTER_STRIDE % SCATTER_COUNT };
         crowd->people[flow->reading] += flow->count;
         find_way(out, flow, source);
-        set_times(out, flow, config);
     }
-    set_settled(crowd);
+    set_times(crowd, flows, config);
 }
 
 void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_source *source,

@@ -18,8 +18,7 @@ struct crowd_flow {
     int count, from, to;                    /* people; places; `to` is NONE for those who stay */
     const int16_t *scatter_x, *scatter_y;   /* the table, SCATTER_COUNT and PLOT_LANES long */
     int32_t first_scatter;                  /* its first person's number there, so that flows differ */
-    int32_t start, window, travel;          /* ticks: first leaves; last leaves so much later; each travels so long */
-    int32_t settled;                        /* ticks: the last of its group has come to rest */
+    struct journey journey;
     struct route route;                     /* one point for those who stay */
     int32_t spread_from, spread_to;         /* radius of the places, 1/64 km */
     struct crowd_node nodes[ROUTE_POINTS_MAX]; /* the way's points in the view */

@@ -9,38 +9,30 @@ static int32_t clamp_count(int64_t value, int32_t most)
     return value < 0 ? 0 : value > most ? most : (int32_t)value;
 }
 
-/* Person i leaves at start + i * window / count, so that the last one has arrived at start + window + travel. */
-static int left_after(const struct crowd_flow *flow, int64_t ticks)
-{
-    if (flow->to == NONE || ticks < flow->start)
-        return 0;
-    return clamp_count((ticks - flow->start) * flow->count / flow->window + 1, flow->count);
-}
-
 int crowd_left(const struct crowd_flow *flow, int32_t ticks)
 {
-    return left_after(flow, ticks);
+    return journey_left(&flow->journey, flow->count, ticks);
 }
 
 int crowd_arrived(const struct crowd_flow *flow, int32_t ticks)
 {
-    return left_after(flow, (int64_t)ticks - flow->travel);
+    return journey_arrived(&flow->journey, flow->count, ticks);
 }
 
 /* People who have gone `leg` of the way's legs or more: those with (time on the way) * legs >= leg * travel. */
 static int gone(const struct crowd_flow *flow, int64_t leg, int32_t ticks)
 {
     int64_t legs = flow->route.point_count - 1, count = flow->count;
-    int64_t time = ((int64_t)ticks - flow->start) * count * legs - leg * flow->travel * count;
+    int64_t time = ((int64_t)ticks - flow->journey.start) * count * legs - leg * flow->journey.travel * count;
 
     if (time < 0)
         return 0;
-    return clamp_count(time / (flow->window * legs) + 1, flow->count);
+    return clamp_count(time / (flow->journey.window * legs) + 1, flow->count);
 }
 
 struct crowd_train crowd_leg(const struct crowd_flow *flow, int leg, int32_t ticks)
 {
-    int64_t legs = flow->route.point_count - 1, whole = (int64_t)flow->travel * flow->count;
+    int64_t legs = flow->route.point_count - 1, whole = (int64_t)flow->journey.travel * flow->count;
     int first = gone(flow, leg + 1, ticks), end = gone(flow, leg, ticks);
     const struct crowd_node *from = &flow->nodes[leg], *to = &flow->nodes[leg + 1];
     struct crowd_train train = { .first = first, .run = { .count = end - first } };
@@ -49,10 +41,10 @@ struct crowd_train crowd_leg(const struct crowd_flow *flow, int leg, int32_t tic
     if (run->count <= 0)
         return train;
     /* How far along the leg the first of them is, and how much less the next one. */
-    int64_t time = ((int64_t)ticks - flow->start) * flow->count - (int64_t)first * flow->window;
+    int64_t time = ((int64_t)ticks - flow->journey.start) * flow->count - (int64_t)first * flow->journey.window;
     int64_t most = (int64_t)1 << LEG_FRACTION;
     int64_t part = (time * legs - leg * whole) * most / whole;
-    int64_t step = (int64_t)flow->window * legs * most / whole;
+    int64_t step = (int64_t)flow->journey.window * legs * most / whole;
     int64_t down = LEG_FRACTION - PLOT_FRACTION;
     if (step > most)
         step = most; /* nobody else is on the leg */
@@ -104,14 +96,8 @@ struct crowd_count crowd_count(const struct crowd *crowd, enum flow_group group,
 
     for (int i = 0; i < crowd->flow_count; i++) {
         const struct crowd_flow *flow = &crowd->flows[i];
-        if (flow->reading != crowd->reading || flow->group != group || flow->outcome != outcome)
-            continue;
-        int left = crowd_left(flow, crowd->ticks), arrived = crowd_arrived(flow, crowd->ticks);
-        if (flow->to == NONE && crowd->ticks >= flow->settled)
-            left = arrived = flow->count;
-        count.before += flow->count - left;
-        count.moving += left - arrived;
-        count.after += arrived;
+        if (flow->reading == crowd->reading && flow->group == group && flow->outcome == outcome)
+            journey_add(&flow->journey, flow->count, crowd->ticks, &count);
     }
     return count;
 }
