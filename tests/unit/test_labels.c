@@ -1,0 +1,225 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kiosk/map/labels.h"
+
+enum { MOST = 60, TRIALS = 400, OBSTACLES = 4 };
+
+static const struct rect SCREEN = { 100, 50, 800, 480 };
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+static int between(uint32_t *state, int low, int high)
+{
+    return low + (int)(next_random(state) % (uint32_t)(high - low + 1));
+}
+
+static struct label at(int x, int y, int priority)
+{
+    return (struct label){ .anchor = { x, y }, .mark = 5, .w = 80, .h = 20, .priority = priority };
+}
+
+static void check_box(struct rect box, int x, int y)
+{
+    assert_int_equal(box.x, x);
+    assert_int_equal(box.y, y);
+}
+
+static void a_name_stands_where_reading_goes_on(void **state)
+{
+    struct label label = at(400, 200, 0);
+    struct label_room room = { .bounds = SCREEN, .gap = 3 };
+    struct rect out;
+
+    (void)state;
+    labels_place(&label, 1, &room, &out);
+    check_box(out, 400 + 1 + 5 + 3, 190);
+    room.rtl = true;
+    labels_place(&label, 1, &room, &out);
+    check_box(out, 400 - 5 - 3 - 80, 190);
+}
+
+static void positions_are_tried_in_their_order(void **state)
+{
+    static const struct point wanted[8] = { { 409, 190 }, { 312, 190 }, { 360, 172 }, { 360, 209 },
+                                            { 409, 180 }, { 409, 201 }, { 312, 180 }, { 312, 201 } };
+    struct label label = at(400, 200, 0);
+    struct rect obstacles[8], out;
+    struct label_room room = { .bounds = SCREEN, .obstacles = obstacles, .gap = 3 };
+
+    /* A hair in the way of each position tried so far, which the next one does not have. */
+    static const struct point hairs[8] = { { 480, 200 }, { 320, 200 }, { 400, 180 }, { 400, 220 },
+                                           { 480, 181 }, { 480, 219 }, { 320, 181 }, { 320, 219 } };
+    (void)state;
+    for (int i = 0; i < 8; i++) {
+        room.obstacle_count = i;
+        labels_place(&label, 1, &room, &out);
+        check_box(out, wanted[i].x, wanted[i].y);
+        obstacles[i] = (struct rect){ hairs[i].x, hairs[i].y, 1, 1 };
+    }
+    room.obstacle_count = 8;
+    labels_place(&label, 1, &room, &out);
+    assert_true(rect_empty(out));
+}
+
+static void who_matters_more_goes_first(void **state)
+{
+    struct label labels[] = { at(400, 200, 1), at(420, 200, 2), at(420, 200, 2) };
+    struct label_room room = { .bounds = SCREEN, .gap = 3 };
+    struct rect out[3];
+
+    (void)state;
+    labels_place(labels, 2, &room, out);
+    check_box(out[1], 429, 190);
+    check_box(out[0], 312, 190);
+    /* Of equals the first. */
+    labels_place(labels, 3, &room, out);
+    check_box(out[1], 429, 190);
+    check_box(out[2], 332, 190);
+    /* A name that is out of sight has none, and is in nobody's way. */
+    labels[1].anchor.x = 90;
+    labels_place(labels, 3, &room, out);
+    assert_true(rect_empty(out[1]));
+    check_box(out[2], 429, 190);
+}
+
+static struct rect mark_of(const struct label *label)
+{
+    return (struct rect){ label->anchor.x - label->mark, label->anchor.y - label->mark, 2 * label->mark + 1,
+                          2 * label->mark + 1 };
+}
+
+static bool before(const struct label *labels, int a, int b)
+{
+    return labels[a].priority != labels[b].priority ? labels[a].priority > labels[b].priority : a < b;
+}
+
+static void check_placed(const struct label *labels, int count, const struct label_room *room,
+                         const struct rect *out, int index)
+{
+    assert_true(rect_contains(room->bounds, out[index]));
+    assert_int_equal(out[index].w, labels[index].w);
+    assert_int_equal(out[index].h, labels[index].h);
+    assert_false(rect_overlaps(out[index], mark_of(&labels[index])));
+    for (int i = 0; i < room->obstacle_count; i++)
+        assert_false(rect_overlaps(out[index], room->obstacles[i]));
+    for (int i = 0; i < count; i++) {
+        assert_true(i == index || rect_empty(out[i]) || !rect_overlaps(out[index], rect_grow(out[i], room->gap)));
+        assert_true(!before(labels, i, index) || !rect_overlaps(out[index], mark_of(&labels[i])));
+    }
+}
+
+static int random_labels(uint32_t *seed, struct label *labels)
+{
+    int count = between(seed, 1, MOST);
+
+    for (int i = 0; i < count; i++)
+        labels[i] = (struct label){ { between(seed, 60, 940), between(seed, 20, 560) }, between(seed, 0, 30),
+                                    between(seed, 10, 200), between(seed, 8, 40), between(seed, 0, 3) };
+    return count;
+}
+
+static void no_names_collide_whatever_there_is(void **state)
+{
+    struct label labels[MOST];
+    struct rect out[MOST], again[MOST], obstacles[OBSTACLES];
+    uint32_t seed = 1945;
+    int placed = 0, all = 0;
+
+    (void)state;
+    for (int trial = 0; trial < TRIALS; trial++) {
+        int count = random_labels(&seed, labels);
+        struct label_room room = { SCREEN, obstacles, between(&seed, 0, OBSTACLES), between(&seed, 0, 6),
+                                   trial % 2 == 0 };
+        for (int i = 0; i < room.obstacle_count; i++)
+            obstacles[i] = (struct rect){ between(&seed, 0, 900), between(&seed, 0, 500), between(&seed, 0, 200), 60 };
+        labels_place(labels, count, &room, out);
+        memset(again, 0xff, sizeof again);
+        labels_place(labels, count, &room, again);
+        assert_memory_equal(out, again, (size_t)count * sizeof *out);
+        for (int i = 0; i < count; i++) {
+            if (!rect_empty(out[i]))
+                check_placed(labels, count, &room, out, i);
+            placed += !rect_empty(out[i]);
+        }
+        all += count;
+    }
+    /* Crowded as this is, a third of them has room. */
+    assert_true(placed * 3 > all);
+}
+
+static void names_of_a_line_keep_within_its_ends(void **state)
+{
+    struct label labels[] = { at(100, 0, 0), at(150, 0, 0), at(500, 0, 0), at(895, 0, 0) };
+    struct label_line line = { 100, 900, 8, -1 };
+    struct line_place out[4];
+
+    (void)state;
+    labels_on_line(labels, 4, &line, out);
+    assert_true(out[0].shown && !out[1].shown && out[2].shown && out[3].shown);
+    assert_int_equal(out[0].x, 100);
+    assert_int_equal(out[2].x, 460);
+    assert_int_equal(out[3].x, 820);
+    line.current = 1;
+    labels_on_line(labels, 4, &line, out);
+    assert_true(!out[0].shown && out[1].shown);
+    assert_int_equal(out[1].x, 110);
+    labels[1].priority = labels[2].priority = 9;
+    labels[2].w = 900;
+    line.current = -1;
+    labels_on_line(labels, 4, &line, out);
+    assert_true(!out[0].shown && out[1].shown && !out[2].shown);
+    line.current = 2;
+    labels_on_line(labels, 4, &line, out);
+    assert_true(out[2].shown && !out[1].shown && !out[3].shown);
+    assert_int_equal(out[2].x, 100);
+}
+
+static void no_names_of_a_line_collide(void **state)
+{
+    struct label labels[MOST];
+    struct line_place out[MOST];
+    uint32_t seed = 1992;
+
+    (void)state;
+    for (int trial = 0; trial < TRIALS; trial++) {
+        int count = random_labels(&seed, labels);
+        struct label_line line = { 100, 900, between(&seed, 0, 12), between(&seed, -1, count - 1) };
+        labels_on_line(labels, count, &line, out);
+        assert_true(line.current < 0 || out[line.current].shown);
+        for (int i = 0; i < count; i++) {
+            if (!out[i].shown)
+                continue;
+            assert_true(out[i].x >= line.left && out[i].x + labels[i].w <= line.right);
+            int off = abs(out[i].x + labels[i].w / 2 - labels[i].anchor.x);
+            assert_true(off == 0 || out[i].x == line.left || out[i].x + labels[i].w == line.right);
+            for (int k = 0; k < i; k++)
+                assert_true(!out[k].shown || out[k].x >= out[i].x + labels[i].w + line.gap ||
+                            out[i].x >= out[k].x + labels[k].w + line.gap);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_stands_where_reading_goes_on),
+        cmocka_unit_test(positions_are_tried_in_their_order),
+        cmocka_unit_test(who_matters_more_goes_first),
+        cmocka_unit_test(no_names_collide_whatever_there_is),
+        cmocka_unit_test(names_of_a_line_keep_within_its_ends),
+        cmocka_unit_test(no_names_of_a_line_collide),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
