@@ -9,6 +9,7 @@ const struct screen *show_screen_of_page(const struct visit *visit)
     switch (visit->screen) {
     case SCREEN_ATTRACT: return &attract_screen;
     case SCREEN_HOME: return &home_screen;
+    case SCREEN_MAP: return &map_screen;
     case SCREEN_STORY: break;
     }
     return &story_screen;

@@ -106,44 +106,6 @@ struct rect kit_body(const struct stage *stage)
     return (struct rect){ x, y, surface->w_px - 2 * x, surface->h_px - kit_bar_height(stage) - y - below };
 }
 
-static struct point part(struct rect box, int x_percent, int y_percent)
-{
-    return (struct point){ (box.x * 100 + box.w * x_percent) * 64 / 100, (box.y * 100 + box.h * y_percent) * 64 / 100 };
-}
-
-/* Corners in percent of the box. */
-struct corner {
-    signed char x, y;
-};
-
-static const struct corner CHEVRON_LEFT[] = { { 62, 8 }, { 74, 20 }, { 44, 50 }, { 74, 80 }, { 62, 92 }, { 20, 50 } };
-static const struct corner CHEVRON_RIGHT[] = { { 38, 8 }, { 26, 20 }, { 56, 50 }, { 26, 80 }, { 38, 92 }, { 80, 50 } };
-static const struct corner HOUSE[] = { { 50, 8 },  { 96, 50 }, { 82, 50 }, { 82, 92 }, { 60, 92 }, { 60, 64 },
-                                       { 40, 64 }, { 40, 92 }, { 18, 92 }, { 18, 50 }, { 4, 50 } };
-static const struct corner CROSS[] = { { 22, 10 }, { 50, 38 }, { 78, 10 }, { 90, 22 }, { 62, 50 }, { 90, 78 },
-                                       { 78, 90 }, { 50, 62 }, { 22, 90 }, { 10, 78 }, { 38, 50 }, { 10, 22 } };
-
-void kit_icon(struct scene *scene, enum icon icon, struct rect box, uint32_t argb)
-{
-    static const struct {
-        const struct corner *corners;
-        int count;
-    } icons[] = {
-        [ICON_NONE] = { NULL, 0 },
-        [ICON_BACK] = { CHEVRON_LEFT, 6 },
-        [ICON_NEXT] = { CHEVRON_RIGHT, 6 },
-        [ICON_HOME] = { HOUSE, 11 },
-        [ICON_CLOSE] = { CROSS, 12 },
-    };
-    struct point points[DRAW_MAX_POINTS];
-
-    if (icons[icon].count == 0)
-        return;
-    for (int i = 0; i < icons[icon].count; i++)
-        points[i] = part(box, icons[icon].corners[i].x, icons[icon].corners[i].y);
-    scene_polygon(scene, points, icons[icon].count, argb);
-}
-
 /* Where text and icon stand in a button: beside each other, in its middle; a "next" has its icon behind the text. */
 static void button_content(const struct stage *stage, struct scene *scene, const struct button *button, uint32_t argb)
 {
@@ -171,6 +133,23 @@ static void button_content(const struct stage *stage, struct scene *scene, const
     kit_icon(scene, button->icon, icon, argb);
     scene_lines(scene, &paragraph, 0, paragraph.line_count,
                 (struct point){ text_x, box.y + (box.h - paragraph_height(&paragraph)) / 2 }, false);
+}
+
+const char *kit_panel_title(const struct stage *stage, int panel)
+{
+    enum { TITLE_BYTES = 300 };
+    const struct markdown *markdown = &stage->exhibit->panels[panel].texts[stage->visit->language].markdown;
+    char title[TITLE_BYTES] = "";
+
+    for (int i = 0; i < markdown->block_count; i++) {
+        const struct markdown_block *block = &markdown->blocks[i];
+        if (block->kind != MARKDOWN_HEADING)
+            continue;
+        for (int k = 0; k < block->span_count; k++)
+            strncat(title, block->spans[k].text, sizeof title - strlen(title) - 1);
+        break;
+    }
+    return arena_string(stage->scratch, title);
 }
 
 void kit_button(const struct stage *stage, struct scene *scene, const struct button *button)

@@ -19,7 +19,9 @@ int kit_place(struct scene *scene, const struct paragraph *paragraph, int x, int
 /* Colour of the theme. */
 uint32_t kit_colour(const struct stage *stage, enum colour colour);
 
-enum icon { ICON_NONE, ICON_BACK, ICON_NEXT, ICON_HOME, ICON_CLOSE };
+enum icon {
+    ICON_NONE, ICON_BACK, ICON_NEXT, ICON_HOME, ICON_CLOSE, ICON_PLAY, ICON_PAUSE, ICON_PLUS, ICON_MINUS
+};
 
 struct button {
     const char *id;
@@ -69,6 +71,9 @@ struct rect kit_sheet(const struct stage *stage, struct scene *scene, int conten
 void kit_sheet_bar(const struct stage *stage, int page_count, struct bar *out);
 /* Pages of a sheet turn as the bar says; closing ends the sheet. False for other actions. */
 bool kit_sheet_act(const struct scene_target *target, int page_count, struct visit *visit);
+
+/* The title of a panel in the visitor's language, without its marks; in the stage's scratch memory. */
+const char *kit_panel_title(const struct stage *stage, int panel);
 
 /* Draws an icon in a box. */
 void kit_icon(struct scene *scene, enum icon icon, struct rect box, uint32_t argb);

@@ -26,6 +26,9 @@ struct stage {
     bool long_wait;        /* what is asked of `pictures` has not come for a while: say so (T21) */
     int seconds_left;      /* until the exhibit starts again, for stay_screen */
     int title_language;    /* index; whose title attract_screen shows */
+    const struct atlas *atlas; /* NULL: the exhibit has no map */
+    int32_t map_position;      /* on the time line, as it is shown now: for what changes while a scene stands */
+    struct camera map_camera;  /* the same; its screen is empty while no map is shown */
 };
 
 /* What the bar at the foot of a screen holds; settings and language are always there. */
@@ -46,11 +49,14 @@ struct screen {
     /* Carries out a target's action, the bar's included. `at` is where it was touched, its middle if by key. */
     void (*act)(const struct stage *stage, const struct scene_target *target, struct point at, int page_count,
                 struct visit *visit);
+    /* Brings what changes while the scene stands to what the stage says now; takes no memory. May be NULL. */
+    void (*tick)(const struct stage *stage, struct scene *scene);
 };
 
 extern const struct screen attract_screen;
 extern const struct screen home_screen;
 extern const struct screen story_screen;
+extern const struct screen map_screen;
 extern const struct screen sheet_screen;
 extern const struct screen settings_screen;
 extern const struct screen languages_screen;

@@ -5,8 +5,12 @@
 #define KIOSK_SCREENS_VISIT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
-enum screen_id { SCREEN_ATTRACT, SCREEN_HOME, SCREEN_STORY };
+#include "kiosk/exhibit/exhibit.h"
+#include "kiosk/map/atlas.h"
+
+enum screen_id { SCREEN_ATTRACT, SCREEN_HOME, SCREEN_STORY, SCREEN_MAP };
 enum overlay { OVERLAY_NONE, OVERLAY_SHEET, OVERLAY_SETTINGS, OVERLAY_LANGUAGES, OVERLAY_RESTART };
 enum care { CARE_UNASKED, CARE_CONTINUE, CARE_SKIP };
 enum card_kind { CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED, CARD_READING_LIST, CARD_METHOD };
@@ -19,7 +23,19 @@ struct card {
     int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED; 0 for the others */
 };
 
+enum map_speed { MAP_SPEED_HALF, MAP_SPEED_USUAL, MAP_SPEED_DOUBLE, MAP_SPEED_COUNT };
+
+/* Where a visitor stands on the map. */
+struct map_stand {
+    struct atlas_view view; /* where it is going to, if it is on its way there */
+    int32_t position;       /* on the time line; the same */
+    enum voice reading;
+    int playing;            /* 1: time runs by itself */
+    enum map_speed speed;
+};
+
 struct visit {
+    struct map_stand map;
     enum screen_id screen;
     enum overlay overlay;
     int language;  /* index of the exhibit's */

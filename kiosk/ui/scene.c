@@ -30,6 +30,7 @@ void scene_reset(struct scene *scene)
     scene->text_count = 0;
     scene->group_count = 0;
     scene->open_group = NO_GROUP;
+    scene->live = NULL;
     scene->pictured = NULL;
     scene->dropped = 0;
     scene->frame = (struct rect){ 0 };

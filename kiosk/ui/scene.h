@@ -92,6 +92,7 @@ struct scene {
     int group_count;
     struct scene_group no_group; /* stands for one that did not fit */
     int open_group;       /* that nodes and texts added now belong to, or NO_GROUP */
+    void *live;           /* the screen's own, in the arena: what it changes while the scene stands; may be NULL */
     const char *pictured; /* what its picture shows, in words for who cannot see it; NULL if there is none */
     int dropped; /* what did not fit into the arrays; a bug that a test sees */
 };
@@ -122,6 +123,9 @@ struct rect scene_run_box(const struct scene *scene, const struct paragraph *par
                           struct point at);
 /* The box on the screen of a box of the layout, and back. */
 struct rect scene_turn(const struct scene *scene, struct rect box);
+
+/* Gives the words placed since there were `first_node` nodes a rim of so many px, under them. */
+void scene_halo(struct scene *scene, int first_node, int radius_px, uint32_t argb);
 
 /* Adds a target; texts are copied. Returns its index, or -1 if there are too many. */
 int scene_target(struct scene *scene, const struct scene_target *target);

@@ -1,0 +1,193 @@
+#include "kiosk/map/ground_view.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ONE = 1 << 16 };
+
+enum err ground_view_open(struct ground_view *view, const struct ground *ground, struct worker *worker,
+                          struct diag *diag)
+{
+    *view = (struct ground_view){ .ground = ground, .worker = worker, .shown = NONE, .drawing = NONE, .fading = NONE };
+    return raster_open(&view->raster, diag);
+}
+
+static void free_pictures(struct ground_view *view)
+{
+    for (int i = 0; i < GROUND_SHOTS; i++) {
+        free(view->shots[i].picture.argb);
+        view->shots[i] = (struct ground_shot){ 0 };
+    }
+    free(view->mask);
+    view->mask = NULL;
+    view->w = view->h = 0;
+    view->shown = view->fading = NONE;
+}
+
+/* Nothing is the worker's any more. */
+static void await(struct ground_view *view)
+{
+    if (view->drawing == NONE)
+        return;
+    worker_wait(view->worker);
+    worker_settle(view->worker);
+}
+
+void ground_view_close(struct ground_view *view)
+{
+    if (view->ground == NULL)
+        return;
+    await(view);
+    free_pictures(view);
+    raster_close(view->raster);
+    arena_finish(&view->scratch);
+    *view = (struct ground_view){ 0 };
+}
+
+static void take_size(struct ground_view *view, int w, int h)
+{
+    if (view->w == w && view->h == h)
+        return;
+    await(view);
+    free_pictures(view);
+    view->drawing = NONE;
+    view->arrived = false;
+    size_t count = (size_t)w * (size_t)h;
+    view->mask = malloc(count);
+    for (int i = 0; i < GROUND_SHOTS; i++)
+        view->shots[i].picture.argb = malloc(count * sizeof(uint32_t));
+    if (view->mask == NULL || view->shots[0].picture.argb == NULL || view->shots[1].picture.argb == NULL)
+        abort();
+    view->w = w;
+    view->h = h;
+}
+
+/* In the helper thread. */
+static void draw_shot(struct worker_job *job)
+{
+    struct ground_shot *shot = (struct ground_shot *)job;
+
+    ground_draw(&shot->picture, shot->view->raster, &shot->view->scratch);
+}
+
+static void take_shot(struct worker_job *job)
+{
+    ((struct ground_shot *)job)->view->arrived = true;
+}
+
+static bool same_camera(const struct camera *a, const struct camera *b)
+{
+    return a->centre.x_km == b->centre.x_km && a->centre.y_km == b->centre.y_km && a->km_per_px == b->km_per_px;
+}
+
+static bool grants(const struct ground_shot *shot, const struct ground_wish *wish, unsigned key)
+{
+    return shot->picture.level == wish->level && shot->key == key && shot->picture.colours == wish->colours &&
+           same_camera(&shot->picture.camera, &wish->camera);
+}
+
+static void begin(struct ground_view *view, const struct ground_wish *wish, unsigned key)
+{
+    int free_shot = view->shown == 0 ? 1 : 0;
+    struct ground_shot *shot = &view->shots[free_shot];
+    uint32_t *argb = shot->picture.argb;
+
+    *shot = (struct ground_shot){
+        .job = { draw_shot, take_shot },
+        .view = view,
+        .picture = { .ground = view->ground, .level = wish->level, .camera = wish->camera, .colours = wish->colours,
+                     .px_per_mm = wish->px_per_mm, .day = wish->day, .argb = argb, .mask = view->mask },
+        .key = key,
+        .pixmap = { .w = view->w, .h = view->h, .stride = view->w, .serial = ++view->serial, .argb = argb,
+                    .label = "ground", .opaque = true },
+    };
+    if (worker_give(view->worker, &shot->job))
+        view->drawing = free_shot;
+}
+
+static void show_arrived(struct ground_view *view, bool fades, int64_t now_ms)
+{
+    const struct ground_picture *now = &view->shots[view->drawing].picture;
+
+    view->arrived = false;
+    view->fading = NONE;
+    if (fades && view->shown != NONE) {
+        const struct ground_picture *before = &view->shots[view->shown].picture;
+        /* While the camera moves the old picture is in the way of the new one. */
+        if (before->level != now->level || same_camera(&before->camera, &now->camera)) {
+            view->fading = view->shown;
+            view->fade_since_ms = now_ms;
+        }
+    }
+    view->shown = view->drawing;
+    view->drawing = NONE;
+}
+
+bool ground_view_update(struct ground_view *view, const struct ground_wish *wish, bool fades, int64_t now_ms)
+{
+    unsigned key = ground_shown_key(view->ground, wish->level, wish->day);
+    bool changed = false;
+
+    take_size(view, wish->camera.screen.w, wish->camera.screen.h);
+    if (view->arrived) {
+        show_arrived(view, fades, now_ms);
+        changed = true;
+    }
+    if (view->fading != NONE && !ground_view_moving(view, now_ms)) {
+        view->fading = NONE;
+        changed = true;
+    }
+    if (view->drawing == NONE && view->fading == NONE &&
+        (view->shown == NONE || !grants(&view->shots[view->shown], wish, key)))
+        begin(view, wish, key);
+    return changed;
+}
+
+bool ground_view_moving(const struct ground_view *view, int64_t now_ms)
+{
+    return view->fading != NONE && now_ms < view->fade_since_ms + GROUND_FADE_MS;
+}
+
+bool ground_view_waiting(const struct ground_view *view)
+{
+    return view->drawing != NONE;
+}
+
+static int32_t fixed(double px)
+{
+    return (int32_t)lround(px * ONE);
+}
+
+/* Where the corner of the camera's screen lies in a picture, and how many of its px one of the screen is. */
+static void put(const struct ground_shot *shot, const struct camera *camera, int alpha, struct draw_list *list)
+{
+    const struct camera *then = &shot->picture.camera;
+    double step = camera->km_per_px / then->km_per_px;
+    double x = then->screen.w / 2.0 + (camera->centre.x_km - then->centre.x_km) / then->km_per_px -
+               camera->screen.w / 2.0 * step;
+    double y = then->screen.h / 2.0 - (camera->centre.y_km - then->centre.y_km) / then->km_per_px -
+               camera->screen.h / 2.0 * step;
+
+    /* At its own scale a picture moves by whole px: it stays as sharp as it was drawn. */
+    if (fixed(step) == ONE) {
+        x = floor(x + 0.5);
+        y = floor(y + 0.5);
+    }
+    draw_stretch(list, &shot->pixmap, camera->screen, fixed(x), fixed(y), fixed(step), fixed(step), alpha);
+}
+
+void ground_view_draw(const struct ground_view *view, const struct camera *camera, uint32_t sea, struct draw_list *list,
+                      int64_t now_ms)
+{
+    if (view->shown == NONE || !same_camera(camera, &view->shots[view->shown].picture.camera))
+        draw_fill(list, camera->screen, 0, sea);
+    if (view->shown == NONE)
+        return;
+    int alpha = 255;
+    if (ground_view_moving(view, now_ms)) {
+        put(&view->shots[view->fading], camera, 255, list);
+        alpha = (int)((now_ms - view->fade_since_ms) * 255 / GROUND_FADE_MS);
+    }
+    put(&view->shots[view->shown], camera, alpha, list);
+}

@@ -1,0 +1,68 @@
+/* The ground for a camera that moves: pictures drawn by the worker, shown as they are or stretched until the next is
+ * there.
+ *
+ * Two pictures are kept: one is shown while the other is drawn. Where only lines or the level of detail have changed the
+ * new one is faded in, else it takes the place of the old. Owned by one thread; nothing is taken in a frame. */
+#ifndef KIOSK_MAP_GROUND_VIEW_H
+#define KIOSK_MAP_GROUND_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kiosk/draw/list.h"
+#include "kiosk/map/ground_draw.h"
+#include "kiosk/port/worker.h"
+
+enum { GROUND_FADE_MS = 300, GROUND_SHOTS = 2 };
+
+/* What is to be seen. */
+struct ground_wish {
+    struct camera camera;    /* its screen is where on the display the map is */
+    enum ground_level level;
+    const uint32_t *colours; /* COLOUR_COUNT, borrowed for as long as the view shows it */
+    double px_per_mm;
+    struct date day;         /* whose lines are shown */
+};
+
+struct ground_view;
+
+/* One picture; the worker's while it is drawn. */
+struct ground_shot {
+    struct worker_job job; /* first, so that a job is its shot */
+    struct ground_view *view;
+    struct ground_picture picture;
+    unsigned key; /* of the lines it shows */
+    struct pixmap pixmap;
+};
+
+struct ground_view {
+    const struct ground *ground; /* borrowed */
+    struct worker *worker;       /* borrowed */
+    struct raster *raster;       /* owned; used by the worker only */
+    struct arena scratch;        /* the same */
+    uint8_t *mask;               /* owned; the same */
+    int w, h;                    /* px of the pictures; 0 before the first wish */
+    struct ground_shot shots[GROUND_SHOTS]; /* their pixels are owned */
+    int shown, drawing, fading;  /* indices, or NONE; `fading` is under the shown one while that comes */
+    int64_t fade_since_ms;
+    uint32_t serial;
+    bool arrived; /* the worker has handed a picture back */
+};
+
+/* Begins without a picture. */
+enum err ground_view_open(struct ground_view *view, const struct ground *ground, struct worker *worker,
+                          struct diag *diag) MUST_CHECK;
+/* Waits for the worker and frees everything. Accepts a zeroed view. */
+void ground_view_close(struct ground_view *view);
+/* Has drawn what is wished for, when the worker is free; takes what it has drawn. Without `fades` nothing is faded in.
+ * True if a frame would look otherwise. */
+bool ground_view_update(struct ground_view *view, const struct ground_wish *wish, bool fades, int64_t now_ms);
+/* A picture is being faded in. */
+bool ground_view_moving(const struct ground_view *view, int64_t now_ms);
+/* A picture is being drawn. */
+bool ground_view_waiting(const struct ground_view *view);
+/* Pushes the ground for a camera of the size of the last wish. */
+void ground_view_draw(const struct ground_view *view, const struct camera *camera, uint32_t sea, struct draw_list *list,
+                      int64_t now_ms);
+
+#endif

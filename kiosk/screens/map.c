@@ -1,0 +1,342 @@
+/* The map: where the people of a reading are at an instant, each one a dot, and how many. The dots themselves are drawn
+ * under the scene by whoever shows it; what counts them here is the same arithmetic. */
+#include <stdio.h>
+
+#include "kiosk/screens/map_actions.h"
+#include "kiosk/screens/map_counters.h"
+#include "kiosk/screens/map_names.h"
+#include "kiosk/screens/map_time.h"
+
+enum { WORD_BYTES = 300, OBSTACLES_MAX = 8 };
+
+static const double ZOOM_STEP = 1.6;
+
+/* What changes while the scene stands. */
+struct live {
+    struct map_layout layout;
+    struct ticker_font date_font;
+    struct ticker date;
+    struct map_counters counters;
+    struct map_time time;
+    int play_group, pause_group; /* the two looks of the button */
+    int between_group;           /* the words for a day that no record tells of */
+    int names_group;
+    struct camera camera;        /* for which the names were placed */
+};
+
+static int32_t ticks_of(const struct stage *stage, int32_t position)
+{
+    return timeline_ticks(&stage->atlas->timeline, position);
+}
+
+static int current_moment(const struct stage *stage)
+{
+    return timeline_current(stage->exhibit->flows, ticks_of(stage, stage->visit->map.position));
+}
+
+/* All that a date may hold: each month, and the first of it where that is written in another way. */
+static void make_date_font(const struct stage *stage, struct scene *scene, struct ticker_font *font)
+{
+    const struct language *language = stage_language(stage);
+    const struct type *type = &stage->look.types[TYPE_TITLE];
+
+    ticker_font_init(font, stage->text, type, language->code, language->rtl, scene->measure_only, &scene->arena);
+    for (int month = 1; month <= 12; month++) {
+        for (int day = 1; day <= 2; day++) {
+            char date[WORD_BYTES];
+            words_date(language->words, (struct date){ 1945, month, day }, date, sizeof date);
+            ticker_font_add(font, stage->text, type, language->code, scene->measure_only, date, &scene->arena);
+        }
+    }
+}
+
+/* A paragraph over the map, with a rim. */
+static int place_over_map(const struct stage *stage, struct scene *scene, const struct paragraph *paragraph, int x, int y)
+{
+    int first = scene->node_count;
+
+    y = kit_place(scene, paragraph, x, y);
+    scene_halo(scene, first, look_y(&stage->look, 0.6), kit_colour(stage, COLOUR_GROUND));
+    return y;
+}
+
+/* The date, and what happened; returns the px below it. */
+static int place_caption(const struct stage *stage, struct scene *scene, struct live *live)
+{
+    struct rect box = live->layout.caption;
+    const struct flows *flows = stage->exhibit->flows;
+    const struct language *language = stage_language(stage);
+    int moment = current_moment(stage), leading = stage->look.types[TYPE_TITLE].leading_px;
+    struct paragraph note, between;
+
+    make_date_font(stage, scene, &live->date_font);
+    live->date.font = &live->date_font;
+    scene_ticker(scene, &live->date, (struct rect){ box.x, box.y, box.w, leading }, ALIGN_START,
+                 kit_colour(stage, COLOUR_TEXT));
+    int y = box.y + leading;
+    if (moment != NONE) {
+        kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, box.w, words_note(language->words, "moments",
+                      flows->moments[moment].id), &note);
+        y = place_over_map(stage, scene, &note, box.x, y + look_y(&stage->look, 1));
+    }
+    kit_paragraph(stage, TYPE_TEXT_ITALIC, COLOUR_QUIET, box.w, stage_word(stage, "interface", "map_between"), &between);
+    live->between_group = scene_group(scene);
+    y = place_over_map(stage, scene, &between, box.x, y);
+    scene_group_end(scene);
+    return y;
+}
+
+static void place_play(const struct stage *stage, struct scene *scene, struct live *live)
+{
+    static const struct {
+        const char *id, *word;
+        enum icon icon;
+    } looks[2] = { { "play", "map_play", ICON_PLAY }, { "pause", "map_pause", ICON_PAUSE } };
+    int *groups[2] = { &live->play_group, &live->pause_group };
+    int now = stage->visit->map.playing ? 1 : 0;
+
+    live->play_group = live->pause_group = NO_GROUP;
+    if (live->layout.play.w == 0)
+        return;
+    for (int i = 0; i < 2; i++) {
+        *groups[i] = scene_group(scene);
+        if (i == now)
+            kit_button(stage, scene, &(struct button){ .id = looks[i].id,
+                                                       .label = stage_word(stage, "interface", looks[i].word),
+                                                       .text = "",
+                                                       .icon = looks[i].icon,
+                                                       .box = live->layout.play,
+                                                       .action = MAP_ACTION_PLAY });
+        scene_group_end(scene);
+    }
+}
+
+static const char *speed_text(enum map_speed speed)
+{
+    static const char *const texts[MAP_SPEED_COUNT] = { "\u00bd\u00d7", "1\u00d7", "2\u00d7" };
+
+    return texts[speed];
+}
+
+static void place_controls(const struct stage *stage, struct scene *scene, struct live *live)
+{
+    const struct map_layout *layout = &live->layout;
+    char label[WORD_BYTES];
+
+    place_play(stage, scene, live);
+    map_time_place(stage, scene, layout, &live->time);
+    if (layout->speed.w > 0) {
+        words_fill(label, sizeof label, stage_word(stage, "interface", "map_speed"), "n",
+                   speed_text(stage->visit->map.speed));
+        kit_button(stage, scene, &(struct button){ .id = "speed",
+                                                   .label = arena_string(stage->scratch, label),
+                                                   .text = speed_text(stage->visit->map.speed),
+                                                   .box = layout->speed,
+                                                   .action = MAP_ACTION_SPEED });
+    }
+    kit_button(stage, scene, &(struct button){ .id = "words",
+                                               .label = stage_word(stage, "interface", "map_words"),
+                                               .box = layout->words,
+                                               .action = MAP_ACTION_WORDS });
+}
+
+/* The button that opens the panel of the moment; as wide as its words. */
+static struct rect place_panel_button(const struct stage *stage, struct scene *scene, const struct map_layout *layout)
+{
+    const struct exhibit *exhibit = stage->exhibit;
+    int moment = current_moment(stage);
+    char text[WORD_BYTES];
+
+    if (moment == NONE || exhibit->flows->moments[moment].panel == NONE)
+        return (struct rect){ 0 };
+    int panel = exhibit->flows->moments[moment].panel;
+    words_fill(text, sizeof text, stage_word(stage, "interface", "map_open_panel"), "title",
+               kit_panel_title(stage, panel));
+    struct rect box = layout->panel;
+    int width = kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5);
+    box.w = width < box.w ? width : box.w;
+    kit_button(stage, scene, &(struct button){ .id = "read", .label = arena_string(stage->scratch, text), .box = box,
+                                               .action = MAP_ACTION_PANEL, .argument = panel });
+    return box;
+}
+
+/* What lies over the map, from its foot up; returns where the names may not stand. */
+static int place_over(const struct stage *stage, struct scene *scene, struct live *live, struct rect *obstacles)
+{
+    const struct map_layout *layout = &live->layout;
+    struct paragraph unit;
+    int count = 0;
+
+    int bottom = place_caption(stage, scene, live);
+    obstacles[count++] = (struct rect){ layout->caption.x, layout->caption.y, layout->caption.w,
+                                        bottom - layout->caption.y };
+    struct rect button = place_panel_button(stage, scene, layout);
+    kit_button(stage, scene, &(struct button){ .id = "farther", .text = "", .icon = ICON_MINUS,
+                                               .label = stage_word(stage, "interface", "map_farther"),
+                                               .box = layout->farther, .action = MAP_ACTION_FARTHER });
+    kit_button(stage, scene, &(struct button){ .id = "nearer", .text = "", .icon = ICON_PLUS,
+                                               .label = stage_word(stage, "interface", "map_nearer"),
+                                               .box = layout->nearer, .action = MAP_ACTION_NEARER });
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"), &unit);
+    int foot = layout->map.y + layout->map.h - look_y(&stage->look, 3);
+    int y = (button.h > 0 ? button.y - look_y(&stage->look, 2) : foot) - paragraph_height(&unit);
+    place_over_map(stage, scene, &unit, layout->unit.x, y);
+    obstacles[count++] = (struct rect){ layout->unit.x, y, kit_width(&unit), paragraph_height(&unit) };
+    obstacles[count++] = button;
+    obstacles[count++] = layout->farther;
+    obstacles[count++] = layout->nearer;
+    for (int i = 0; i < count; i++)
+        obstacles[i] = scene_turn(scene, obstacles[i]);
+    return count;
+}
+
+static void place_grounds(const struct stage *stage, struct scene *scene, const struct map_layout *layout)
+{
+    const struct surface *surface = &stage->look.surface;
+    struct rect map = layout->map;
+    int thin = look_y(&stage->look, 0.3), bottom = map.y + map.h;
+    uint32_t ground = kit_colour(stage, COLOUR_GROUND), line = kit_colour(stage, COLOUR_LINE);
+
+    scene_fill(scene, (struct rect){ 0, bottom, surface->w_px, surface->h_px - bottom }, 0, ground);
+    scene_fill(scene, (struct rect){ map.x, bottom, map.w, thin }, 0, line);
+    if (layout->shape != MAP_BESIDE)
+        return;
+    int right = map.x + map.w;
+    scene_fill(scene, (struct rect){ right, 0, surface->w_px - right, surface->h_px }, 0, ground);
+    scene_fill(scene, (struct rect){ right, 0, thin, surface->h_px - kit_bar_height(stage) }, 0, line);
+}
+
+static void tick(const struct stage *stage, struct scene *scene);
+
+static int build(const struct stage *stage, struct scene *scene)
+{
+    struct live *live = arena_alloc(&scene->arena, sizeof *live);
+    struct rect obstacles[OBSTACLES_MAX];
+
+    map_layout_make(stage, &live->layout);
+    live->camera = stage->map_camera;
+    scene->live = live;
+    place_grounds(stage, scene, &live->layout);
+    int count = place_over(stage, scene, live, obstacles);
+    if (live->layout.shape != MAP_BARE)
+        map_counters_place(stage, scene, &live->layout, &live->counters);
+    place_controls(stage, scene, live);
+    live->names_group = map_names_place(stage, scene, obstacles, count);
+    tick(stage, scene);
+    return 1;
+}
+
+static void tick(const struct stage *stage, struct scene *scene)
+{
+    const struct flows *flows = stage->exhibit->flows;
+    struct live *live = scene->live;
+    int32_t ticks = ticks_of(stage, stage->map_position);
+    struct census census;
+    char date[WORD_BYTES];
+
+    census_take(flows, stage->visit->map.reading, ticks, &census);
+    words_date(stage_language(stage)->words, timeline_day_of(ticks), date, sizeof date);
+    ticker_set(&live->date, date);
+    map_counters_tick(stage, &census, &live->counters);
+    map_time_tick(scene, stage->map_position, &live->time);
+    scene_group_at(scene, live->between_group)->hidden =
+        timeline_recorded(flows, stage->visit->map.reading, ticks);
+    /* Names go with the map; when it comes nearer or goes farther they wait until it rests. */
+    const struct camera *camera = &stage->map_camera;
+    struct scene_group *names = scene_group_at(scene, live->names_group);
+    names->hidden = camera->km_per_px != live->camera.km_per_px;
+    names->dx = (int)((live->camera.centre.x_km - camera->centre.x_km) / live->camera.km_per_px);
+    names->dy = (int)((camera->centre.y_km - live->camera.centre.y_km) / live->camera.km_per_px);
+}
+
+static void bar(const struct stage *stage, int page_count, struct bar *out)
+{
+    const struct flows *flows = stage->exhibit->flows;
+    int32_t ticks = ticks_of(stage, stage->visit->map.position);
+
+    (void)page_count;
+    *out = (struct bar){ .home = true,
+                         .back = timeline_previous(flows, ticks) != NONE,
+                         .next = timeline_next(flows, ticks) != NONE };
+}
+
+static void go_to_moment(const struct stage *stage, int moment, struct visit *visit)
+{
+    if (moment == NONE)
+        return;
+    visit->map.playing = 0;
+    visit->map.position = timeline_position(&stage->atlas->timeline,
+                                            timeline_ticks_of(stage->exhibit->flows->moments[moment].date));
+}
+
+static void zoom(const struct stage *stage, double factor, struct visit *visit)
+{
+    struct camera camera = atlas_camera(stage->atlas, &visit->map.view, stage->map_camera.screen);
+    struct rect screen = camera.screen;
+
+    camera = camera_zoom(camera, factor, (struct camera_point){ screen.x + screen.w / 2.0, screen.y + screen.h / 2.0 });
+    camera = camera_clamp(&stage->atlas->world, camera);
+    visit->map.view = atlas_view_of(stage->atlas, &camera);
+}
+
+static void open_card(enum card_kind kind, int index, struct visit *visit)
+{
+    visit->overlay = OVERLAY_SHEET;
+    visit->card_count = 1;
+    visit->cards[0] = (struct card){ kind, index };
+    visit->sheet_page = 0;
+    visit->map.playing = 0;
+}
+
+static void play(const struct stage *stage, struct visit *visit)
+{
+    (void)stage;
+    visit->map.playing = !visit->map.playing;
+    /* From its end it begins again. */
+    if (visit->map.playing && visit->map.position >= TIMELINE_LENGTH)
+        visit->map.position = 0;
+}
+
+static void act(const struct stage *stage, const struct scene_target *target, struct point at, int page_count,
+                struct visit *visit)
+{
+    const struct flows *flows = stage->exhibit->flows;
+    int32_t ticks = ticks_of(stage, visit->map.position);
+    struct map_layout layout;
+    int place = NONE;
+
+    (void)page_count;
+    switch (target->action) {
+    case MAP_ACTION_PLAY: play(stage, visit); break;
+    case MAP_ACTION_SPEED: visit->map.speed = (visit->map.speed + 1) % MAP_SPEED_COUNT; break;
+    case MAP_ACTION_TIME:
+        map_layout_make(stage, &layout);
+        visit->map.position = map_time_at(stage, &layout, at.x);
+        visit->map.playing = 0;
+        break;
+    case MAP_ACTION_WORDS: open_card(CARD_MAP_WORDS, 0, visit); break;
+    case MAP_ACTION_NEARER: zoom(stage, ZOOM_STEP, visit); break;
+    case MAP_ACTION_FARTHER: zoom(stage, 1 / ZOOM_STEP, visit); break;
+    case MAP_ACTION_READING: visit->map.reading = (enum voice)target->argument; break;
+    case MAP_ACTION_GROUP: open_card(CARD_MAP_GROUP, target->argument, visit); break;
+    case MAP_ACTION_PLACE:
+        place = map_names_at(stage, at);
+        if (place != NONE)
+            open_card(CARD_MAP_PLACE, place, visit);
+        break;
+    case MAP_ACTION_PANEL:
+        visit->screen = SCREEN_STORY;
+        visit->panel = target->argument;
+        visit->page = 0;
+        visit->in_short = false;
+        visit->map.playing = 0;
+        break;
+    case BAR_NEXT: go_to_moment(stage, timeline_next(flows, ticks), visit); break;
+    case BAR_BACK: go_to_moment(stage, timeline_previous(flows, ticks), visit); break;
+    default: kit_bar_act(target, visit); break;
+    }
+    if (visit->screen != SCREEN_MAP)
+        visit->map.playing = 0;
+}
+
+const struct screen map_screen = { "map", build, bar, act, tick };

@@ -1,0 +1,297 @@
+#include "kiosk/screens/map_counters.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/screens/map_actions.h"
+
+/* More than any screen has: it does not fit. */
+enum { WORD_BYTES = 200, TOO_HIGH = 1 << 20 };
+
+#define REST_FORMAT "%s %s"
+
+/* How the story of a group ends when it has run. */
+static const char *const ENDS[GROUP_COUNT] = { "map_of", "map_of", "map_of_handed_over" };
+/* What may stand behind a number in the line that runs. */
+enum rest { REST_MOVING, REST_BEFORE, REST_NOT_ACCOUNTED, REST_UNKNOWN, REST_NOT_RETURNED, REST_COUNT };
+static const char *const RESTS[REST_COUNT] = { "map_moving", "map_before", "map_not_accounted", "map_unknown",
+                                               "map_not_returned" };
+
+static enum colour group_colour(enum flow_group group)
+{
+    static const enum colour colours[GROUP_COUNT] = { COLOUR_AMERICAN, COLOUR_COMMONWEALTH, COLOUR_EASTWARD };
+
+    return colours[group];
+}
+
+void map_mark(const struct stage *stage, struct scene *scene, enum flow_group group, struct point middle, int size_px)
+{
+    uint32_t argb = kit_colour(stage, group_colour(group));
+    int half = size_px / 2, x = middle.x * 64, y = middle.y * 64, far = half * 64;
+
+    if (group == GROUP_AMERICAN) {
+        scene_fill(scene, (struct rect){ middle.x - half, middle.y - half, 2 * half, 2 * half }, half, argb);
+    } else if (group == GROUP_COMMONWEALTH) {
+        int tip = far * 5 / 4;
+        scene_polygon(scene, (struct point[]){ { x, y - tip }, { x + tip, y }, { x, y + tip }, { x - tip, y } }, 4,
+                      argb);
+    } else {
+        scene_polygon(scene, (struct point[]){ { x, y - far }, { x + far * 9 / 8, y + far }, { x - far * 9 / 8, y + far } },
+                      3, argb);
+    }
+}
+
+static enum type_role number_role(enum counter_style style)
+{
+    return style == COUNTER_FULL ? TYPE_NUMBER : TYPE_TITLE;
+}
+
+static int line_count(enum counter_style style)
+{
+    return style == COUNTER_NUMBER ? 0 : style == COUNTER_SHORT ? 1 : 2;
+}
+
+static void fill_count(const struct stage *stage, int people, char *out, size_t size)
+{
+    struct amount amount = { .known = true, .low = people, .high = people };
+
+    words_amount(stage_language(stage)->words, &amount, out, size);
+}
+
+static const char *total_line(const struct stage *stage, enum flow_group group, int people)
+{
+    char total[WORD_BYTES / 2], line[WORD_BYTES];
+
+    fill_count(stage, people, total, sizeof total);
+    words_fill(line, sizeof line, stage_word(stage, "interface", ENDS[group]), "total", total);
+    return arena_string(stage->scratch, line);
+}
+
+/* Parts of a group's block, px. */
+struct block {
+    struct paragraph name, total;
+    int mark, indent; /* size of the sign; where the name begins */
+    int number_h, line_h;
+    int text_x, text_w; /* of the lines, from the left edge of the block */
+    int h;
+};
+
+static void make_block(const struct stage *stage, enum flow_group group, int width, enum map_shape shape,
+                       enum counter_style style, struct block *out)
+{
+    const struct look *look = &stage->look;
+    const struct flows *flows = stage->exhibit->flows;
+    enum voice reading = stage->visit->map.reading;
+    bool beside = shape == MAP_ABOVE;
+
+    *out = (struct block){ .mark = look_y(look, 4.2), .number_h = look->types[number_role(style)].leading_px };
+    out->indent = out->mark + look_x(look, 3);
+    out->line_h = look->types[TYPE_TEXT].leading_px * 7 / 8;
+    int name_w = beside ? width / 2 : width;
+    out->text_x = beside ? width / 2 : 0;
+    out->text_w = width - out->text_x;
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, name_w - out->indent,
+                  stage_word(stage, "groups", flow_group_id(group)), &out->name);
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, out->text_w,
+                  total_line(stage, group, flows_people(flows, reading, group)), &out->total);
+    int lines = line_count(style);
+    int text_h = lines == 0 ? 0 : paragraph_height(&out->total) + (lines - 1) * out->line_h;
+    int left_h = paragraph_height(&out->name) + out->number_h;
+    out->h = beside ? (left_h > text_h ? left_h : text_h) : left_h + text_h;
+}
+
+/* Room between blocks. */
+static int block_gap(const struct stage *stage)
+{
+    return look_y(&stage->look, stage->look.compact ? 2 : 4);
+}
+
+/* The words of the switch, side by side. */
+static int switch_height(const struct stage *stage, int width)
+{
+    int account = kit_button_height_for(stage, stage_word(stage, "interface", "map_account"),
+                                        width / 2 - look_x(&stage->look, 4));
+    int research = kit_button_height_for(stage, stage_word(stage, "interface", "map_research"),
+                                         width / 2 - look_x(&stage->look, 4));
+
+    return account > research ? account : research;
+}
+
+static bool has_group(const struct stage *stage, enum flow_group group)
+{
+    return flows_people(stage->exhibit->flows, stage->visit->map.reading, group) > 0;
+}
+
+/* Width in px of the widest line that may run below the count of a group. */
+static int rest_width(const struct stage *stage, enum flow_group group)
+{
+    char number[WORD_BYTES / 2], text[WORD_BYTES];
+    int widest = 0;
+
+    fill_count(stage, flows_people(stage->exhibit->flows, stage->visit->map.reading, group), number, sizeof number);
+    for (int i = 0; i < REST_COUNT; i++) {
+        snprintf(text, sizeof text, REST_FORMAT, number, stage_word(stage, "interface", RESTS[i]));
+        int width = kit_text_width(stage, TYPE_TEXT, text);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+int map_counters_height(const struct stage *stage, int width_px, enum map_shape shape, enum counter_style style)
+{
+    int height = switch_height(stage, width_px);
+
+    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
+        struct block block;
+        if (!has_group(stage, group))
+            continue;
+        make_block(stage, group, width_px, shape, style, &block);
+        if (line_count(style) > 1 && rest_width(stage, group) > block.text_w)
+            return TOO_HIGH;
+        height += block_gap(stage) + block.h;
+    }
+    return height;
+}
+
+static void place_switch(const struct stage *stage, struct scene *scene, struct rect box)
+{
+    static const struct {
+        const char *id, *word;
+    } halves[READING_COUNT] = { { "reading-account", "map_account" }, { "reading-research", "map_research" } };
+    int gap = look_x(&stage->look, 1);
+
+    for (int i = 0; i < READING_COUNT; i++) {
+        int left = i == 0 ? box.x : box.x + (box.w + gap) / 2;
+        kit_button(stage, scene, &(struct button){
+                                     .id = halves[i].id,
+                                     .label = stage_word(stage, "interface", halves[i].word),
+                                     .box = { left, box.y, (box.w - gap) / 2, box.h },
+                                     .action = MAP_ACTION_READING,
+                                     .argument = i,
+                                     .chosen = (int)stage->visit->map.reading == i,
+                                 });
+    }
+}
+
+/* All that a line may say is drawn once. */
+static void make_fonts(const struct stage *stage, struct scene *scene, enum counter_style style,
+                       struct map_counters *counters)
+{
+    const struct language *language = stage_language(stage);
+    const struct type *number = &stage->look.types[number_role(style)], *line = &stage->look.types[TYPE_TEXT];
+    char sample[WORD_BYTES / 2];
+    struct amount million = { .known = true, .low = 1234567, .high = 1234567 };
+
+    words_amount(language->words, &million, sample, sizeof sample);
+    ticker_font_init(&counters->number_font, stage->text, number, language->code, language->rtl, scene->measure_only,
+                     &scene->arena);
+    ticker_font_add(&counters->number_font, stage->text, number, language->code, scene->measure_only, sample,
+                    &scene->arena);
+    ticker_font_init(&counters->line_font, stage->text, line, language->code, language->rtl, scene->measure_only,
+                     &scene->arena);
+    for (size_t i = 0; i < sizeof RESTS / sizeof *RESTS; i++) {
+        char filled[WORD_BYTES];
+        snprintf(filled, sizeof filled, REST_FORMAT, sample, stage_word(stage, "interface", RESTS[i]));
+        ticker_font_add(&counters->line_font, stage->text, line, language->code, scene->measure_only, filled,
+                        &scene->arena);
+    }
+}
+
+static void place_group(const struct stage *stage, struct scene *scene, enum flow_group group, struct rect box,
+                        const struct block *block, enum counter_style style, struct map_counter *counter)
+{
+    char id[40];
+    int name_h = block->name.leading_px;
+
+    snprintf(id, sizeof id, "group:%s", flow_group_id(group));
+    scene_target(scene, &(struct scene_target){
+                            .id = id,
+                            .label = stage_word(stage, "groups", flow_group_id(group)),
+                            .hit = box,
+                            .drawn = box,
+                            .radius = look_y(&stage->look, 1.6),
+                            .action = MAP_ACTION_GROUP,
+                            .argument = (int)group,
+                        });
+    map_mark(stage, scene, group, (struct point){ box.x + block->mark / 2, box.y + name_h / 2 }, block->mark);
+    int y = kit_place(scene, &block->name, box.x + block->indent, box.y);
+    scene_ticker(scene, &counter->number, (struct rect){ box.x, y, block->text_x > 0 ? block->text_x : box.w,
+                                                         block->number_h },
+                 ALIGN_START, kit_colour(stage, COLOUR_TEXT));
+    y = block->text_x > 0 ? box.y : y + block->number_h;
+    if (line_count(style) > 0)
+        y = kit_place(scene, &block->total, box.x + block->text_x, y);
+    if (line_count(style) > 1)
+        scene_ticker(scene, &counter->rest, (struct rect){ box.x + block->text_x, y, block->text_w, block->line_h },
+                     ALIGN_START, kit_colour(stage, COLOUR_QUIET));
+}
+
+void map_counters_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                        struct map_counters *counters)
+{
+    struct rect room = layout->counters;
+    int gap = block_gap(stage), switch_h = switch_height(stage, room.w);
+    int y = room.y + switch_h + gap;
+
+    make_fonts(stage, scene, layout->style, counters);
+    place_switch(stage, scene, (struct rect){ room.x, room.y, room.w, switch_h });
+    /* What is left over is shared out between the groups. */
+    int spare = room.h - map_counters_height(stage, room.w, layout->shape, layout->style);
+    int each = spare / (GROUP_COUNT + 1);
+    int most = look_y(&stage->look, 8);
+    each = each > most ? most : each;
+    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
+        struct map_counter *counter = &counters->groups[group];
+        struct block block;
+        counter->figure = flows_figure(stage->exhibit->flows, stage->visit->map.reading, group);
+        counter->number.font = &counters->number_font;
+        counter->rest.font = &counters->line_font;
+        if (!has_group(stage, group))
+            continue;
+        make_block(stage, group, room.w, layout->shape, layout->style, &block);
+        y += each;
+        place_group(stage, scene, group, (struct rect){ room.x, y, room.w, block.h }, &block, layout->style, counter);
+        y += block.h + gap;
+    }
+}
+
+/* The line below a count: those under way, then those who wait, then those who never come. */
+static void rest_line(const struct stage *stage, const struct census *census, enum flow_group group, char *out,
+                      size_t size)
+{
+    const struct crowd_count *all = &census->groups[group];
+    const struct crowd_count *counts = census->counts[group];
+    int died = counts[OUTCOME_DIED].after, unknown = counts[OUTCOME_UNKNOWN].after;
+    const int people[REST_COUNT] = {
+        [REST_MOVING] = all->moving,
+        [REST_BEFORE] = all->before,
+        [REST_NOT_ACCOUNTED] = counts[OUTCOME_NOT_RETURNED].after,
+        [REST_UNKNOWN] = died > 0 ? 0 : unknown,
+        [REST_NOT_RETURNED] = died > 0 ? died + unknown : 0,
+    };
+
+    out[0] = 0;
+    for (int i = 0; i < REST_COUNT; i++) {
+        char number[WORD_BYTES / 2];
+        if (people[i] == 0)
+            continue;
+        fill_count(stage, people[i], number, sizeof number);
+        snprintf(out, size, REST_FORMAT, number, stage_word(stage, "interface", RESTS[i]));
+        return;
+    }
+}
+
+void map_counters_tick(const struct stage *stage, const struct census *census, struct map_counters *counters)
+{
+    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
+        struct map_counter *counter = &counters->groups[group];
+        const struct crowd_count *counts = census->counts[group];
+        char text[WORD_BYTES];
+        if (counter->figure == NONE || counter->number.font == NULL)
+            continue;
+        fill_count(stage, counts[OUTCOME_RETURNED].after + counts[OUTCOME_HANDED_OVER].after, text, sizeof text);
+        ticker_set(&counter->number, text);
+        rest_line(stage, census, group, text, sizeof text);
+        ticker_set(&counter->rest, text);
+    }
+}
