@@ -75,6 +75,7 @@ static void decoded(struct worker_job *job)
         .serial = pictures->next_serial++,
         .argb = entry->decoded.pixels,
         .label = entry->file,
+        .opaque = entry->decoded.opaque,
     };
 }
 

@@ -192,7 +192,8 @@ enum err png_decode(const uint8_t *bytes, size_t len, int box_w, int box_h, stru
     if (err == ERR_OK) {
         *out = (struct png_picture){ .width = job.shrink.out_w,
                                      .height = job.shrink.out_h,
-                                     .pixels = job.shrink.pixels };
+                                     .pixels = job.shrink.pixels,
+                                     .opaque = shrink_opaque(&job.shrink) };
         job.shrink.pixels = NULL;
     }
     job_finish(&job);

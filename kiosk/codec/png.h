@@ -6,6 +6,7 @@
 #ifndef KIOSK_CODEC_PNG_H
 #define KIOSK_CODEC_PNG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,6 +18,7 @@ struct png_picture {
     int width;        /* px, 1 to PNG_SIDE_MAX */
     int height;       /* px, 1 to PNG_SIDE_MAX */
     uint32_t *pixels; /* owned, malloc'd; rows from the top, no padding; 0xAARRGGBB, colours premultiplied by alpha */
+    bool opaque;      /* no pixel has an alpha below 255 */
 };
 
 struct png_size {

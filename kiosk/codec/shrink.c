@@ -37,6 +37,7 @@ enum err shrink_begin(struct shrink *shrink)
     shrink->across = calloc(columns * 4, sizeof *shrink->across);
     shrink->sums = calloc(columns * 4, sizeof *shrink->sums);
     shrink->row_needed = (uint32_t)shrink->in_h;
+    shrink->common = UINT32_MAX;
     if (shrink->pixels != NULL && shrink->across != NULL && shrink->sums != NULL)
         return ERR_OK;
     shrink_finish(shrink);
@@ -69,6 +70,7 @@ static void copy_row(struct shrink *shrink, const uint8_t *row, int channels)
         for (int i = 0; i < 4; i++)
             pixel[i] = (pixel[i] + 127) / 255;
         out[x] = packed(pixel);
+        shrink->common &= out[x];
     }
     shrink->row++;
 }
@@ -108,6 +110,7 @@ static void emit_row(struct shrink *shrink)
         for (int i = 0; i < 4; i++)
             pixel[i] = (uint32_t)((double)shrink->sums[x * 4 + i] * factor + 0.5);
         out[x] = packed(pixel);
+        shrink->common &= out[x];
     }
     memset(shrink->sums, 0, (size_t)shrink->out_w * 4 * sizeof *shrink->sums);
     shrink->row++;
@@ -133,6 +136,11 @@ void shrink_row(struct shrink *shrink, const uint8_t *row, int channels)
             emit_row(shrink);
         }
     }
+}
+
+bool shrink_opaque(const struct shrink *shrink)
+{
+    return shrink->common >> 24 == 255;
 }
 
 void shrink_finish(struct shrink *shrink)

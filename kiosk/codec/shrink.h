@@ -5,6 +5,7 @@
 #ifndef KIOSK_CODEC_SHRINK_H
 #define KIOSK_CODEC_SHRINK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "kiosk/base/err.h"
@@ -19,6 +20,7 @@ struct shrink {
     uint64_t *sums;      /* owned; the rows summed so far */
     uint32_t row_needed; /* what the row of the result still lacks, in parts of 1 / out_h of a row */
     int row;             /* rows of the result that are done */
+    uint32_t common;     /* the bits that are set in every pixel of these */
 };
 
 /* The largest size of the same shape that fits the box and is not larger than the picture; all px, 1 and up. */
@@ -29,6 +31,9 @@ MUST_CHECK enum err shrink_begin(struct shrink *shrink);
 
 /* Takes the next row: `channels` is 3 (R G B) or 4 (R G B A, not premultiplied), `in_w` pixels of that many bytes. */
 void shrink_row(struct shrink *shrink, const uint8_t *row, int channels);
+
+/* Every pixel so far is opaque: whatever the file may say of an alpha channel, none is needed. */
+bool shrink_opaque(const struct shrink *shrink);
 
 /* Frees everything, also the pixels, unless the caller has taken them and set `pixels` to NULL. Accepts zeroed. */
 void shrink_finish(struct shrink *shrink);

@@ -5,6 +5,7 @@
 #ifndef KIOSK_DRAW_BITMAP_H
 #define KIOSK_DRAW_BITMAP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Coverage, 8 bits a pixel: text and other shapes that take one colour. */
@@ -23,6 +24,7 @@ struct pixmap {
     uint32_t serial; /* unique among the bitmaps in use */
     const uint32_t *argb;
     const char *label;
+    bool opaque; /* no pixel has an alpha below 255, so that rows can be copied; false where nobody knows */
 };
 
 #endif

@@ -60,6 +60,7 @@ static void a_picture_comes_back(void **state)
     assert_int_equal(picture.width, WIDTH);
     assert_int_equal(picture.height, HEIGHT);
     assert_memory_equal(picture.pixels, encoded->pixels, sizeof encoded->pixels);
+    assert_true(picture.opaque);
     png_picture_finish(&picture);
     png_picture_finish(&picture);
     assert_int_equal(png_probe(encoded->bytes, encoded->len, &size, encoded->why, sizeof encoded->why), ERR_OK);
@@ -76,6 +77,7 @@ static void a_picture_is_made_to_fit(void **state)
                      ERR_OK);
     assert_int_equal(picture.width, 10);
     assert_int_equal(picture.height, 6);
+    assert_true(picture.opaque);
     png_picture_finish(&picture);
 }
 
@@ -87,6 +89,7 @@ static void alpha_is_premultiplied(void **state)
 
     assert_int_equal(png_decode(RGBA, sizeof RGBA, 3, 2, &picture, encoded->why, sizeof encoded->why), ERR_OK);
     assert_memory_equal(picture.pixels, EXPECTED, sizeof EXPECTED);
+    assert_false(picture.opaque);
     png_picture_finish(&picture);
 }
 

@@ -67,9 +67,11 @@ static void colours_are_premultiplied(void **state)
     shrink_row(&same, ROW, 4);
     assert_int_equal(same.pixels[0], 0x80803200);
     assert_int_equal(same.pixels[1], 0);
+    assert_false(shrink_opaque(&same));
     assert_int_equal(shrink_begin(&half), ERR_OK);
     shrink_row(&half, ROW, 4);
     assert_int_equal(half.pixels[0], 0x40401900);
+    assert_false(shrink_opaque(&half));
     shrink_finish(&same);
     shrink_finish(&half);
 }
@@ -88,6 +90,7 @@ static void white_stays_white_at_every_size(void **state)
         for (int y = 0; y < SHRINK_SIDE_MAX; y++)
             shrink_row(&shrink, row, 4);
         assert_int_equal(shrink.row, shrink.out_h);
+        assert_true(shrink_opaque(&shrink));
         for (int i = 0; i < shrink.out_w * shrink.out_h; i++)
             assert_int_equal(shrink.pixels[i], 0xffffffff);
         shrink_finish(&shrink);

@@ -46,6 +46,7 @@ static void a_picture_is_waited_for_and_comes(void **state)
     assert_false(pictures_update(&f->pictures));
     const struct pixmap *pixmap = get(f, 0, "good.png", 100, &broken);
     assert_non_null(pixmap);
+    assert_true(pixmap->opaque);
     assert_false(broken);
     assert_int_equal(pixmap->w, 100);
     assert_int_equal(pixmap->h, 100);

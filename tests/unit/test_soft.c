@@ -137,7 +137,7 @@ static void damage_alone_gives_the_whole_picture(void **state)
     for (int i = 0; i < 25 * 25; i++)
         colours[i] = blend_premultiply(0x01020304u * (unsigned)i | 0x40000000);
     const struct mask mask = { 30, 20, 30, 1, coverage, NULL };
-    const struct pixmap image = { 25, 25, 25, 2, colours, NULL };
+    const struct pixmap image = { 25, 25, 25, 2, colours, NULL, false };
     open_canvas(&part);
     open_canvas(&whole);
     damage_init(&damage, W, H);
