@@ -29,6 +29,20 @@ static inline uint32_t blend_over(uint32_t under, uint32_t premultiplied)
     return premultiplied + blend_fade(under, 255 - (premultiplied >> 24));
 }
 
+/* Two opaque colours: `over` counts a / 255, `under` the rest; rounded once. */
+static inline uint32_t blend_mix(uint32_t under, uint32_t over, uint32_t a)
+{
+    uint32_t red_blue = (over & 0x00ff00ff) * a + (under & 0x00ff00ff) * (255 - a) + 0x00800080;
+    uint32_t alpha_green = (over >> 8 & 0x00ff00ff) * a + (under >> 8 & 0x00ff00ff) * (255 - a) + 0x00800080;
+
+    red_blue = (red_blue + (red_blue >> 8 & 0x00ff00ff)) >> 8 & 0x00ff00ff;
+    alpha_green = (alpha_green + (alpha_green >> 8 & 0x00ff00ff)) & 0xff00ff00;
+    return red_blue | alpha_green;
+}
+
+/* blend_mix for `count` pixels, faster; `over` is not part of `pixels`. */
+void blend_mix_row(uint32_t *pixels, const uint32_t *over, int count, uint32_t a);
+
 /* The premultiplied form of a colour. */
 static inline uint32_t blend_premultiply(uint32_t argb)
 {

@@ -9,6 +9,7 @@
 
 #include "platform/soft/blend.h"
 #include "platform/soft/outline.h"
+#include "platform/soft/paint_parts.h"
 
 struct paint {
     FT_Library library; /* owned */
@@ -42,11 +43,6 @@ void paint_destroy(struct paint *paint)
     free(paint);
 }
 
-static uint32_t *row_at(const struct paint_target *target, int x, int y)
-{
-    return target->argb + (ptrdiff_t)y * target->stride + x;
-}
-
 static void fill_span(uint32_t *pixels, int count, uint32_t premultiplied)
 {
     if (premultiplied >> 24 == 255) {
@@ -61,7 +57,7 @@ static void fill_span(uint32_t *pixels, int count, uint32_t premultiplied)
 static void fill_rect(const struct paint_target *target, struct rect part, uint32_t premultiplied)
 {
     for (int y = part.y; y < part.y + part.h; y++)
-        fill_span(row_at(target, part.x, y), part.w, premultiplied);
+        fill_span(paint_row(target, part.x, y), part.w, premultiplied);
 }
 
 static void spans(int y, int count, const FT_Span *found, void *user)
@@ -73,7 +69,7 @@ static void spans(int y, int count, const FT_Span *found, void *user)
     for (int i = 0; i < count; i++) {
         struct rect span = rect_meet((struct rect){ found[i].x, y, found[i].len, 1 }, into->part);
         if (!rect_empty(span))
-            fill_span(row_at(into->target, span.x, y), span.w, blend_fade(into->colour, found[i].coverage));
+            fill_span(paint_row(into->target, span.x, y), span.w, blend_fade(into->colour, found[i].coverage));
     }
 }
 
@@ -168,7 +164,7 @@ static void paint_mask(const struct paint_target *target, const struct draw_comm
     const struct mask *mask = command->mask;
 
     for (int y = part.y; y < part.y + part.h; y++) {
-        uint32_t *pixels = row_at(target, part.x, y);
+        uint32_t *pixels = paint_row(target, part.x, y);
         const uint8_t *coverage =
             mask->coverage + (ptrdiff_t)(y - command->box.y) * mask->stride + (part.x - command->box.x);
         for (int i = 0; i < part.w; i++) {
@@ -178,19 +174,29 @@ static void paint_mask(const struct paint_target *target, const struct draw_comm
     }
 }
 
+static void blend_row(uint32_t *pixels, const uint32_t *from, int count, uint32_t alpha)
+{
+    for (int i = 0; i < count; i++) {
+        uint32_t colour = alpha == 255 ? from[i] : blend_fade(from[i], alpha);
+        pixels[i] = colour >> 24 == 255 ? colour : blend_over(pixels[i], colour);
+    }
+}
+
 static void paint_image(const struct paint_target *target, const struct draw_command *command, struct rect part)
 {
     const struct pixmap *image = command->image;
     uint32_t alpha = command->argb >> 24;
 
     for (int y = part.y; y < part.y + part.h; y++) {
-        uint32_t *pixels = row_at(target, part.x, y);
+        uint32_t *pixels = paint_row(target, part.x, y);
         const uint32_t *from =
             image->argb + (ptrdiff_t)(y - command->box.y) * image->stride + (part.x - command->box.x);
-        for (int i = 0; i < part.w; i++) {
-            uint32_t colour = alpha == 255 ? from[i] : blend_fade(from[i], alpha);
-            pixels[i] = colour >> 24 == 255 ? colour : blend_over(pixels[i], colour);
-        }
+        if (!image->opaque)
+            blend_row(pixels, from, part.w, alpha);
+        else if (alpha == 255)
+            memcpy(pixels, from, (size_t)part.w * sizeof *pixels);
+        else
+            blend_mix_row(pixels, from, part.w, alpha);
     }
 }
 

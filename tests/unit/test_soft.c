@@ -58,6 +58,66 @@ static void blending_is_exact_at_its_ends(void **state)
     assert_int_equal(blend_over(0xff123456, 0), 0xff123456);
 }
 
+static uint32_t next(uint32_t *random)
+{
+    *random = *random * 1664525u + 1013904223u;
+    return *random >> 8;
+}
+
+static void mixing_is_rounded_once(void **state)
+{
+    (void)state;
+    enum { COUNT = 77 };
+    uint32_t random = 1;
+
+    for (uint32_t a = 0; a < 256; a++) {
+        uint32_t under[COUNT], over[COUNT], mixed[COUNT];
+        int count = (int)(next(&random) % (COUNT + 1));
+        for (int i = 0; i < COUNT; i++) {
+            under[i] = mixed[i] = 0xff000000 | next(&random);
+            over[i] = 0xff000000 | next(&random);
+        }
+        blend_mix_row(mixed, over, count, a);
+        for (int i = 0; i < COUNT; i++) {
+            uint32_t expected = 0;
+            for (int shift = 0; shift < 32; shift += 8) {
+                uint32_t sum = (over[i] >> shift & 255) * a + (under[i] >> shift & 255) * (255 - a);
+                expected |= (sum * 2 + 255) / 510 << shift;
+            }
+            assert_int_equal(blend_mix(under[i], over[i], a), expected);
+            assert_int_equal(mixed[i], i < count ? expected : under[i]);
+        }
+    }
+}
+
+static void an_opaque_picture_is_copied_or_mixed(void **state)
+{
+    (void)state;
+    enum { SIDE = 40, STRIDE = 43 };
+    uint32_t colours[STRIDE * SIDE];
+    uint32_t random = 5;
+    struct canvas canvas;
+
+    for (int i = 0; i < STRIDE * SIDE; i++)
+        colours[i] = 0xff000000 | next(&random);
+    const struct pixmap image = { SIDE, SIDE, STRIDE, 1, colours, NULL, true };
+    open_canvas(&canvas);
+    for (int alpha = 51; alpha < 256; alpha += 51) {
+        draw_begin(&canvas.list, SCREEN);
+        draw_fill(&canvas.list, SCREEN, 0, 0xff204060);
+        draw_set_clip(&canvas.list, (struct rect){ 0, 0, 45, 60 });
+        draw_image(&canvas.list, &image, (struct point){ 10, 20 }, alpha);
+        paint_list(canvas.paint, &canvas.target, SCREEN, &canvas.list);
+        for (int i = 0; i < W * H; i++) {
+            int x = i % W - 10, y = i / W - 20;
+            bool seen = x >= 0 && x < 35 && y >= 0 && y < SIDE;
+            uint32_t over = seen ? colours[y * STRIDE + x] : 0xff204060;
+            assert_int_equal(canvas.target.argb[i], blend_mix(0xff204060, over, (uint32_t)alpha));
+        }
+    }
+    close_canvas(&canvas);
+}
+
 static void a_round_corner_is_round(void **state)
 {
     (void)state;
@@ -184,6 +244,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blending_is_exact_at_its_ends),
+        cmocka_unit_test(mixing_is_rounded_once),
+        cmocka_unit_test(an_opaque_picture_is_copied_or_mixed),
         cmocka_unit_test(a_round_corner_is_round),
         cmocka_unit_test(a_stroke_is_hollow),
         cmocka_unit_test(damage_alone_gives_the_whole_picture),
