@@ -1,6 +1,6 @@
 /* Pixels in memory that a draw list can point at.
  *
- * Both live as long as their owner says; a draw list only borrows them until it is presented. The serial tells two
+ * All live as long as their owner says; a draw list only borrows them until it is presented. The serial tells two
  * bitmaps apart: whoever makes a bitmap takes a fresh one, so that a changed picture is never mistaken for the old. */
 #ifndef KIOSK_DRAW_BITMAP_H
 #define KIOSK_DRAW_BITMAP_H
@@ -25,6 +25,29 @@ struct pixmap {
     const uint32_t *argb;
     const char *label;
     bool opaque; /* no pixel has an alpha below 255, so that rows can be copied; false where nobody knows */
+};
+
+enum {
+    PLANE_CELL_PX = 2,     /* side of a cell */
+    PLANE_TILE_CELLS = 24, /* side of a tile */
+    PLANE_TONES = 256,
+};
+
+/* Values, 8 bits a cell of 2 x 2 px: the map's dots. It changes in part and often, so each tile has a serial of its own,
+ * which changes whenever a cell of it does. Planes that may be shown at one place take their serials from one counter. */
+struct plane {
+    int w, h;               /* cells */
+    int stride;             /* cells from row to row */
+    const uint8_t *cells;
+    const uint32_t *serials; /* of the tiles, row by row from the top left; the last ones may be cut off */
+    int tile_columns;        /* at least w / PLANE_TILE_CELLS, rounded up */
+    const char *label;       /* for dumps; may be NULL */
+};
+
+/* How light the values of a plane are. */
+struct tones {
+    uint32_t rgb[PLANE_TONES]; /* 0x00RRGGBB; that of 0 is 0: an empty cell is dark */
+    uint32_t serial;           /* unique among the tones in use */
 };
 
 #endif

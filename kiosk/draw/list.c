@@ -56,6 +56,8 @@ static struct draw_command *push(struct draw_list *list, enum draw_kind kind, st
     command->point_count = 0;
     command->mask = NULL;
     command->image = NULL;
+    command->plane = NULL;
+    command->tones = NULL;
     return command;
 }
 
@@ -117,21 +119,43 @@ void draw_image(struct draw_list *list, const struct pixmap *image, struct point
         command->image = image;
 }
 
+void draw_plane(struct draw_list *list, const struct plane *plane, struct point at, const struct tones *tones)
+{
+    assert(tones->rgb[0] == 0);
+    assert(plane->tile_columns * PLANE_TILE_CELLS >= plane->w);
+    struct rect box = { at.x, at.y, plane->w * PLANE_CELL_PX, plane->h * PLANE_CELL_PX };
+    struct draw_command *command = push(list, DRAW_PLANE, box, 0xff000000);
+
+    if (command == NULL)
+        return;
+    command->plane = plane;
+    command->tones = tones;
+}
+
+static const char *label_of(const struct draw_command *command)
+{
+    if (command->mask != NULL)
+        return command->mask->label;
+    if (command->image != NULL)
+        return command->image->label;
+    return command->plane != NULL ? command->plane->label : NULL;
+}
+
 void draw_dump(const struct draw_list *list, FILE *out)
 {
-    static const char *const names[] = { "fill", "stroke", "polygon", "mask", "image" };
+    static const char *const names[] = { "fill", "stroke", "polygon", "mask", "image", "plane" };
 
     for (int i = 0; i < list->count; i++) {
         const struct draw_command *command = &list->commands[i];
-        const char *label = command->mask != NULL    ? command->mask->label
-                            : command->image != NULL ? command->image->label
-                                                     : NULL;
+        const char *label = label_of(command);
         fprintf(out, "%s %d,%d %dx%d #%08x", names[command->kind], command->box.x, command->box.y, command->box.w,
                 command->box.h, (unsigned)command->argb);
         if (command->radius > 0)
             fprintf(out, " radius %d", command->radius);
         if (command->width > 0)
             fprintf(out, " width %d", command->width);
+        if (command->tones != NULL)
+            fprintf(out, " tones %lu", (unsigned long)command->tones->serial);
         if (!rect_contains(command->clip, command->box))
             fprintf(out, " clip %d,%d %dx%d", command->clip.x, command->clip.y, command->clip.w, command->clip.h);
         if (label != NULL)

@@ -19,6 +19,7 @@ enum draw_kind {
     DRAW_POLYGON, /* filled, even-odd; at most DRAW_MAX_POINTS corners */
     DRAW_MASK,    /* a mask in one colour, its top left at the rectangle's */
     DRAW_IMAGE,   /* a pixmap, its top left at the rectangle's; the colour's alpha fades it */
+    DRAW_PLANE,   /* a plane, its top left at the rectangle's, added as light; the colour does not matter */
 };
 
 struct draw_command {
@@ -32,6 +33,8 @@ struct draw_command {
     struct point points[DRAW_MAX_POINTS]; /* DRAW_POLYGON, in 1/64 px */
     const struct mask *mask;              /* DRAW_MASK, borrowed */
     const struct pixmap *image;           /* DRAW_IMAGE, borrowed */
+    const struct plane *plane;            /* DRAW_PLANE, borrowed, as its tones */
+    const struct tones *tones;
 };
 
 struct draw_list {
@@ -58,6 +61,8 @@ void draw_polygon(struct draw_list *list, const struct point *points, int count,
 void draw_mask(struct draw_list *list, const struct mask *mask, struct point at, uint32_t argb);
 /* `alpha` 0 to 255. */
 void draw_image(struct draw_list *list, const struct pixmap *image, struct point at, int alpha);
+/* Adds to each pixel of a cell the tone of its value, each channel up to 255. */
+void draw_plane(struct draw_list *list, const struct plane *plane, struct point at, const struct tones *tones);
 
 /* Writes the list as text, one command a line, for golden tests. */
 void draw_dump(const struct draw_list *list, FILE *out);

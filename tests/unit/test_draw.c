@@ -58,7 +58,10 @@ static void the_dump_tells_everything(void **state)
     (void)state;
     struct draw_list list;
     const uint8_t coverage[4] = { 255, 255, 255, 255 };
+    const uint32_t serial = 7;
     const struct mask mask = { 2, 2, 2, 1, coverage, "Halle" };
+    const struct plane plane = { 3, 1, 4, coverage, &serial, 1, "eastward" };
+    const struct tones tones = { .serial = 12 };
     char text[300];
     FILE *file = tmpfile();
 
@@ -66,12 +69,16 @@ static void the_dump_tells_everything(void **state)
     draw_fill(&list, (struct rect){ 1, 2, 3, 4 }, 2, 0xff102030);
     draw_set_clip(&list, (struct rect){ 0, 0, 2, 2 });
     draw_mask(&list, &mask, (struct point){ 1, 1 }, 0x80ffffff);
+    list.dx = 10;
+    draw_set_clip(&list, SCREEN);
+    draw_plane(&list, &plane, (struct point){ -11, 5 }, &tones);
     draw_dump(&list, file);
     rewind(file);
     text[fread(text, 1, sizeof text - 1, file)] = 0;
     fclose(file);
     assert_string_equal(text, "fill 1,2 3x4 #ff102030 radius 2\n"
-                              "mask 1,1 2x2 #80ffffff clip 0,0 2x2 \"Halle\"\n");
+                              "mask 1,1 2x2 #80ffffff clip 0,0 2x2 \"Halle\"\n"
+                              "plane -1,5 6x2 #ff000000 tones 12 clip 0,0 100x80 \"eastward\"\n");
     draw_finish(&list);
 }
 
