@@ -40,6 +40,16 @@ static inline uint32_t blend_mix(uint32_t under, uint32_t over, uint32_t a)
     return red_blue | alpha_green;
 }
 
+/* Light added to a colour, each channel up to 255; the light's alpha is 0. No channel's carry reaches the next. */
+static inline uint32_t blend_add(uint32_t under, uint32_t light)
+{
+    const uint32_t top = 0x80808080;
+    uint32_t sum = ((under & ~top) + (light & ~top)) ^ ((under ^ light) & top);
+    uint32_t full = ((under & light) | ((under | light) & ~sum)) & top;
+
+    return sum | full | (full - (full >> 7));
+}
+
 /* blend_mix for `count` pixels, faster; `over` is not part of `pixels`. */
 void blend_mix_row(uint32_t *pixels, const uint32_t *over, int count, uint32_t a);
 

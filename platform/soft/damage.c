@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TILE_PX = PLANE_TILE_CELLS * PLANE_CELL_PX };
+
 static const uint64_t SEED = 0xcbf29ce484222325u;
 
 void damage_init(struct damage *damage, int w, int h)
@@ -54,9 +56,32 @@ static uint64_t hash_of(const struct draw_command *command)
         hash = mix(hash, command->mask->serial);
     if (command->image != NULL)
         hash = mix(hash, command->image->serial);
+    if (command->tones != NULL)
+        hash = mix(hash, command->tones->serial);
     for (int i = 0; i < command->point_count; i++)
         hash = mix(hash, (uint64_t)(uint32_t)command->points[i].x << 32 | (uint32_t)command->points[i].y);
     return hash;
+}
+
+/* Only the tiles of a plane that lie under `seen`, a part of a cell: at most four, since tiles are as large as cells but
+ * lie where the plane does. */
+static uint64_t mix_tiles(uint64_t hash, const struct draw_command *command, struct rect seen)
+{
+    const struct plane *plane = command->plane;
+    int left = (seen.x - command->box.x) / TILE_PX;
+    int right = (seen.x + seen.w - 1 - command->box.x) / TILE_PX;
+    int bottom = (seen.y + seen.h - 1 - command->box.y) / TILE_PX;
+
+    for (int row = (seen.y - command->box.y) / TILE_PX; row <= bottom; row++) {
+        for (int column = left; column <= right; column++)
+            hash = mix(hash, plane->serials[row * plane->tile_columns + column]);
+    }
+    return hash;
+}
+
+static struct rect cell_rect(int column, int row)
+{
+    return (struct rect){ column * DAMAGE_CELL_PX, row * DAMAGE_CELL_PX, DAMAGE_CELL_PX, DAMAGE_CELL_PX };
 }
 
 static void hash_cells(struct damage *damage, const struct draw_command *command)
@@ -70,8 +95,12 @@ static void hash_cells(struct damage *damage, const struct draw_command *command
     int bottom = (seen.y + seen.h - 1) / DAMAGE_CELL_PX;
     for (int row = seen.y / DAMAGE_CELL_PX; row <= bottom; row++) {
         uint64_t *cells = damage->now + (size_t)row * (size_t)damage->columns;
-        for (int column = seen.x / DAMAGE_CELL_PX; column <= right; column++)
-            cells[column] = mix(cells[column], hash);
+        for (int column = seen.x / DAMAGE_CELL_PX; column <= right; column++) {
+            uint64_t own = hash;
+            if (command->plane != NULL)
+                own = mix_tiles(hash, command, rect_meet(seen, cell_rect(column, row)));
+            cells[column] = mix(cells[column], own);
+        }
     }
 }
 

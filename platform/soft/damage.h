@@ -1,8 +1,9 @@
 /* What changed from one frame to the next.
  *
  * The screen is divided into cells. Each command of a frame is hashed, in order, into every cell that it touches; a
- * cell whose hash is another than a frame ago has changed. The idea is that of rxi's "rencache" in the editor lite.
- * Changed cells are joined into few rectangles, since only those are painted and sent to the screen. */
+ * cell whose hash is another than a frame ago has changed. The idea is that of rxi's "rencache" in the editor lite. A
+ * plane, which changes in part, has only those of its tiles hashed into a cell that lie there. Changed cells are joined
+ * into few rectangles, since only those are painted and sent to the screen. */
 #ifndef PLATFORM_SOFT_DAMAGE_H
 #define PLATFORM_SOFT_DAMAGE_H
 

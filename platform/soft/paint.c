@@ -217,7 +217,7 @@ static void paint_command(struct paint *paint, const struct paint_target *target
     case DRAW_POLYGON: paint_polygon(paint, command, &into); break;
     case DRAW_MASK: paint_mask(target, command, part, colour); break;
     case DRAW_IMAGE: paint_image(target, command, part); break;
-    case DRAW_PLANE: break; /* nothing shows one yet */
+    case DRAW_PLANE: paint_plane(target, command, part); break;
     }
 }
 

@@ -12,4 +12,7 @@ static inline uint32_t *paint_row(const struct paint_target *target, int x, int 
     return target->argb + (ptrdiff_t)y * target->stride + x;
 }
 
+/* DRAW_PLANE; `part` lies in the command's box and in the target. */
+void paint_plane(const struct paint_target *target, const struct draw_command *command, struct rect part);
+
 #endif
