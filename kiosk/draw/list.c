@@ -132,6 +132,50 @@ void draw_plane(struct draw_list *list, const struct plane *plane, struct point 
     command->tones = tones;
 }
 
+/* Which of `len` px in a row show one of the `side` px of an image. */
+struct span {
+    int first, end;
+};
+
+static int whole_steps(int64_t distance, int32_t step, int len)
+{
+    if (distance <= 0)
+        return 0;
+    int64_t steps = (distance + step - 1) / step;
+    return steps > len ? len : (int)steps;
+}
+
+static struct span covered(int len, int64_t origin, int32_t step, int side)
+{
+    int64_t end = (int64_t)side * STRETCH_ONE;
+
+    return (struct span){ whole_steps(-origin, step, len), whole_steps(end - origin, step, len) };
+}
+
+/* The box is made to end where the image does: painting need not look, and nothing else counts as changed. */
+void draw_stretch(struct draw_list *list, const struct pixmap *image, struct rect box, const struct stretch *stretch,
+                  int alpha)
+{
+    assert(image->opaque && image->w <= STRETCH_SIDE_MAX && image->h <= STRETCH_SIDE_MAX);
+    assert(stretch->step_x > 0 && stretch->step_y > 0);
+    struct span across = covered(box.w, stretch->origin_x, stretch->step_x, image->w);
+    struct span down = covered(box.h, stretch->origin_y, stretch->step_y, image->h);
+
+    box = (struct rect){ box.x + across.first, box.y + down.first, across.end - across.first, down.end - down.first };
+    struct draw_command *command = push(list, DRAW_STRETCH, box, (uint32_t)alpha << 24);
+    if (command == NULL)
+        return;
+    command->image = image;
+    command->stretch = *stretch;
+    command->stretch.origin_x += (int64_t)across.first * stretch->step_x;
+    command->stretch.origin_y += (int64_t)down.first * stretch->step_y;
+}
+
+static double stretch_px(int64_t fixed)
+{
+    return (double)fixed / (double)STRETCH_ONE;
+}
+
 static const char *label_of(const struct draw_command *command)
 {
     if (command->mask != NULL)
@@ -143,7 +187,7 @@ static const char *label_of(const struct draw_command *command)
 
 void draw_dump(const struct draw_list *list, FILE *out)
 {
-    static const char *const names[] = { "fill", "stroke", "polygon", "mask", "image", "plane" };
+    static const char *const names[] = { "fill", "stroke", "polygon", "mask", "image", "plane", "stretch" };
 
     for (int i = 0; i < list->count; i++) {
         const struct draw_command *command = &list->commands[i];
@@ -156,6 +200,10 @@ void draw_dump(const struct draw_list *list, FILE *out)
             fprintf(out, " width %d", command->width);
         if (command->tones != NULL)
             fprintf(out, " tones %lu", (unsigned long)command->tones->serial);
+        if (command->kind == DRAW_STRETCH)
+            fprintf(out, " from %.5f,%.5f step %.5f,%.5f", stretch_px(command->stretch.origin_x),
+                    stretch_px(command->stretch.origin_y), stretch_px(command->stretch.step_x),
+                    stretch_px(command->stretch.step_y));
         if (!rect_contains(command->clip, command->box))
             fprintf(out, " clip %d,%d %dx%d", command->clip.x, command->clip.y, command->clip.w, command->clip.h);
         if (label != NULL)

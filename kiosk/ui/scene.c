@@ -227,7 +227,8 @@ static void draw_node(const struct scene_node *node, struct draw_list *list, uin
             draw_mask(list, node->mask, corner, argb);
         break;
     case DRAW_IMAGE: draw_image(list, node->image, corner, (int)(argb >> 24)); break;
-    case DRAW_PLANE: break; /* changes with each frame, and a scene is laid out once */
+    case DRAW_PLANE:
+    case DRAW_STRETCH: break; /* change with each frame, and a scene is laid out once */
     }
 }
 
