@@ -45,6 +45,13 @@ static uint64_t mix_rect(uint64_t hash, struct rect r)
     return mix(hash, (uint64_t)(uint32_t)r.w << 32 | (uint32_t)r.h);
 }
 
+static uint64_t mix_stretch(uint64_t hash, const struct stretch *stretch)
+{
+    hash = mix(hash, (uint64_t)stretch->origin_x);
+    hash = mix(hash, (uint64_t)stretch->origin_y);
+    return mix(hash, (uint64_t)(uint32_t)stretch->step_x << 32 | (uint32_t)stretch->step_y);
+}
+
 static uint64_t hash_of(const struct draw_command *command)
 {
     uint64_t hash = mix(SEED, (uint64_t)command->kind << 32 | command->argb);
@@ -58,6 +65,8 @@ static uint64_t hash_of(const struct draw_command *command)
         hash = mix(hash, command->image->serial);
     if (command->tones != NULL)
         hash = mix(hash, command->tones->serial);
+    if (command->kind == DRAW_STRETCH)
+        hash = mix_stretch(hash, &command->stretch);
     for (int i = 0; i < command->point_count; i++)
         hash = mix(hash, (uint64_t)(uint32_t)command->points[i].x << 32 | (uint32_t)command->points[i].y);
     return hash;

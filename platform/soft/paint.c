@@ -218,7 +218,7 @@ static void paint_command(struct paint *paint, const struct paint_target *target
     case DRAW_MASK: paint_mask(target, command, part, colour); break;
     case DRAW_IMAGE: paint_image(target, command, part); break;
     case DRAW_PLANE: paint_plane(target, command, part); break;
-    case DRAW_STRETCH: break; /* nothing shows one yet */
+    case DRAW_STRETCH: paint_stretch(target, command, part); break;
     }
 }
 

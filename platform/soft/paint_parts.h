@@ -15,4 +15,7 @@ static inline uint32_t *paint_row(const struct paint_target *target, int x, int 
 /* DRAW_PLANE; `part` lies in the command's box and in the target. */
 void paint_plane(const struct paint_target *target, const struct draw_command *command, struct rect part);
 
+/* DRAW_STRETCH; `part` lies in the command's box and in the target. */
+void paint_stretch(const struct paint_target *target, const struct draw_command *command, struct rect part);
+
 #endif
