@@ -156,6 +156,35 @@ static void no_allocation_while_a_page_is_dragged(void **state)
     assert_int_equal(watch.moving, 0);
 }
 
+/* What a map shows: ground that is pinched, and planes of dots that move, under a clip. */
+static void no_allocation_for_planes_and_stretches(void **state)
+{
+    enum { CELLS = 200, TILES = 81 };
+    struct visitor *visitor = *state;
+    static uint8_t cells[CELLS * CELLS];
+    static uint32_t serials[TILES], colours[CELLS * CELLS];
+    const struct plane plane = { CELLS, CELLS, CELLS, cells, serials, 9, NULL };
+    const struct pixmap ground = { CELLS, CELLS, CELLS, UINT32_MAX, colours, NULL, true };
+    static struct tones tones = { .serial = UINT32_MAX };
+    int taken_count = 0;
+
+    for (int i = 1; i < PLANE_TONES; i++)
+        tones.rgb[i] = 0x010101u * (unsigned)i;
+    for (int i = 0; i < 60; i++) {
+        struct stretch stretch = { 0, i * 1000, STRETCH_ONE - i * 900, STRETCH_ONE };
+        cells[i * 611] = (uint8_t)i;
+        serials[i]++;
+        taken.counting = true;
+        draw_begin(&visitor->list, display_rect(visitor->display));
+        draw_set_clip(&visitor->list, (struct rect){ 51, 33, 300, 280 });
+        draw_stretch(&visitor->list, &ground, (struct rect){ 50, 30, 310, 300 }, &stretch, i % 2 == 0 ? 255 : 100);
+        draw_plane(&visitor->list, &plane, (struct point){ 49, 31 }, &tones);
+        display_present(visitor->display, &visitor->list);
+        taken_count += since();
+    }
+    assert_int_equal(taken_count, 0);
+}
+
 /* Of the show, and of the process. */
 struct memory {
     size_t arena_bytes;
@@ -230,6 +259,7 @@ int main(void)
         { "what_is_taken_is_counted", what_is_taken_is_counted, NULL, NULL, NULL },
         { "T14_no_allocation_in_a_frame", T14_no_allocation_in_a_frame, NULL, NULL, &visitor },
         { "no_allocation_while_a_page_is_dragged", no_allocation_while_a_page_is_dragged, NULL, NULL, &visitor },
+        { "no_allocation_for_planes_and_stretches", no_allocation_for_planes_and_stretches, NULL, NULL, &visitor },
         { "memory_is_flat_over_300_visits", memory_is_flat_over_300_visits, NULL, NULL, NULL },
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
