@@ -72,6 +72,7 @@ static void frame(struct crowd *crowd)
         for (int band = 0; band < crowd->bands_max; band++)
             crowd->changed[group][band] = crowd->changed[group][band] || crowd->moved[group][band];
     }
+    crowd_tiles_compare(crowd);
 }
 
 void crowd_show(struct crowd *crowd, enum voice reading, int32_t ticks)

@@ -8,7 +8,8 @@
  *
  * Each group has a plane of 8 bits a cell, a cell being 2 x 2 px: how many dots lie here, times the view's dot value,
  * up to 255. Resting dots lie in a base plane, which is only changed where somebody leaves or arrives; a frame copies
- * those bands of it in which dots move and adds these. So a frame costs what moves.
+ * those bands of it in which dots move and adds these. So a frame costs what moves. Then it is compared with what was
+ * shown before, tile by tile: a tile's serial changes with its picture, and only with it.
  *
  * All memory is the arena's, taken by crowd_open; nothing is taken later. One thread. */
 #ifndef KIOSK_MAP_CROWD_H
@@ -22,7 +23,8 @@
 #include "kiosk/map/journey.h"
 
 enum {
-    CROWD_BAND_ROWS = 8,      /* rows of a band, which is copied and sent to the screen as a whole */
+    CROWD_BAND_ROWS = 8,      /* rows of a band, which is copied as a whole */
+    CROWD_TILE = 24,          /* cells of a tile's side: three bands; what changes is painted by tiles */
     CROWD_SIDE_MAX = 2032,    /* cells of a view's side */
 };
 
@@ -73,11 +75,16 @@ struct crowd {
     enum voice reading;        /* what the planes show, as the next three */
     int32_t ticks;
     bool stale;                /* the base planes are of another view or reading */
+    bool looked;               /* the view is new since the last crowd_show */
+    int tile_columns, tile_rows; /* of the view; those at its right and lower edge may be cut */
+    uint32_t serial;           /* of the last crowd_show that drew */
     uint8_t *planes[GROUP_COUNT];
     uint8_t *base[GROUP_COUNT];
     uint16_t *resting[GROUP_COUNT]; /* people that rest in a cell, modulo 65536 */
     bool *moved[GROUP_COUNT];       /* bands in which a dot moves */
     bool *changed[GROUP_COUNT];     /* bands that the last crowd_show changed */
+    uint8_t *shown[GROUP_COUNT];    /* the planes as compared last, in the cells that are looked at */
+    uint32_t *serials[GROUP_COUNT]; /* of tiles */
     int64_t plotted;                /* dots put into planes by the last crowd_show */
     int64_t touched_bytes;          /* bytes of planes it wrote, other than those dots */
 };
@@ -96,6 +103,10 @@ void crowd_show(struct crowd *crowd, enum voice reading, int32_t ticks);
 const uint8_t *crowd_plane(const struct crowd *crowd, enum flow_group group);
 /* The last crowd_show changed rows CROWD_BAND_ROWS * band and following of the plane. */
 bool crowd_changed(const struct crowd *crowd, enum flow_group group, int band);
+/* Serials of a group's tiles, row by row, `crowd->tile_columns` in a row. A crowd_show changes those in which a cell that
+ * is looked at has changed since the last one; after a crowd_look all. A tile never has the same serial again (until
+ * 2^32 pictures have been drawn), so tile and serial name a picture. */
+const uint32_t *crowd_serials(const struct crowd *crowd, enum flow_group group);
 
 /* The counts of what is shown, as the census gives them too. */
 struct crowd_count crowd_count(const struct crowd *crowd, enum flow_group group, enum outcome outcome);

@@ -102,6 +102,11 @@ static void open_flows(struct crowd *crowd, struct arena *arena, const struct cr
     set_times(crowd, flows, config);
 }
 
+static int tiles_of(int cells)
+{
+    return (cells + CROWD_TILE - 1) / CROWD_TILE;
+}
+
 void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_source *source,
                 const struct crowd_config *config)
 {
@@ -112,12 +117,15 @@ void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_sou
     crowd->pitch = (config->w / ALIGNED_CELLS + 1) * ALIGNED_CELLS;
     crowd->bands_max = (config->h + CROWD_BAND_ROWS - 1) / CROWD_BAND_ROWS;
     crowd->plane_bytes = (size_t)crowd->pitch * (size_t)(config->h + 1);
+    size_t tiles = (size_t)tiles_of(config->w) * (size_t)tiles_of(config->h);
     for (int group = 0; group < GROUP_COUNT; group++) {
         crowd->planes[group] = arena_alloc(arena, crowd->plane_bytes);
         crowd->base[group] = arena_alloc(arena, crowd->plane_bytes);
         crowd->resting[group] = arena_alloc(arena, crowd->plane_bytes * sizeof *crowd->resting[group]);
         crowd->moved[group] = arena_alloc(arena, (size_t)crowd->bands_max * sizeof *crowd->moved[group]);
         crowd->changed[group] = arena_alloc(arena, (size_t)crowd->bands_max * sizeof *crowd->changed[group]);
+        crowd->shown[group] = arena_alloc(arena, crowd->plane_bytes);
+        crowd->serials[group] = arena_alloc(arena, tiles * sizeof *crowd->serials[group]);
     }
     open_flows(crowd, arena, source, config);
 }
@@ -168,7 +176,9 @@ void crowd_look(struct crowd *crowd, const struct crowd_view *view)
     assert((size_t)crowd->pitch * (size_t)(view->h + 1) <= crowd->plane_bytes);
     assert(view->cells_a_km > 0 && view->cells_a_km <= CROWD_SCALE_MAX);
     crowd->view = *view;
-    crowd->stale = true;
+    crowd->stale = crowd->looked = true;
+    crowd->tile_columns = tiles_of(view->w);
+    crowd->tile_rows = tiles_of(view->h);
     for (int group = 0; group < GROUP_COUNT; group++)
         memset(crowd->moved[group], 0, (size_t)crowd->bands_max * sizeof *crowd->moved[group]);
     for (int i = 0; i < crowd->flow_count; i++)

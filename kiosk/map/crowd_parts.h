@@ -47,6 +47,9 @@ void crowd_base_move(struct crowd *crowd, struct crowd_flow *flow, int32_t ticks
 /* Empties the base planes. */
 void crowd_base_clear(struct crowd *crowd);
 
+/* Gives those tiles a new serial that differ from what was shown, and keeps what is shown now. */
+void crowd_tiles_compare(struct crowd *crowd);
+
 /* Marks the bands from one row to another, in 1/16 cell; rows outside of the view are left out. */
 void crowd_mark(const struct crowd *crowd, bool *bands, int32_t top, int32_t bottom);
 

@@ -203,6 +203,66 @@ static void what_changes_is_in_changed_bands(void **state)
     free(before);
 }
 
+/* Tiles of a group whose cells differ from `before`, which holds the plane as it was, and the serials from `old`. */
+static void serials_tell(const struct crowd *crowd, enum flow_group group, const uint8_t *before, const uint32_t *old)
+{
+    const uint8_t *plane = crowd_plane(crowd, group);
+
+    for (int tile = 0; tile < crowd->tile_columns * crowd->tile_rows; tile++) {
+        int left = tile % crowd->tile_columns * CROWD_TILE, top = tile / crowd->tile_columns * CROWD_TILE;
+        bool differs = false;
+        for (int y = top; y < top + CROWD_TILE && y < crowd->view.h; y++) {
+            for (int x = left; x < left + CROWD_TILE && x < crowd->view.w; x++)
+                differs = differs || plane[y * crowd->pitch + x] != before[y * crowd->pitch + x];
+        }
+        assert_int_equal(crowd_serials(crowd, group)[tile] != old[tile], differs);
+    }
+}
+
+static void serials_change_exactly_where_a_cell_does(void **state)
+{
+    static const struct crowd_view EDGES[] = { { 400, 300, -600, 450, 0.33, 1 }, { 333, 217, 250, 120, 2.0, 1 },
+                                               { 24, 25, 380, 40, 0.5, 9 } };
+    struct fixture *fixture = *state;
+    struct crowd *crowd = &fixture->crowd;
+    uint8_t *before = malloc(crowd->plane_bytes * GROUP_COUNT);
+    uint32_t old[GROUP_COUNT][17 * 13];
+
+    assert_non_null(before);
+    for (int step = 0; step < 60; step++) {
+        if (step % 20 == 0) {
+            crowd_look(crowd, &EDGES[step / 20]);
+            crowd_show(crowd, VOICE_ACCOUNT, day(5, 10));
+        }
+        for (int group = 0; group < GROUP_COUNT; group++) {
+            memcpy(before + crowd->plane_bytes * (size_t)group, crowd->planes[group], crowd->plane_bytes);
+            memcpy(old[group], crowd_serials(crowd, (enum flow_group)group),
+                   (size_t)(crowd->tile_columns * crowd->tile_rows) * sizeof **old);
+        }
+        /* A step on, the same again, a jump, the other reading and back. */
+        crowd_show(crowd, step % 7 == 6 ? VOICE_RESEARCH : VOICE_ACCOUNT, day(5, 10) + step / 2 * (step % 5) * 40);
+        for (int group = 0; group < GROUP_COUNT; group++)
+            serials_tell(crowd, (enum flow_group)group, before + crowd->plane_bytes * (size_t)group, old[group]);
+    }
+    free(before);
+}
+
+static void another_view_has_new_serials_everywhere(void **state)
+{
+    struct fixture *fixture = *state;
+    struct crowd *crowd = &fixture->crowd;
+    uint32_t old[17 * 13];
+
+    crowd_show(crowd, VOICE_ACCOUNT, day(1, 1));
+    assert_true(crowd->tile_columns == 17 && crowd->tile_rows == 13);
+    memcpy(old, crowd_serials(crowd, GROUP_COMMONWEALTH), sizeof old);
+    crowd_look(crowd, &CLOSE);
+    crowd_show(crowd, VOICE_ACCOUNT, day(1, 1));
+    assert_true(crowd->tile_columns == 14 && crowd->tile_rows == 10);
+    for (int tile = 0; tile < 14 * 10; tile++)
+        assert_int_not_equal(crowd_serials(crowd, GROUP_COMMONWEALTH)[tile], old[tile]);
+}
+
 /* D7: nobody rests outside of the place. */
 static void people_rest_in_their_places_disc(void **state)
 {
@@ -262,6 +322,8 @@ int main(void)
         CROWD_TEST(a_second_look_costs_nothing),
         CROWD_TEST(cost_follows_what_moves),
         CROWD_TEST(what_changes_is_in_changed_bands),
+        CROWD_TEST(serials_change_exactly_where_a_cell_does),
+        CROWD_TEST(another_view_has_new_serials_everywhere),
         CROWD_TEST(people_rest_in_their_places_disc),
         CROWD_TEST(far_views_draw_nobody_and_count_all),
         CROWD_TEST(one_person_shows_and_a_crowd_is_not_flat),
