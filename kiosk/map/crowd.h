@@ -6,6 +6,11 @@
  * range, neighbours in memory are neighbours on the map, and none has a state of its own. Nothing is computed for those
  * who rest, and nothing is sorted anew when the camera moves.
  *
+ * Groups are told apart without colour: where several ever rest at one place, in either reading, each has a disc of its
+ * own, the Americans north-east of it, the Commonwealth south-west, the Eastward south-east. Discs stand where they
+ * stand for both readings and all dates; together they are the place's area. Where a place is a circle, for what is not
+ * recorded, they lie within it.
+ *
  * Each group has a plane of 8 bits a cell, a cell being 2 x 2 px: how many dots lie here, times the view's dot value,
  * up to 255. Resting dots lie in a base plane, which is only changed where somebody leaves or arrives; a frame copies
  * those bands of it in which dots move and adds these. So a frame costs what moves. Then it is compared with what was
@@ -28,7 +33,8 @@ enum {
     CROWD_SIDE_MAX = 2032,    /* cells of a view's side */
 };
 
-/* Disc of a place: the area is as large as its people are many (D8), at least CROWD_PLACE_LEAST_KM in radius. */
+/* Disc of a group at a place: its area is as large as its people are many (D8), its radius CROWD_PLACE_LEAST_KM at
+ * least. */
 #define CROWD_KM_A_ROOT_PERSON 0.36
 #define CROWD_PLACE_LEAST_KM 4.0
 /* Spread of those under way, either side. */
@@ -63,11 +69,19 @@ struct crowd_view {
     uint8_t dot_value;      /* what a dot adds to its cell, 1 to 255; with 1 a cell counts, up to 255 people */
 };
 
+/* Where a group's people rest at a place, from the projection's centre, east and north. */
+struct crowd_disc {
+    double x_km, y_km;
+    double radius_km; /* 0 if nobody ever rests there in this reading */
+};
+
 struct crowd_flow; /* private */
+struct crowd_round;
 
 struct crowd {
     struct crowd_flow *flows;
     int flow_count;
+    struct crowd_round *rounds; /* discs by place, reading and group */
     int people[READING_COUNT]; /* dots of a reading */
     int pitch, bands_max;      /* cells from row to row; bands of the largest view */
     size_t plane_bytes;        /* of one plane, with its spare row */
@@ -103,8 +117,8 @@ void crowd_show(struct crowd *crowd, enum voice reading, int32_t ticks);
 const uint8_t *crowd_plane(const struct crowd *crowd, enum flow_group group);
 /* The last crowd_show changed rows CROWD_BAND_ROWS * band and following of the plane. */
 bool crowd_changed(const struct crowd *crowd, enum flow_group group, int band);
-/* Serials of a group's tiles, row by row, `crowd->tile_columns` in a row. A crowd_show changes those in which a cell that
- * is looked at has changed since the last one; after a crowd_look all. A tile never has the same serial again (until
+/* Serials of a group's tiles, row by row, `crowd->tile_columns` in a row. A crowd_show changes those in which a cell
+ * that is looked at has changed since the last one; after a crowd_look all. A tile never has the same serial again (until
  * 2^32 pictures have been drawn), so tile and serial name a picture. */
 const uint32_t *crowd_serials(const struct crowd *crowd, enum flow_group group);
 
@@ -112,8 +126,8 @@ const uint32_t *crowd_serials(const struct crowd *crowd, enum flow_group group);
 struct crowd_count crowd_count(const struct crowd *crowd, enum flow_group group, enum outcome outcome);
 /* People of a group that rest at a place. */
 int crowd_at_place(const struct crowd *crowd, int place, enum flow_group group);
-/* Radius of a place's disc in km in a reading; 0 if nobody ever rests there. */
-double crowd_radius_km(const struct crowd *crowd, enum voice reading, int place);
+/* A group's disc at a place in a reading: for its label, and to be tapped. Its middle is the same in both readings. */
+struct crowd_disc crowd_disc(const struct crowd *crowd, enum voice reading, int place, enum flow_group group);
 
 /* How bright a cell of a plane with dot value 1 is: `out[people]`. One person can be seen (a quarter of full), and of
  * the cells of the densest place at most a fifth are full, as D9 asks: so the whole view dims where it must, the same

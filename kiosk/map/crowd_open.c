@@ -1,5 +1,4 @@
 #include <assert.h>
-#include <math.h>
 #include <string.h>
 
 #include "kiosk/map/crowd_parts.h"
@@ -8,57 +7,32 @@
 /* An odd stride, so that neighbouring flows begin far from each other in the table. */
 enum { ALIGNED_CELLS = 16, SCATTER_STRIDE = 10007 };
 
-static int32_t units(double km)
-{
-    return (int32_t)(km * (double)KM_UNITS + 0.5);
-}
-
-/* All that ever rest at a place in a reading: those who begin there, or those who end there, whichever are more. */
-static int people_of(const struct flows *flows, enum voice reading, int place)
-{
-    int from = 0, to = 0;
-
-    for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
-        if (flow->reading == reading && flow->from == place)
-            from += flow->count;
-        if (flow->reading == reading && flow->to == place)
-            to += flow->count;
-    }
-    return from > to ? from : to;
-}
-
-static int32_t spread_of(const struct crowd_source *source, enum voice reading, int place)
-{
-    double radius_km = source->places[place].radius_km;
-
-    if (!(radius_km > 0))
-        radius_km = CROWD_KM_A_ROOT_PERSON * sqrt(people_of(source->flows, reading, place));
-    return units(radius_km < CROWD_PLACE_LEAST_KM ? CROWD_PLACE_LEAST_KM : radius_km);
-}
-
 static struct route_point point_of(const struct crowd_source *source, int place)
 {
     assert(place >= 0 && place < source->place_count);
     return route_point_of(source->places[place].x_km, source->places[place].y_km);
 }
 
-static void find_way(struct crowd_flow *out, const struct flow *flow, const struct crowd_source *source)
+/* From the disc of the group where they begin to that where they come to rest. */
+static void find_way(const struct crowd *crowd, struct crowd_flow *out, const struct flow *flow,
+                     const struct crowd_source *source)
 {
     struct route_point stops[ROUTE_STOPS_MAX];
+    const struct crowd_round *from = crowd_round(crowd, flow->reading, flow->from, flow->group);
     int count = 0;
 
     _Static_assert(FLOW_VIA_MAX + 2 <= ROUTE_STOPS_MAX, "a way has room for all its places");
-    stops[count++] = point_of(source, flow->from);
-    out->spread_from = out->spread_to = spread_of(source, flow->reading, flow->from);
+    stops[count++] = (struct route_point){ from->x, from->y };
+    out->spread_from = out->spread_to = from->radius;
     out->route.points[0] = stops[0];
     out->route.point_count = 1;
     if (flow->to == NONE)
         return;
     for (int i = 0; i < flow->via_count; i++)
         stops[count++] = point_of(source, flow->via[i]);
-    stops[count++] = point_of(source, flow->to);
-    out->spread_to = spread_of(source, flow->reading, flow->to);
+    const struct crowd_round *to = crowd_round(crowd, flow->reading, flow->to, flow->group);
+    stops[count++] = (struct route_point){ to->x, to->y };
+    out->spread_to = to->radius;
     route_build(stops, count, &out->route);
 }
 
@@ -97,7 +71,7 @@ static void open_flows(struct crowd *crowd, struct arena *arena, const struct cr
                                     .scatter_x = x, .scatter_y = y,
                                     .first_scatter = i * SCATTER_STRIDE % SCATTER_COUNT };
         crowd->people[flow->reading] += flow->count;
-        find_way(out, flow, source);
+        find_way(crowd, out, flow, source);
     }
     set_times(crowd, flows, config);
 }
@@ -127,6 +101,7 @@ void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_sou
         crowd->shown[group] = arena_alloc(arena, crowd->plane_bytes);
         crowd->serials[group] = arena_alloc(arena, tiles * sizeof *crowd->serials[group]);
     }
+    crowd_lay_out(crowd, arena, source);
     open_flows(crowd, arena, source, config);
 }
 
@@ -183,16 +158,4 @@ void crowd_look(struct crowd *crowd, const struct crowd_view *view)
         memset(crowd->moved[group], 0, (size_t)crowd->bands_max * sizeof *crowd->moved[group]);
     for (int i = 0; i < crowd->flow_count; i++)
         look_flow(&crowd->flows[i], view);
-}
-
-double crowd_radius_km(const struct crowd *crowd, enum voice reading, int place)
-{
-    for (int i = 0; i < crowd->flow_count; i++) {
-        const struct crowd_flow *flow = &crowd->flows[i];
-        if (flow->reading == reading && flow->from == place)
-            return flow->spread_from / (double)KM_UNITS;
-        if (flow->reading == reading && flow->to == place)
-            return flow->spread_to / (double)KM_UNITS;
-    }
-    return 0;
 }

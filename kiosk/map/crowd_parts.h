@@ -6,6 +6,11 @@
 #include "kiosk/map/crowd_plot.h"
 #include "kiosk/map/routes.h"
 
+/* A disc where a group rests at a place. */
+struct crowd_round {
+    int32_t x, y, radius; /* 1/64 km, as route points; the radius is 0 if nobody of the reading rests there */
+};
+
 /* A point of a way in the view, in 1/16 cell from its top left corner, at most PLOT_REACH away. */
 struct crowd_node {
     int32_t x, y, spread;
@@ -20,10 +25,14 @@ struct crowd_flow {
     int32_t first_scatter;                  /* its first person's number there, so that flows differ */
     struct journey journey;
     struct route route;                     /* one point for those who stay */
-    int32_t spread_from, spread_to;         /* radius of the places, 1/64 km */
+    int32_t spread_from, spread_to;         /* radius of the discs, 1/64 km */
     struct crowd_node nodes[ROUTE_POINTS_MAX]; /* the way's points in the view */
     int left, arrived; /* in the base planes: people [0, arrived) rest at the end, [left, count) at the beginning */
 };
+
+/* Finds the discs of all places. */
+void crowd_lay_out(struct crowd *crowd, struct arena *arena, const struct crowd_source *source);
+const struct crowd_round *crowd_round(const struct crowd *crowd, enum voice reading, int place, enum flow_group group);
 
 /* How many of a flow have left, and arrived, at an instant. */
 int crowd_left(const struct crowd_flow *flow, int32_t ticks);

@@ -274,16 +274,16 @@ static void people_rest_in_their_places_disc(void **state)
         for (int x = 0; x < 400; x++) {
             bool inside = crowd_plane(crowd, GROUP_AMERICAN)[y * crowd->pitch + x] == 0;
             for (int place = EAST; place <= AREA; place++) {
-                double dx = (x + 0.5) / 0.33 - 600 - PLACE_LIST[place].x_km;
-                double dy = 450 - (y + 0.5) / 0.33 - PLACE_LIST[place].y_km;
-                double radius = crowd_radius_km(crowd, VOICE_ACCOUNT, place) + 3;
+                struct crowd_disc disc = crowd_disc(crowd, VOICE_ACCOUNT, place, GROUP_AMERICAN);
+                double dx = (x + 0.5) / 0.33 - 600 - disc.x_km, dy = 450 - (y + 0.5) / 0.33 - disc.y_km;
+                double radius = disc.radius_km + 3;
                 inside = inside || dx * dx + dy * dy <= radius * radius;
             }
             assert_true(inside);
         }
     }
-    assert_true(crowd_radius_km(crowd, VOICE_ACCOUNT, AREA) > 99.9);
-    assert_true(crowd_radius_km(crowd, VOICE_RESEARCH, AREA) < 0.1);
+    assert_true(crowd_disc(crowd, VOICE_ACCOUNT, AREA, GROUP_AMERICAN).radius_km > 99.9);
+    assert_true(crowd_disc(crowd, VOICE_RESEARCH, AREA, GROUP_AMERICAN).radius_km < 0.1);
 }
 
 static void far_views_draw_nobody_and_count_all(void **state)
