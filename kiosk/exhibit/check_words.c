@@ -145,14 +145,29 @@ static void check_whole_section(struct check *check, const char *section)
     }
 }
 
+/* A place with a short name for the map in one language has one in each. */
+static void check_short_name(struct check *check, const char *id)
+{
+    const char *key = reading_join(&check->again.scratch, id, ".map", "");
+
+    for (int i = 0; i < check->exhibit->language_count; i++) {
+        if (word_of(check, i, "places", key) == NULL)
+            continue;
+        check_word(check, "places", key);
+        return;
+    }
+}
+
 static void check_ids(struct check *check)
 {
     const struct exhibit *exhibit = check->exhibit;
 
     for (int i = 0; i < exhibit->chapter_count; i++)
         check_word(check, "chapters", exhibit->chapters[i]);
-    for (int i = 0; i < exhibit->place_count; i++)
+    for (int i = 0; i < exhibit->place_count; i++) {
         check_noted(check, "places", exhibit->places[i].id);
+        check_short_name(check, exhibit->places[i].id);
+    }
     for (int i = 0; i < exhibit->source_count; i++)
         check_noted(check, "sources", exhibit->sources[i].id);
     for (int i = 0; i < exhibit->figure_count; i++)

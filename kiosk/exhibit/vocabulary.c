@@ -24,9 +24,10 @@ static const char *const INTERFACE[] = {
     "start_again_ask", "yes", "no", "staff_note", "short_story", "whole_story", "reading_list", "method_title", "wait",
 };
 
-/* What may stand behind an id: its note, the name of a place today, the entry of a source in the reading list. */
+/* What may stand behind an id: its note; the names of a place today and on the map; the entry of a source in the reading
+ * list. */
 static const char *const NOTES[] = { ".note", NULL };
-static const char *const PLACE_ENDINGS[] = { ".note", ".today", NULL };
+static const char *const PLACE_ENDINGS[] = { ".note", ".today", ".map", NULL };
 static const char *const SOURCE_ENDINGS[] = { ".note", ".entry", NULL };
 
 static const struct section_rule SECTIONS[] = {

@@ -25,6 +25,8 @@ void words_date(const struct words *words, struct date date, char *out, size_t o
 /* The name of a place today: the key `id.today`, else that of places.csv; "" if it has none, or if its own name in that
  * language says it already. */
 const char *words_today(const struct words *words, const struct place *place);
+/* The name of a place on the map, where there is little room: the key `id.map`, else its name, else that of 1945. */
+const char *words_place_short(const struct words *words, const struct place *place);
 /* The maker of a picture as the language names it: by its key of [makers], or as it is written. */
 const char *words_maker(const struct words *words, const char *maker);
 /* A `page` of a table as the language writes it: a date; "page 219" by the key `page` of [pages], whose {n} is what

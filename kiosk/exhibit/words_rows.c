@@ -30,6 +30,15 @@ const char *words_today(const struct words *words, const struct place *place)
     return strstr(words_get(words, "places", place->id), today) == NULL ? today : "";
 }
 
+const char *words_place_short(const struct words *words, const struct place *place)
+{
+    const char *name = find_ending(words, "places", place->id, "map");
+
+    if (name == NULL)
+        name = words_find(words, "places", place->id);
+    return name == NULL ? place->name_1945 : name;
+}
+
 const char *words_maker(const struct words *words, const char *maker)
 {
     const char *word = words_find(words, "makers", maker);

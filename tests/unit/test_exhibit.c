@@ -292,6 +292,22 @@ static void a_place_is_named_as_today_where_that_differs(void **state)
     assert_string_equal(halle_today(exhibit), "");
 }
 
+static void a_place_has_a_short_name_for_the_map(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    const struct exhibit *exhibit = &folder->exhibit;
+
+    load_good(folder);
+    const struct place *halle = &exhibit->places[exhibit_place(exhibit, "halle")];
+    assert_string_equal(words_place_short(exhibit->languages[1].words, halle), halle->name_1945);
+    words_with(folder, "[units]", "[places]\nhalle = Halle sur la Saale\n[units]");
+    halle = &exhibit->places[exhibit_place(exhibit, "halle")];
+    assert_string_equal(words_place_short(exhibit->languages[1].words, halle), "Halle sur la Saale");
+    words_with(folder, "halle = Halle sur la Saale", "halle = Halle sur la Saale\nhalle.map = Halle");
+    halle = &exhibit->places[exhibit_place(exhibit, "halle")];
+    assert_string_equal(words_place_short(exhibit->languages[1].words, halle), "Halle");
+}
+
 static void words_are_found(void **state)
 {
     struct exhibit_folder *folder = *state;
@@ -387,6 +403,7 @@ int main(void)
         EXHIBIT_TEST(pages_are_written_as_the_language_does),
         EXHIBIT_TEST(entries_say_who_what_where_and_when),
         EXHIBIT_TEST(a_place_is_named_as_today_where_that_differs),
+        EXHIBIT_TEST(a_place_has_a_short_name_for_the_map),
         EXHIBIT_TEST(words_are_found),
         EXHIBIT_TEST(a_language_may_read_from_the_right),
         EXHIBIT_TEST(slips_are_named_with_what_was_meant),
