@@ -10,7 +10,7 @@
 enum { KEY_BYTES = 96 };
 
 /* Sections of which every language needs every key; what [language], [numbers] and [dates] need, the reader knows. */
-static const char *const WHOLE_SECTIONS[] = { "status", "measures", "kinds", "method", "interface" };
+static const char *const WHOLE_SECTIONS[] = { "status", "measures", "kinds", "groups", "method", "interface" };
 
 void check_composed(struct check *check, const char *file, int line, const char *text)
 {
