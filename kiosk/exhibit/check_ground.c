@@ -102,8 +102,6 @@ void check_ground(struct check *check)
 
     if (ground == NULL)
         return;
-    if (date_compare(ground->first, ground->last) > 0)
-        diag_error(check->diag, GROUND_SETTINGS, 0, "last_date comes before first_date; exchange them");
     if (ground->vertex_count > GROUND_VERTEX_MAX)
         diag_error(check->diag, GROUND_SETTINGS, 0,
                    "the files of the map have %d vertices together, more than %d; simplify the geometry",

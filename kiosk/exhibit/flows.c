@@ -1,9 +1,8 @@
 #include "kiosk/exhibit/flows.h"
 
-#include "kiosk/exhibit/parts.h"
+#include "kiosk/exhibit/ground_parts.h"
 
 static const char FLOWS_FILE[] = "map/flows.csv";
-static const char MAP_FILE[] = "map/map.ini";
 
 static const char *const READING_ITEMS[] = { "account", "research" };
 static const char *const GROUP_ITEMS[GROUP_COUNT] = { "american", "commonwealth", "eastward" };
@@ -162,19 +161,18 @@ static void read_flows(struct reading *reading, struct flows *flows)
     }
 }
 
-/* The days that the map shows; the ground's settings are read with the ground. */
-static void read_span(struct reading *reading, struct flows *flows)
+/* The days that the map shows are those of its ground, which was read before. */
+static void take_span(struct reading *reading, struct flows *flows)
 {
-    struct ini_doc doc;
+    const struct map_ground *ground = reading->exhibit->ground;
 
-    arena_reset(&reading->scratch);
-    if (!reading_ini(reading, MAP_FILE, "write it with [map], first_date = ... and last_date = ...", &doc))
-        return;
-    struct field first = field_need(reading, &doc, "map", "first_date");
-    struct field last = field_need(reading, &doc, "map", "last_date");
-    bool good = field_date(reading, &first, &flows->first);
-    if (field_date(reading, &last, &flows->last) && good && date_compare(flows->first, flows->last) >= 0)
-        diag_error(reading->diag, MAP_FILE, last.line, "last_date is not behind first_date; correct one of them");
+    if (ground != NULL) {
+        flows->first = ground->first;
+        flows->last = ground->last;
+    } else if (!folder_has(reading->folder, GROUND_SETTINGS)) {
+        diag_error(reading->diag, GROUND_SETTINGS, 0,
+                   "this file is missing; write it with [map], first_date = ... and last_date = ...");
+    }
 }
 
 void flows_read(struct reading *reading)
@@ -187,6 +185,6 @@ void flows_read(struct reading *reading)
     /* An exhibit without them has no map. */
     if (!moments_read(reading, flows) && !has_flows)
         return;
-    read_span(reading, flows);
+    take_span(reading, flows);
     reading->exhibit->flows = flows;
 }

@@ -60,6 +60,15 @@ static void read_view(struct reading *reading, const struct ini_doc *doc, int le
     *view = (struct map_box){ x[0], y[0], x[1], y[1] };
 }
 
+static void read_span(struct reading *reading, const struct field *first, const struct field *last,
+                      struct map_ground *ground)
+{
+    bool good = field_date(reading, first, &ground->first);
+
+    if (field_date(reading, last, &ground->last) && good && date_compare(ground->first, ground->last) >= 0)
+        diag_error(reading->diag, last->file, last->line, "last_date is not behind first_date; correct one of them");
+}
+
 bool ground_settings_read(struct reading *reading, struct map_ground *ground, struct names *soviet)
 {
     static const struct names KNOWN_PROJECTIONS = NAMES(PROJECTIONS);
@@ -79,8 +88,7 @@ bool ground_settings_read(struct reading *reading, struct map_ground *ground, st
     (void)field_choice(reading, &projection, &KNOWN_PROJECTIONS);
     read_centre(reading, &doc, ground);
     field_decimal(reading, &radius, 1, 1000000, &ground->radius_km);
-    field_date(reading, &first, &ground->first);
-    field_date(reading, &last, &ground->last);
+    read_span(reading, &first, &last, ground);
     for (int level = 0; level < GROUND_LEVEL_COUNT; level++)
         read_view(reading, &doc, level, &ground->views[level]);
     *soviet = field_parts(reading, &units, " ,");
