@@ -9,10 +9,11 @@
 
 #include <cmocka.h>
 
-#include <math.h>
 #include <stdio.h>
 
+#include "kiosk/exhibit/ground.h"
 #include "kiosk/map/crowd.h"
+#include "kiosk/map/projection.h"
 #include "kiosk/map/timeline.h"
 
 enum { SIDE = 2000, DATES = 22 };
@@ -25,17 +26,6 @@ struct fixture {
 };
 
 static struct fixture whole;
-
-/* Lambert's azimuthal equal-area on a sphere, about 52 N 20 E (J. P. Snyder, "Map Projections", 1987, p. 185). */
-static struct crowd_place projected(const struct place *place)
-{
-    const double degree = 3.14159265358979 / 180, lat0 = 52 * degree, lat = place->lat_deg * degree;
-    double east = (place->lon_deg - 20) * degree;
-    double k = 6371.0 * sqrt(2 / (1 + sin(lat0) * sin(lat) + cos(lat0) * cos(lat) * cos(east)));
-
-    return (struct crowd_place){ k * cos(lat) * sin(east),
-                                 k * (cos(lat0) * sin(lat) - sin(lat0) * cos(lat) * cos(east)), place->radius_km };
-}
 
 static int set_up(void **state)
 {
@@ -54,8 +44,14 @@ static int set_up(void **state)
     struct crowd_place *places = calloc((size_t)whole.exhibit.place_count, sizeof *places);
     if (places == NULL)
         return 1;
-    for (int i = 0; i < whole.exhibit.place_count; i++)
-        places[i] = projected(&whole.exhibit.places[i]);
+    const struct map_ground *ground = whole.exhibit.ground;
+    struct projection projection =
+        projection_about(ground->centre_lon_deg, ground->centre_lat_deg, ground->radius_km);
+    for (int i = 0; i < whole.exhibit.place_count; i++) {
+        const struct place *place = &whole.exhibit.places[i];
+        struct map_point at = projection_forward(&projection, place->lon_deg, place->lat_deg);
+        places[i] = (struct crowd_place){ at.x_km, at.y_km, place->radius_km };
+    }
     struct crowd_source source = { whole.exhibit.flows, places, whole.exhibit.place_count };
     crowd_open(&whole.crowd, &whole.arena, &source, &config);
     crowd_look(&whole.crowd, &view);
