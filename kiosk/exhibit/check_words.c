@@ -12,6 +12,9 @@ enum { KEY_BYTES = 96 };
 /* Sections of which every language needs every key; what [language], [numbers] and [dates] need, the reader knows. */
 static const char *const WHOLE_SECTIONS[] = { "status", "measures", "kinds", "groups", "method", "interface" };
 
+/* Sections whose keys are those that the exhibit's tables use. */
+static const char *const OPEN_SECTIONS[] = { "pages", "makers" };
+
 void check_composed(struct check *check, const char *file, int line, const char *text)
 {
     size_t len = strlen(text);
@@ -158,6 +161,29 @@ static void check_short_name(struct check *check, const char *id)
     }
 }
 
+/* A section of the exhibit's own keys, which may also say nothing of a key: it is then shown as the tables have it.
+ * What the default language puts in words, every language does; one that does so alone is told of. */
+static void check_open_section(struct check *check, const char *section)
+{
+    const struct exhibit *exhibit = check->exhibit;
+    const char *main_code = exhibit->languages[exhibit->default_language].code;
+
+    for (int i = 0; i < exhibit->language_count; i++) {
+        const struct ini_doc *doc = &check->strings[i];
+        for (int k = 0; k < doc->entry_count; k++) {
+            const struct ini_entry *entry = &doc->entries[k];
+            if (strcmp(entry->section, section) != 0)
+                continue;
+            if (i == exhibit->default_language)
+                check_word(check, section, entry->key);
+            else if (ini_find(&check->strings[exhibit->default_language], section, entry->key) == NULL)
+                diag_warning(check->diag, doc->file, entry->line,
+                             "[%s] has \"%s\", but strings/%s.ini has not; where it is missing, it is shown as the "
+                             "tables have it", section, entry->key, main_code);
+        }
+    }
+}
+
 static void check_ids(struct check *check)
 {
     const struct exhibit *exhibit = check->exhibit;
@@ -223,6 +249,8 @@ void check_words(struct check *check)
 {
     for (size_t i = 0; i < sizeof WHOLE_SECTIONS / sizeof WHOLE_SECTIONS[0]; i++)
         check_whole_section(check, WHOLE_SECTIONS[i]);
+    for (size_t i = 0; i < sizeof OPEN_SECTIONS / sizeof OPEN_SECTIONS[0]; i++)
+        check_open_section(check, OPEN_SECTIONS[i]);
     check_ids(check);
     check_used(check);
     for (int i = 0; i < check->exhibit->language_count; i++)
