@@ -57,7 +57,8 @@ static int without_orphans(int lines_left, int fit, bool page_empty, bool only_h
     return fit > 0 || !page_empty ? fit : 1;
 }
 
-/* Two lines of the block before go with a tail that would begin the next page. */
+/* Two lines of the block before go with a tail that would begin the next page; all of it where fewer than two would be
+ * left. */
 static struct flow_mark with_tail(const struct flow *flow, struct flow_mark from, struct flow_mark end)
 {
     enum { COMPANY = 2 };
@@ -65,7 +66,9 @@ static struct flow_mark with_tail(const struct flow *flow, struct flow_mark from
     if (end.line != 0 || end.block == 0 || end.block >= flow->block_count || !flow->blocks[end.block].tail)
         return end;
     struct flow_mark earlier = { end.block - 1, flow->blocks[end.block - 1].paragraph.line_count - COMPANY };
-    return earlier.line > 0 && before(from, earlier) ? earlier : end;
+    if (earlier.line < COMPANY)
+        earlier.line = 0;
+    return before(from, earlier) ? earlier : end;
 }
 
 static struct flow_mark page_end(const struct flow *flow, struct flow_mark from, int height_px)
@@ -90,10 +93,11 @@ static struct flow_mark page_end(const struct flow *flow, struct flow_mark from,
         empty = false;
         only_headings = only_headings && !block->running;
     }
+    at = with_tail(flow, from, at);
     /* A heading does not end a page, unless it began it. */
     while (at.line == 0 && at.block > from.block + 1 && at.block < flow->block_count && flow->blocks[at.block - 1].keep)
         at.block--;
-    return with_tail(flow, from, at);
+    return at;
 }
 
 int flow_pages(struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1])

@@ -166,6 +166,21 @@ static void a_tail_has_company(void **state)
     PAGES(&flow, 60, { 0, 0 }, { 0, 4 });
     /* It fits: nothing changes. */
     PAGES(&flow, 80, { 0, 0 });
+    /* What is before it is short: it goes on whole, and so does what must not end a page. */
+    make(&flow, (const int[]){ 4, 2, 2, 0 }, 0);
+    flow_tail(&flow);
+    PAGES(&flow, 60, { 0, 0 }, { 1, 0 });
+    make(&flow, (const int[]){ 4, 3, 2, 0 }, 0);
+    flow_tail(&flow);
+    PAGES(&flow, 70, { 0, 0 }, { 1, 0 });
+    make(&flow, (const int[]){ 4, 1, 1, 2, 0 }, 0);
+    flow.blocks[1].keep = true;
+    flow_tail(&flow);
+    PAGES(&flow, 60, { 0, 0 }, { 1, 0 });
+    /* There is nothing else on the page: it cannot go on. */
+    make(&flow, (const int[]){ 2, 2, 0 }, 0);
+    flow_tail(&flow);
+    PAGES(&flow, 20, { 0, 0 }, { 1, 0 });
 }
 
 /* A line is higher than the page: still each has one, and the end comes. */
