@@ -88,6 +88,7 @@ void app_update(struct app *app, int64_t now_ms)
     app->now_ms = now_ms > app->now_ms ? now_ms : app->now_ms;
     gestures_tick(&app->gestures, app->now_ms);
     app_take_gestures(app);
+    app_map_update(app);
     show_update(&app->show, app->now_ms);
     app_watch_idle(app);
     if (may_prepare(app))
@@ -116,7 +117,7 @@ int64_t app_due(const struct app *app)
 
     if (may_prepare(app))
         return app->now_ms;
-    return sooner(due, app_idle_due(app));
+    return sooner(due, sooner(app_map_due(app), app_idle_due(app)));
 }
 
 bool app_settled(const struct app *app)

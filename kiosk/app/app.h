@@ -16,6 +16,7 @@
 #include "kiosk/ui/debounce.h"
 #include "kiosk/ui/focus.h"
 #include "kiosk/ui/gesture.h"
+#include "kiosk/ui/glide.h"
 #include "kiosk/ui/keys.h"
 
 enum { APP_TITLE_MS = 6000 }; /* how long the first screen shows its title in one language (TM6) */
@@ -24,6 +25,18 @@ struct app_config {
     struct show_config show;
     struct speech *speech; /* borrowed; may be NULL */
     int idle_s;            /* 30 to 300 */
+};
+
+enum map_hold { MAP_HOLD_NONE, MAP_HOLD_PLACE, MAP_HOLD_TIME };
+
+/* What moves the map: a finger, or time that runs by itself. */
+struct map_hand {
+    enum map_hold hold;
+    struct glide glide;
+    struct camera thrown;  /* from where it glides */
+    bool running;          /* time runs */
+    double play_ms;        /* how far it has run */
+    int64_t since_ms;      /* when that was */
 };
 
 struct app {
@@ -35,6 +48,7 @@ struct app {
     struct focus focus;
     struct idle idle;
     struct keys keys;
+    struct map_hand map;
     int64_t swallowed_contact; /* this touch and those before it do nothing more: it woke the exhibit, or answered it */
     int64_t now_ms;            /* of the last update or event */
     int64_t attract_since_ms;

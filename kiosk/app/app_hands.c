@@ -61,7 +61,7 @@ static void on_gesture(struct app *app, const struct gesture *gesture)
         if (app_notice_visitor(app))
             app->swallowed_contact = gesture->contact;
     }
-    if (gesture->contact <= app->swallowed_contact)
+    if (gesture->contact <= app->swallowed_contact || app_map_gesture(app, gesture))
         return;
     switch (gesture->kind) {
     case GESTURE_PRESS: app_press(app, show_hit(&app->show, at)); break;

@@ -27,6 +27,13 @@ void app_take_gestures(struct app *app);
 /* Obeys a key that was pressed. */
 void app_on_key(struct app *app, enum input_key key);
 
+/* What a finger does to the map; true if that was meant. */
+bool app_map_gesture(struct app *app, const struct gesture *gesture);
+/* Lets the map's time run, and what was thrown glide. */
+void app_map_update(struct app *app);
+/* When app_map_update has something to do; INT64_MAX if nothing moves by itself. */
+int64_t app_map_due(const struct app *app);
+
 /* Somebody is there. True if that is all it says: it woke the exhibit, or answered "still there?". */
 bool app_notice_visitor(struct app *app);
 /* Asks "still there?", counts down and ends the visit; turns the languages of the first screen. */

@@ -34,6 +34,10 @@ void show_init(struct show *show, const struct show_config *config)
     show->config = *config;
     show->shown = show->ahead = show->leaving = NONE;
     show->pressed = show->focused = SPOT_NONE;
+    struct diag unheard = { 0 };
+    /* Without a rasteriser there is no ground: the map then has no picture under its dots. */
+    (void)!theatre_open(&show->theatre, config->exhibit, config->worker, config->measure_only, &config->surface, &unheard);
+    diag_finish(&unheard);
     pictures_init(&show->pictures, config->folder, config->measure_only ? NULL : config->worker);
     for (int i = 0; i < SHOW_PAGES; i++) {
         scene_init(&show->pages[i].scene, config->text);
@@ -47,6 +51,7 @@ void show_init(struct show *show, const struct show_config *config)
 
 void show_finish(struct show *show)
 {
+    theatre_close(&show->theatre);
     pictures_finish(&show->pictures);
     for (int i = 0; i < SHOW_PAGES; i++)
         scene_finish(&show->pages[i].scene);
@@ -68,6 +73,7 @@ static void stage_for(struct show *show, const struct visit *visit, int user, st
     out->title_language = show->title_language;
     out->long_wait = show->long_wait;
     look_make(show->config.exhibit, show->config.faces, show->config.text, &show->config.surface, visit, &out->look);
+    show_map_stage(show, out);
 }
 
 void show_stage(struct show *show, const struct visit *visit, struct stage *out)
@@ -142,7 +148,9 @@ void show_visit(struct show *show, const struct visit *visit, int64_t now_ms)
     show->visit = *visit;
     stage_for(show, &show->visit, SHOW_SHEET_USER, &stage);
     show->look = stage.look;
+    show_map_visit(show, now_ms);
     show_pages_visit(show, &before, now_ms);
+    show_map_tick(show);
     change_sheet(show, &before, now_ms);
     build_bar(show);
     show->pressed = SPOT_NONE;
@@ -155,6 +163,7 @@ void show_resize(struct show *show, const struct surface *surface)
 
     show->config.surface = *surface;
     show_pages_drop(show);
+    theatre_resize(&show->theatre, surface);
     show_visit(show, &visit, 0);
     show->slide = show->fade = show->rise = at_rest();
 }
@@ -178,6 +187,7 @@ void show_update(struct show *show, int64_t now_ms)
     bool moving = show_moving(show, now_ms);
 
     show_pages_update(show, now_ms);
+    show_map_update(show, now_ms);
     /* What has come to rest is drawn once more, where it rests. */
     show->changed = show->changed || (show->in_motion && !moving);
     show->in_motion = moving;
@@ -189,7 +199,8 @@ void show_update(struct show *show, int64_t now_ms)
 
 bool show_moving(const struct show *show, int64_t now_ms)
 {
-    return !tween_done(&show->slide, now_ms) || !tween_done(&show->rise, now_ms) || !tween_done(&show->fade, now_ms);
+    return !tween_done(&show->slide, now_ms) || !tween_done(&show->rise, now_ms) || !tween_done(&show->fade, now_ms) ||
+           theatre_moving(&show->theatre, now_ms);
 }
 
 bool show_rtl(const struct show *show)

@@ -11,6 +11,7 @@
 
 #include "kiosk/anim/ease.h"
 #include "kiosk/app/pictures.h"
+#include "kiosk/app/theatre.h"
 #include "kiosk/draw/list.h"
 #include "kiosk/screens/look.h"
 #include "kiosk/screens/stage.h"
@@ -51,6 +52,8 @@ struct show {
     struct show_config config;
     struct arena scratch;
     struct pictures pictures;
+    struct theatre theatre; /* the map under the page */
+    bool scrubbing;         /* a finger moves the map's time */
     struct look look;
     struct visit visit; /* as it is shown */
     struct page pages[SHOW_PAGES];
@@ -95,7 +98,7 @@ void show_title_language(struct show *show, int language);
 void show_update(struct show *show, int64_t now_ms);
 /* Something is on its way at this time. */
 bool show_moving(const struct show *show, int64_t now_ms);
-/* Pictures of the shown page are still being decoded. */
+/* Pictures of the shown page are still being decoded, or the ground of its map is being drawn. */
 bool show_waiting(const struct show *show);
 /* When show_update has something to say of a long wait; INT64_MAX if nothing. */
 int64_t show_due(const struct show *show);
@@ -107,6 +110,11 @@ void show_draw(struct show *show, struct draw_list *list, int64_t now_ms);
 void show_drag(struct show *show, int px, const struct visit *beside);
 /* The finger is gone: the page goes back to its place from where it is. */
 void show_drag_end(struct show *show, int64_t now_ms);
+
+/* The map is at this position of its time line now; the visit that is shown is too. */
+void show_map_run(struct show *show, int32_t position);
+/* The page that is shown is also that of this visit. */
+bool show_map_same_page(const struct show *show, const struct visit *visit);
 
 /* What can be touched at a point; `target` is NONE if nothing can. Under a sheet only the bar answers. */
 struct spot show_hit(const struct show *show, struct point at);

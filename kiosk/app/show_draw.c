@@ -57,6 +57,7 @@ void show_draw(struct show *show, struct draw_list *list, int64_t now_ms)
 {
     draw_begin(list, whole(show));
     draw_fill(list, whole(show), 0, show->look.colours[COLOUR_GROUND]);
+    theatre_draw(&show->theatre, list, now_ms);
     draw_page(show, list, now_ms);
     if (show->sheet_up) {
         if (show->visit.overlay != OVERLAY_NONE)

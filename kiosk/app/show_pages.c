@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-/* A visit without what lies over its page. */
-static void page_visit(const struct visit *visit, struct visit *out)
+void show_page_visit(const struct show *show, const struct visit *visit, struct visit *out)
 {
     *out = *visit;
     out->overlay = OVERLAY_NONE;
     out->sheet_page = 0;
     out->card_count = 0;
     memset(out->cards, 0, sizeof out->cards);
+    show_map_key(show, out);
 }
 
 static bool page_shows(const struct show *show, int index, const struct visit *of_page)
@@ -31,6 +31,7 @@ static void build_page(struct show *show, int index, const struct visit *of_page
     page->title_language = show->title_language;
     page->built = true;
     show_begin_scene(show, &page->scene, &page->visit, index, &stage);
+    show_map_stage_of_page(show, &stage);
     page->page_count = show_screen_of_page(of_page)->build(&stage, &page->scene);
 }
 
@@ -117,7 +118,7 @@ void show_pages_visit(struct show *show, const struct visit *before, int64_t now
 {
     struct visit of_page;
 
-    page_visit(&show->visit, &of_page);
+    show_page_visit(show, &show->visit, &of_page);
     if (show->shown == NONE || !page_shows(show, show->shown, &of_page))
         change_page(show, before, &of_page, now_ms);
 }
@@ -134,7 +135,7 @@ void show_prepare(struct show *show, const struct visit *next)
 {
     struct visit of_page;
 
-    page_visit(next, &of_page);
+    show_page_visit(show, next, &of_page);
     if (show->leaving != NONE || (show->shown != NONE && page_shows(show, show->shown, &of_page)))
         return;
     if (show->ahead != NONE && page_shows(show, show->ahead, &of_page))
@@ -152,7 +153,7 @@ void show_title_language(struct show *show, int language)
     if (show->shown == NONE || show->visit.screen != SCREEN_ATTRACT)
         return;
     struct visit of_page;
-    page_visit(&show->visit, &of_page);
+    show_page_visit(show, &show->visit, &of_page);
     build_page(show, show->shown, &of_page);
     show->changed = true;
 }
@@ -178,10 +179,15 @@ int64_t show_due(const struct show *show)
     return show->waiting_since_ms + SHOW_LONG_WAIT_MS;
 }
 
+static bool waits_for_picture(const struct show *show)
+{
+    return show->shown != NONE && pictures_waiting(&show->pictures, show->shown);
+}
+
 /* A page that waits long for its picture says so (T21). */
 static void watch_wait(struct show *show, int64_t now_ms)
 {
-    if (!show_waiting(show)) {
+    if (!waits_for_picture(show)) {
         show->waiting_since_ms = 0;
         show->long_wait = false;
         return;
@@ -210,7 +216,7 @@ void show_pages_update(struct show *show, int64_t now_ms)
 
 bool show_waiting(const struct show *show)
 {
-    return show->shown != NONE && pictures_waiting(&show->pictures, show->shown);
+    return waits_for_picture(show) || theatre_waiting(&show->theatre);
 }
 
 void show_drag(struct show *show, int px, const struct visit *beside)
@@ -223,7 +229,7 @@ void show_drag(struct show *show, int px, const struct visit *beside)
     if (beside == NULL)
         return;
     show_prepare(show, beside);
-    page_visit(beside, &of_page);
+    show_page_visit(show, beside, &of_page);
     if (show->ahead != NONE && page_shows(show, show->ahead, &of_page))
         show->beside = px < 0 ? 1 : -1;
 }

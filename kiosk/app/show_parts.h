@@ -17,4 +17,18 @@ void show_pages_update(struct show *show, int64_t now_ms);
 /* Forgets all pages, and what moves them. */
 void show_pages_drop(struct show *show);
 
+/* A visit without what lies over its page, and without what of the map changes while the page stands. */
+void show_page_visit(const struct show *show, const struct visit *visit, struct visit *out);
+
+/* Leaves of the map in a visit only what its page is laid out by. */
+void show_map_key(const struct show *show, struct visit *of_page);
+/* Tells a stage of the map as it is shown, and as a page is laid out for. */
+void show_map_stage(const struct show *show, struct stage *stage);
+void show_map_stage_of_page(const struct show *show, struct stage *stage);
+/* Shows the map of show->visit, or hides it. */
+void show_map_visit(struct show *show, int64_t now_ms);
+/* Brings the map to a time, and what of the page runs with it. */
+void show_map_update(struct show *show, int64_t now_ms);
+void show_map_tick(struct show *show);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "kiosk/exhibit/exhibit.h"
 #include "kiosk/exhibit/flows.h"
+#include "kiosk/map/atlas_view.h"
 #include "kiosk/map/camera.h"
 #include "kiosk/map/crowd.h"
 #include "kiosk/map/ground.h"
@@ -21,12 +22,6 @@ struct atlas {
 
 /* Makes it; `scratch` is used for the call only. */
 void atlas_open(const struct exhibit *exhibit, struct arena *arena, struct arena *scratch, struct atlas *out);
-
-/* Where on the map a visitor looks, whatever the screen: the middle, and how many times nearer than the overview. */
-struct atlas_view {
-    double x_km, y_km;
-    double zoom; /* 1 and up; 0: the overview as it is first shown, whatever x_km and y_km */
-};
 
 /* The camera that shows a view on a part of the screen, within the limits of the ground; and the view of a camera. */
 struct camera atlas_camera(const struct atlas *atlas, const struct atlas_view *view, struct rect screen);

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ONE = 1 << 16 };
-
 enum err ground_view_open(struct ground_view *view, const struct ground *ground, struct worker *worker,
                           struct diag *diag)
 {
@@ -154,9 +152,9 @@ bool ground_view_waiting(const struct ground_view *view)
     return view->drawing != NONE;
 }
 
-static int32_t fixed(double px)
+static int64_t fixed(double px)
 {
-    return (int32_t)lround(px * ONE);
+    return llround(px * STRETCH_ONE);
 }
 
 /* Where the corner of the camera's screen lies in a picture, and how many of its px one of the screen is. */
@@ -169,12 +167,17 @@ static void put(const struct ground_shot *shot, const struct camera *camera, int
     double y = then->screen.h / 2.0 - (camera->centre.y_km - then->centre.y_km) / then->km_per_px -
                camera->screen.h / 2.0 * step;
 
-    /* At its own scale a picture moves by whole px: it stays as sharp as it was drawn. */
-    if (fixed(step) == ONE) {
+    if (fixed(step) == STRETCH_ONE) {
+        /* At its own scale a picture moves by whole px: it stays as sharp as it was drawn. */
         x = floor(x + 0.5);
         y = floor(y + 0.5);
+    } else {
+        x += step / 2;
+        y += step / 2;
     }
-    draw_stretch(list, &shot->pixmap, camera->screen, fixed(x), fixed(y), fixed(step), fixed(step), alpha);
+    int32_t fixed_step = (int32_t)fixed(step);
+    struct stretch stretch = { fixed(x), fixed(y), fixed_step, fixed_step };
+    draw_stretch(list, &shot->pixmap, camera->screen, &stretch, alpha);
 }
 
 void ground_view_draw(const struct ground_view *view, const struct camera *camera, uint32_t sea, struct draw_list *list,

@@ -164,4 +164,4 @@ static void act(const struct stage *stage, const struct scene_target *target, st
     visit->screen = SCREEN_HOME;
 }
 
-const struct screen attract_screen = { "attract", build, NULL, act };
+const struct screen attract_screen = { "attract", build, NULL, act, NULL };

@@ -274,5 +274,8 @@ void card_words(struct card_setting *setting, struct card card)
     case CARD_AS_PRINTED: set_as_printed(setting, card.index); break;
     case CARD_READING_LIST: set_reading_list(setting); break;
     case CARD_METHOD: set_method(setting); break;
+    case CARD_MAP_WORDS:
+    case CARD_MAP_PLACE:
+    case CARD_MAP_GROUP: break;
     }
 }

@@ -266,4 +266,4 @@ static void act(const struct stage *stage, const struct scene_target *target, st
     }
 }
 
-const struct screen home_screen = { "home", build, bar, act };
+const struct screen home_screen = { "home", build, bar, act, NULL };

@@ -202,7 +202,10 @@ static const char *card_id(const struct exhibit *exhibit, struct card card, cons
     case CARD_SOURCE: *kind = "source"; return exhibit->sources[card.index].id;
     case CARD_AS_PRINTED: *kind = "printed"; return exhibit->panels[card.index].slug;
     case CARD_READING_LIST:
-    case CARD_METHOD: break;
+    case CARD_METHOD:
+    case CARD_MAP_WORDS:
+    case CARD_MAP_PLACE:
+    case CARD_MAP_GROUP: break;
     }
     *kind = "about";
     return "sources";

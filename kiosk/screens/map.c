@@ -1,7 +1,8 @@
 /* The map: where the people of a reading are at an instant, each one a dot, and how many. The dots themselves are drawn
  * under the scene by whoever shows it; what counts them here is the same arithmetic. */
-#include <stdio.h>
+#include "kiosk/screens/map.h"
 
+#include "kiosk/map/atlas.h"
 #include "kiosk/screens/map_actions.h"
 #include "kiosk/screens/map_counters.h"
 #include "kiosk/screens/map_names.h"
@@ -247,6 +248,13 @@ static void tick(const struct stage *stage, struct scene *scene)
     names->hidden = camera->km_per_px != live->camera.km_per_px;
     names->dx = (int)((live->camera.centre.x_km - camera->centre.x_km) / live->camera.km_per_px);
     names->dy = (int)((camera->centre.y_km - live->camera.centre.y_km) / live->camera.km_per_px);
+}
+
+int32_t map_position_at(const struct stage *stage, const struct scene *scene, int x_px)
+{
+    const struct live *live = scene->live;
+
+    return map_time_at(stage, &live->layout, x_px);
 }
 
 static void bar(const struct stage *stage, int page_count, struct bar *out)

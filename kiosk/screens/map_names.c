@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/exhibit/flows.h"
+#include "kiosk/map/atlas.h"
 #include "kiosk/map/census.h"
 #include "kiosk/map/labels.h"
 #include "kiosk/screens/map_actions.h"

@@ -1,6 +1,7 @@
 #include "kiosk/screens/map_time.h"
 
 #include "kiosk/exhibit/flows.h"
+#include "kiosk/map/atlas.h"
 #include "kiosk/map/labels.h"
 #include "kiosk/screens/map_actions.h"
 

@@ -120,5 +120,5 @@ static void act_stay(const struct stage *stage, const struct scene_target *targe
     (void)visit;
 }
 
-const struct screen restart_screen = { "restart", build_restart, kit_sheet_bar, act_restart };
-const struct screen stay_screen = { "stay", build_stay, NULL, act_stay };
+const struct screen restart_screen = { "restart", build_restart, kit_sheet_bar, act_restart, NULL };
+const struct screen stay_screen = { "stay", build_stay, NULL, act_stay, NULL };

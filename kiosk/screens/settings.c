@@ -118,5 +118,5 @@ static void act_languages(const struct stage *stage, const struct scene_target *
     visit->sheet_page = 0;
 }
 
-const struct screen settings_screen = { "settings", build_settings, kit_sheet_bar, act_settings };
-const struct screen languages_screen = { "languages", build_languages, kit_sheet_bar, act_languages };
+const struct screen settings_screen = { "settings", build_settings, kit_sheet_bar, act_settings, NULL };
+const struct screen languages_screen = { "languages", build_languages, kit_sheet_bar, act_languages, NULL };

@@ -80,4 +80,4 @@ static void act(const struct stage *stage, const struct scene_target *target, st
     kit_sheet_act(target, page_count, visit);
 }
 
-const struct screen sheet_screen = { "sheet", build, kit_sheet_bar, act };
+const struct screen sheet_screen = { "sheet", build, kit_sheet_bar, act, NULL };

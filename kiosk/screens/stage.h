@@ -4,9 +4,12 @@
 
 #include "kiosk/exhibit/exhibit.h"
 #include "kiosk/exhibit/words.h"
+#include "kiosk/map/camera.h"
 #include "kiosk/screens/look.h"
 #include "kiosk/screens/visit.h"
 #include "kiosk/ui/scene.h"
+
+struct atlas; /* kiosk/map/atlas.h */
 
 /* Pictures that are ready, or on their way: the app decodes them beside the drawing. */
 struct picture_source {

@@ -104,4 +104,4 @@ static void act(const struct stage *stage, const struct scene_target *target, st
     }
 }
 
-const struct screen story_screen = { "story", build, bar, act };
+const struct screen story_screen = { "story", build, bar, act, NULL };

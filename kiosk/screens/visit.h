@@ -8,12 +8,15 @@
 #include <stdint.h>
 
 #include "kiosk/exhibit/exhibit.h"
-#include "kiosk/map/atlas.h"
+#include "kiosk/map/atlas_view.h"
 
 enum screen_id { SCREEN_ATTRACT, SCREEN_HOME, SCREEN_STORY, SCREEN_MAP };
 enum overlay { OVERLAY_NONE, OVERLAY_SHEET, OVERLAY_SETTINGS, OVERLAY_LANGUAGES, OVERLAY_RESTART };
 enum care { CARE_UNASKED, CARE_CONTINUE, CARE_SKIP };
-enum card_kind { CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED, CARD_READING_LIST, CARD_METHOD };
+enum card_kind {
+    CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED, CARD_READING_LIST, CARD_METHOD,
+    CARD_MAP_WORDS, CARD_MAP_PLACE, CARD_MAP_GROUP
+};
 
 enum { VISIT_MAX_PANELS = 64, VISIT_MAX_CARDS = 8, PAGE_LAST = 9999 };
 

@@ -1,0 +1,189 @@
+/* What moves the map: fingers, and time that runs by itself. */
+#include "kiosk/app/app_parts.h"
+
+#include "kiosk/screens/map.h"
+
+enum { FRAME_MS = 16 };
+
+static const double SPEEDS[MAP_SPEED_COUNT] = { 0.5, 1, 2 };
+
+static bool on_map(const struct app *app)
+{
+    return app->visit.screen == SCREEN_MAP && app->visit.overlay == OVERLAY_NONE && app->show.ask_seconds == 0 &&
+           theatre_atlas(&app->show.theatre) != NULL;
+}
+
+static const struct atlas *atlas_of(const struct app *app)
+{
+    return theatre_atlas(&app->show.theatre);
+}
+
+/* The map is elsewhere in time now. The page follows where its moment changes. */
+static void run_to(struct app *app, int32_t position)
+{
+    struct visit next = app->visit;
+
+    next.map.position = position;
+    show_map_run(&app->show, position);
+    if (show_map_same_page(&app->show, &next))
+        app->visit = next;
+    else
+        app_set_visit(app, &next);
+}
+
+/* Where the camera is becomes where the visitor stands: names are placed anew. */
+static void settle_camera(struct app *app)
+{
+    struct visit next = app->visit;
+
+    next.map.view = atlas_view_of(atlas_of(app), &app->show.theatre.camera);
+    app_set_visit(app, &next);
+}
+
+static void look_through(struct app *app, struct camera camera)
+{
+    camera = camera_clamp(&atlas_of(app)->world, camera);
+    theatre_hold_camera(&app->show.theatre, &camera);
+}
+
+static void stop(struct app *app)
+{
+    struct visit next = app->visit;
+
+    next.map.playing = 0;
+    app_set_visit(app, &next);
+}
+
+static void scrub(struct app *app, double x_px)
+{
+    struct stage stage;
+
+    show_stage(&app->show, &app->visit, &stage);
+    run_to(app, map_position_at(&stage, &app->show.pages[app->show.shown].scene, (int)x_px));
+}
+
+static void take_hold(struct app *app, const struct gesture *gesture)
+{
+    struct spot spot = show_hit(&app->show, (struct point){ (int)gesture->x, (int)gesture->y });
+    struct rect screen = app->show.theatre.camera.screen;
+
+    app->map.hold = MAP_HOLD_NONE;
+    if (spot_same(spot, show_find(&app->show, "time")) && spot.target != NONE) {
+        app->map.hold = MAP_HOLD_TIME;
+        stop(app);
+        app->show.scrubbing = true;
+    } else if (rect_holds(screen, (struct point){ (int)gesture->x, (int)gesture->y })) {
+        app->map.hold = MAP_HOLD_PLACE;
+    }
+}
+
+static void let_go(struct app *app, const struct gesture *gesture)
+{
+    enum map_hold hold = app->map.hold;
+
+    app->map.hold = MAP_HOLD_NONE;
+    if (hold == MAP_HOLD_TIME) {
+        struct visit next = app->visit;
+        app->show.scrubbing = false;
+        /* Told again, since the page is now laid out for the very day. */
+        show_map_run(&app->show, next.map.position);
+        show_visit(&app->show, &next, app->now_ms);
+    } else if (hold == MAP_HOLD_PLACE) {
+        app->map.thrown = app->show.theatre.camera;
+        app->map.glide = (struct glide){ 0 };
+        if (gesture->lifted && !app->visit.calm)
+            glide_begin(&app->map.glide, app->now_ms, gesture->velocity_x, gesture->velocity_y,
+                        &app->gestures.contacts.scale);
+        if (glide_done(&app->map.glide, app->now_ms))
+            settle_camera(app);
+    }
+}
+
+/* A throw ends at a touch. */
+static void catch_throw(struct app *app)
+{
+    if (app->map.glide.length_ms <= 0)
+        return;
+    app->map.glide = (struct glide){ 0 };
+    settle_camera(app);
+}
+
+bool app_map_gesture(struct app *app, const struct gesture *gesture)
+{
+    if (!on_map(app) || app->show.theatre.camera.km_per_px <= 0)
+        return false;
+    switch (gesture->kind) {
+    case GESTURE_TOUCH: catch_throw(app); return false;
+    case GESTURE_DRAG_BEGIN: take_hold(app, gesture); return true;
+    case GESTURE_DRAG:
+        if (app->map.hold == MAP_HOLD_PLACE)
+            look_through(app, camera_pan(app->show.theatre.camera, gesture->dx, gesture->dy));
+        else if (app->map.hold == MAP_HOLD_TIME)
+            scrub(app, gesture->x);
+        return true;
+    case GESTURE_DRAG_END: let_go(app, gesture); return true;
+    case GESTURE_PINCH: {
+        struct camera camera = camera_pan(app->show.theatre.camera, gesture->dx, gesture->dy);
+        look_through(app, camera_zoom(camera, gesture->scale, (struct camera_point){ gesture->x, gesture->y }));
+        return true;
+    }
+    case GESTURE_PINCH_END: settle_camera(app); return true;
+    default: return false;
+    }
+}
+
+/* Time runs: from where it stands when that begins. */
+static void run(struct app *app)
+{
+    const struct timeline *timeline = &atlas_of(app)->timeline;
+    bool runs = on_map(app) && app->visit.map.playing && !app->visit.calm && app->map.hold != MAP_HOLD_TIME;
+
+    if (runs && !app->map.running)
+        app->map.play_ms = timeline_play_ms(timeline, app->visit.map.position);
+    else if (runs)
+        app->map.play_ms += (double)(app->now_ms - app->map.since_ms) * SPEEDS[app->visit.map.speed];
+    app->map.running = runs;
+    app->map.since_ms = app->now_ms;
+    if (!runs)
+        return;
+    /* A map that a visitor started holds the idle time (TM4). */
+    app->idle.last_ms = app->now_ms;
+    int32_t position = timeline_play(timeline, (int32_t)app->map.play_ms);
+    if (position != app->visit.map.position)
+        run_to(app, position);
+    if (position >= TIMELINE_LENGTH)
+        stop(app);
+}
+
+static void glide(struct app *app)
+{
+    double dx = 0, dy = 0;
+
+    if (app->map.glide.length_ms <= 0)
+        return;
+    if (!on_map(app)) {
+        app->map.glide = (struct glide){ 0 };
+        return;
+    }
+    glide_way(&app->map.glide, app->now_ms, &dx, &dy);
+    look_through(app, camera_pan(app->map.thrown, dx, dy));
+    if (!glide_done(&app->map.glide, app->now_ms))
+        return;
+    app->map.glide = (struct glide){ 0 };
+    settle_camera(app);
+}
+
+void app_map_update(struct app *app)
+{
+    if (atlas_of(app) == NULL)
+        return;
+    run(app);
+    glide(app);
+}
+
+int64_t app_map_due(const struct app *app)
+{
+    bool moves = app->map.running || app->map.glide.length_ms > 0;
+
+    return moves ? app->now_ms + FRAME_MS : INT64_MAX;
+}

@@ -1,0 +1,105 @@
+/* The map under the page: where it is for a visit, and what of the page runs with it. */
+#include "kiosk/app/show_parts.h"
+
+#include <string.h>
+
+#include "kiosk/screens/map_layout.h"
+
+static bool shows_map(const struct show *show, const struct visit *visit)
+{
+    return visit->screen == SCREEN_MAP && theatre_atlas(&show->theatre) != NULL;
+}
+
+void show_map_key(const struct show *show, struct visit *of_page)
+{
+    const struct atlas *atlas = theatre_atlas(&show->theatre);
+
+    if (!shows_map(show, of_page)) {
+        memset(&of_page->map, 0, sizeof of_page->map);
+        return;
+    }
+    if (!of_page->map.playing && !show->scrubbing)
+        return;
+    /* While time runs the page changes with its moments, not in each frame. */
+    const struct flows *flows = atlas->exhibit->flows;
+    int moment = timeline_current(flows, timeline_ticks(&atlas->timeline, of_page->map.position));
+    of_page->map.position =
+        moment == NONE ? 0 : timeline_position(&atlas->timeline, timeline_ticks_of(flows->moments[moment].date));
+}
+
+void show_map_stage(const struct show *show, struct stage *stage)
+{
+    stage->atlas = theatre_atlas(&show->theatre);
+    stage->map_position = show->theatre.position;
+    stage->map_camera = show->theatre.camera;
+}
+
+void show_map_stage_of_page(const struct show *show, struct stage *stage)
+{
+    if (!shows_map(show, stage->visit))
+        return;
+    stage->map_position = stage->visit->map.position;
+    stage->map_camera = atlas_camera(stage->atlas, &stage->visit->map.view, map_layout_screen(stage));
+}
+
+void show_map_visit(struct show *show, int64_t now_ms)
+{
+    const struct visit *visit = &show->visit;
+    struct stage stage;
+
+    if (!shows_map(show, visit)) {
+        theatre_hide(&show->theatre);
+        return;
+    }
+    arena_reset(&show->scratch);
+    show_stage(show, visit, &stage);
+    const struct theatre_scene scene = {
+        .stand = visit->map,
+        .box = map_layout_screen(&stage),
+        .colours = show->look.colours,
+        .px_per_mm = show->config.surface.w_px / show->config.surface.w_mm,
+        .calm = visit->calm,
+    };
+    theatre_show(&show->theatre, &scene, now_ms);
+}
+
+void show_map_run(struct show *show, int32_t position)
+{
+    show->visit.map.position = position;
+    theatre_hold_position(&show->theatre, position);
+}
+
+bool show_map_same_page(const struct show *show, const struct visit *visit)
+{
+    struct visit of_page;
+
+    show_page_visit(show, visit, &of_page);
+    return show->shown != NONE && memcmp(&show->pages[show->shown].visit, &of_page, sizeof of_page) == 0;
+}
+
+void show_map_tick(struct show *show)
+{
+    const struct screen *screen = show_screen_of_page(&show->visit);
+    struct stage stage = {
+        .exhibit = show->config.exhibit,
+        .text = show->config.text,
+        .look = show->look,
+        .visit = &show->visit,
+        .scratch = &show->scratch,
+    };
+
+    if (screen->tick == NULL || show->shown == NONE || show->pages[show->shown].scene.live == NULL)
+        return;
+    show_map_stage(show, &stage);
+    screen->tick(&stage, &show->pages[show->shown].scene);
+}
+
+void show_map_update(struct show *show, int64_t now_ms)
+{
+    theatre_update(&show->theatre, now_ms);
+    if (!show->theatre.changed)
+        return;
+    show->theatre.changed = false;
+    show->changed = true;
+    show_map_tick(show);
+}

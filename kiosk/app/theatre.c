@@ -1,0 +1,248 @@
+#include "kiosk/app/theatre.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool has_map(const struct theatre *theatre)
+{
+    return theatre->atlas.exhibit != NULL;
+}
+
+enum err theatre_open(struct theatre *theatre, const struct exhibit *exhibit, struct worker *worker, bool measure_only,
+                      const struct surface *surface, struct diag *diag)
+{
+    memset(theatre, 0, sizeof *theatre);
+    theatre->surface = *surface;
+    theatre->measure_only = measure_only;
+    if (exhibit->ground == NULL || exhibit->flows == NULL)
+        return ERR_OK;
+    atlas_open(exhibit, &theatre->arena, &theatre->scratch, &theatre->atlas);
+    if (measure_only)
+        return ERR_OK;
+    return ground_view_open(&theatre->ground, &theatre->atlas.ground, worker, diag);
+}
+
+static void close_crowd(struct theatre *theatre)
+{
+    arena_finish(&theatre->crowd_arena);
+    theatre->crowded = false;
+}
+
+void theatre_close(struct theatre *theatre)
+{
+    ground_view_close(&theatre->ground);
+    close_crowd(theatre);
+    arena_finish(&theatre->scratch);
+    arena_finish(&theatre->arena);
+    memset(theatre, 0, sizeof *theatre);
+}
+
+void theatre_resize(struct theatre *theatre, const struct surface *surface)
+{
+    theatre->surface = *surface;
+    theatre->on = false;
+    close_crowd(theatre);
+}
+
+const struct atlas *theatre_atlas(const struct theatre *theatre)
+{
+    return has_map(theatre) ? &theatre->atlas : NULL;
+}
+
+static int cells(int px)
+{
+    return (px + PLANE_CELL_PX - 1) / PLANE_CELL_PX;
+}
+
+/* As large as the screen: no part of it that shows a map is larger. */
+static void open_crowd(struct theatre *theatre)
+{
+    const struct crowd_source source = { theatre->atlas.exhibit->flows, theatre->atlas.places,
+                                         theatre->atlas.exhibit->place_count };
+    const struct crowd_config config = { .w = cells(theatre->surface.w_px), .h = cells(theatre->surface.h_px),
+                                         .travel_days = CROWD_TRAVEL_DAYS };
+
+    if (theatre->crowded || theatre->measure_only)
+        return;
+    crowd_open(&theatre->crowd, &theatre->crowd_arena, &source, &config);
+    theatre->crowded = true;
+    theatre->toned_scale = 0;
+}
+
+static bool same_box(struct rect a, struct rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+static bool same_camera(const struct camera *a, const struct camera *b)
+{
+    return a->centre.x_km == b->centre.x_km && a->centre.y_km == b->centre.y_km && a->km_per_px == b->km_per_px &&
+           same_box(a->screen, b->screen);
+}
+
+/* The crowd and the ground look where the camera does. */
+static void look(struct theatre *theatre, const struct camera *camera)
+{
+    struct map_box box = camera_box(camera);
+
+    theatre->camera = *camera;
+    theatre->level = camera_level(&theatre->atlas.world, camera, theatre->level);
+    theatre->changed = true;
+    if (!theatre->crowded)
+        return;
+    crowd_look(&theatre->crowd, &(struct crowd_view){ .w = cells(camera->screen.w),
+                                                      .h = cells(camera->screen.h),
+                                                      .left_km = box.west_km,
+                                                      .top_km = box.north_km,
+                                                      .cells_a_km = 1 / (camera->km_per_px * PLANE_CELL_PX),
+                                                      .dot_value = 1 });
+}
+
+void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, int64_t now_ms)
+{
+    struct camera to = atlas_camera(&theatre->atlas, &scene->stand.view, scene->box);
+    bool jumps = !theatre->on || scene->calm || !same_box(scene->box, theatre->scene.box);
+    int32_t position = theatre->position;
+
+    open_crowd(theatre);
+    if (jumps || theatre->scene.stand.position != scene->stand.position)
+        theatre->travel = (struct tween){ jumps ? scene->stand.position : position, scene->stand.position, now_ms,
+                                          jumps ? 0 : THEATRE_TRAVEL_MS };
+    if (jumps || !same_camera(&to, &theatre->to)) {
+        theatre->from = theatre->camera;
+        theatre->to = to;
+        theatre->move_since_ms = now_ms;
+        theatre->move_ms = jumps ? 0 : (int64_t)ceil(fmax(THEATRE_MOVE_MS, camera_move_ms(&theatre->from, &to)));
+    }
+    if (jumps)
+        look(theatre, &to);
+    theatre->scene = *scene;
+    theatre->on = true;
+    theatre->changed = true;
+}
+
+void theatre_hide(struct theatre *theatre)
+{
+    theatre->on = false;
+}
+
+void theatre_hold_position(struct theatre *theatre, int32_t position)
+{
+    theatre->travel = (struct tween){ position, position, 0, 0 };
+    theatre->scene.stand.position = position;
+}
+
+void theatre_hold_camera(struct theatre *theatre, const struct camera *camera)
+{
+    theatre->to = *camera;
+    theatre->move_ms = 0;
+    theatre->scene.stand.view = atlas_view_of(&theatre->atlas, camera);
+}
+
+static void move_camera(struct theatre *theatre, int64_t now_ms)
+{
+    struct camera camera = theatre->to;
+    int64_t passed = now_ms - theatre->move_since_ms;
+
+    if (passed < theatre->move_ms)
+        camera = camera_between(&theatre->from, &theatre->to, (double)passed / (double)theatre->move_ms);
+    if (!same_camera(&camera, &theatre->camera))
+        look(theatre, &camera);
+}
+
+/* The light of a group: its colour, as bright as there are people in a cell. */
+static void set_tones(struct theatre *theatre)
+{
+    static const enum colour colours[GROUP_COUNT] = { COLOUR_AMERICAN, COLOUR_COMMONWEALTH, COLOUR_EASTWARD };
+    double scale = theatre->crowd.view.cells_a_km;
+    uint8_t tone[PLANE_TONES];
+
+    if (scale == theatre->toned_scale && theatre->scene.colours == theatre->toned_colours)
+        return;
+    theatre->toned_scale = scale;
+    theatre->toned_colours = theatre->scene.colours;
+    crowd_tone(&theatre->crowd, scale, tone);
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        uint32_t argb = theatre->scene.colours[colours[group]];
+        theatre->tones[group].serial = ++theatre->tones_serial;
+        for (int i = 0; i < PLANE_TONES; i++) {
+            uint32_t r = (argb >> 16 & 255) * tone[i] / 255, g = (argb >> 8 & 255) * tone[i] / 255;
+            theatre->tones[group].rgb[i] = r << 16 | g << 8 | (argb & 255) * tone[i] / 255;
+        }
+    }
+}
+
+static void bring_crowd(struct theatre *theatre)
+{
+    int32_t ticks = timeline_ticks(&theatre->atlas.timeline, theatre->position);
+
+    crowd_show(&theatre->crowd, theatre->scene.stand.reading, ticks);
+    set_tones(theatre);
+    for (int group = 0; group < GROUP_COUNT; group++)
+        theatre->planes[group] = (struct plane){
+            .w = theatre->crowd.view.w,
+            .h = theatre->crowd.view.h,
+            .stride = theatre->crowd.pitch,
+            .cells = crowd_plane(&theatre->crowd, (enum flow_group)group),
+            .serials = crowd_serials(&theatre->crowd, (enum flow_group)group),
+            .tile_columns = theatre->crowd.tile_columns,
+            .label = flow_group_id((enum flow_group)group),
+        };
+}
+
+static void bring_ground(struct theatre *theatre, int64_t now_ms)
+{
+    const struct ground_wish wish = {
+        .camera = theatre->camera,
+        .level = theatre->level,
+        .colours = theatre->scene.colours,
+        .px_per_mm = theatre->scene.px_per_mm,
+        .day = timeline_day_of(timeline_ticks(&theatre->atlas.timeline, theatre->position)),
+    };
+
+    if (ground_view_update(&theatre->ground, &wish, !theatre->scene.calm, now_ms))
+        theatre->changed = true;
+}
+
+void theatre_update(struct theatre *theatre, int64_t now_ms)
+{
+    if (!theatre->on)
+        return;
+    int32_t position = tween_at(&theatre->travel, now_ms);
+    if (position != theatre->position)
+        theatre->changed = true;
+    theatre->position = position;
+    move_camera(theatre, now_ms);
+    if (!theatre->crowded)
+        return;
+    bring_ground(theatre, now_ms);
+    if (theatre->changed)
+        bring_crowd(theatre);
+}
+
+bool theatre_moving(const struct theatre *theatre, int64_t now_ms)
+{
+    return theatre->on && (!tween_done(&theatre->travel, now_ms) || now_ms < theatre->move_since_ms + theatre->move_ms ||
+                           (theatre->crowded && ground_view_moving(&theatre->ground, now_ms)));
+}
+
+bool theatre_waiting(const struct theatre *theatre)
+{
+    return theatre->on && theatre->crowded && ground_view_waiting(&theatre->ground);
+}
+
+void theatre_draw(const struct theatre *theatre, struct draw_list *list, int64_t now_ms)
+{
+    struct rect box = theatre->camera.screen;
+
+    if (!theatre->on || !theatre->crowded)
+        return;
+    struct rect clip = draw_set_clip(list, rect_meet(list->clip, rect_move(box, list->dx, list->dy)));
+    ground_view_draw(&theatre->ground, &theatre->camera, theatre->scene.colours[COLOUR_SEA], list, now_ms);
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        if (group == GROUP_EASTWARD && theatre->scene.westward_only)
+            continue;
+        draw_plane(list, &theatre->planes[group], (struct point){ box.x, box.y }, &theatre->tones[group]);
+    }
+    draw_set_clip(list, clip);
+}
