@@ -15,21 +15,7 @@ struct fixture {
     struct markdown doc;
 };
 
-static int set_up(void **state)
-{
-    *state = calloc(1, sizeof(struct fixture));
-    return *state == NULL;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-
-    arena_finish(&fixture->arena);
-    diag_finish(&fixture->diag);
-    free(fixture);
-    return 0;
-}
+#include "reading_fixture.h"
 
 static enum err read_text(struct fixture *fixture, const char *bytes)
 {
@@ -194,12 +180,7 @@ static void every_truncation_ends(void **state)
 {
     struct fixture *fixture = *state;
 
-    for (size_t len = 0; len < sizeof PANEL; len++) {
-        char copy[sizeof PANEL] = "";
-        memcpy(copy, PANEL, len);
-        enum err err = read_text(fixture, copy);
-        assert_true(err == ERR_OK || err == ERR_FORMAT);
-    }
+    check_truncations(fixture, PANEL, read_text);
 }
 
 int main(void)

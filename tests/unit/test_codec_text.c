@@ -16,21 +16,7 @@ struct fixture {
     struct text text;
 };
 
-static int set_up(void **state)
-{
-    *state = calloc(1, sizeof(struct fixture));
-    return *state == NULL;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-
-    arena_finish(&fixture->arena);
-    diag_finish(&fixture->diag);
-    free(fixture);
-    return 0;
-}
+#include "reading_fixture.h"
 
 static enum err decode(struct fixture *fixture, const char *bytes, size_t len)
 {

@@ -8,42 +8,7 @@
 
 #include <cmocka.h>
 
-#include "kiosk/app/script.h"
-
-struct fixture {
-    struct arena arena;
-    struct diag diag;
-    struct script script;
-};
-
-static int set_up(void **state)
-{
-    *state = calloc(1, sizeof(struct fixture));
-    return *state == NULL;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-
-    arena_finish(&fixture->arena);
-    diag_finish(&fixture->diag);
-    free(fixture);
-    return 0;
-}
-
-static enum err read_text(struct fixture *fixture, const char *text)
-{
-    return script_read(&fixture->arena, "v.txt", text, strlen(text), &fixture->script, &fixture->diag);
-}
-
-/* The only command of a script. */
-static const struct script_command *one(struct fixture *fixture, const char *text)
-{
-    assert_int_equal(read_text(fixture, text), ERR_OK);
-    assert_int_equal(fixture->script.command_count, 1);
-    return &fixture->script.commands[0];
-}
+#include "script_fixture.h"
 
 static void check_length(struct script_length length, double value, bool percent)
 {
