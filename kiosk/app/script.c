@@ -38,10 +38,10 @@ static void reserve(struct reader *reader, int count)
         capacity *= 2;
     if (capacity == reader->capacity)
         return;
-    struct script_command *commands = arena_alloc(reader->arena, (size_t)capacity * sizeof *commands);
-    if (reader->script.command_count > 0)
-        memcpy(commands, reader->script.commands, (size_t)reader->script.command_count * sizeof *commands);
-    reader->script.commands = commands;
+    struct script *script = &reader->script;
+    const size_t each = sizeof *script->commands;
+    script->commands =
+        arena_grown(reader->arena, script->commands, (size_t)script->command_count * each, (size_t)capacity * each);
     reader->capacity = capacity;
 }
 

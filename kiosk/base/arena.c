@@ -81,13 +81,18 @@ void *arena_alloc(struct arena *arena, size_t bytes)
     return memset(memory, 0, bytes);
 }
 
+void *arena_grown(struct arena *arena, const void *items, size_t bytes, size_t new_bytes)
+{
+    void *room = arena_alloc(arena, new_bytes);
+
+    if (bytes > 0)
+        memcpy(room, items, bytes);
+    return room;
+}
+
 char *arena_text(struct arena *arena, const char *bytes, size_t len)
 {
-    char *copy = arena_alloc(arena, len + 1);
-
-    if (len > 0)
-        memcpy(copy, bytes, len);
-    return copy;
+    return arena_grown(arena, bytes, len, len + 1);
 }
 
 char *arena_string(struct arena *arena, const char *text)

@@ -27,6 +27,10 @@ void arena_reset(struct arena *arena);
 /* `bytes` of zeroed memory, aligned to 16; never NULL. */
 void *arena_alloc(struct arena *arena, size_t bytes);
 
+/* `new_bytes` of zeroed memory that begin with a copy of the `bytes` of `items`, for arrays that grow; the old ones
+ * stay where they are until the arena is emptied. `items` may be NULL if `bytes` is 0. */
+void *arena_grown(struct arena *arena, const void *items, size_t bytes, size_t new_bytes);
+
 /* A copy of `len` bytes with a NUL behind it. */
 char *arena_text(struct arena *arena, const char *bytes, size_t len);
 

@@ -17,13 +17,11 @@ void diag_finish(struct diag *diag)
 
 static void grow(struct diag *diag)
 {
-    int capacity = diag->capacity == 0 ? 32 : diag->capacity * 2;
-    struct diag_problem *problems = arena_alloc(&diag->arena, (size_t)capacity * sizeof *problems);
+    const size_t each = sizeof *diag->problems;
 
-    if (diag->count > 0)
-        memcpy(problems, diag->problems, (size_t)diag->count * sizeof *problems);
-    diag->problems = problems;
-    diag->capacity = capacity;
+    diag->capacity = diag->capacity == 0 ? 32 : diag->capacity * 2;
+    diag->problems =
+        arena_grown(&diag->arena, diag->problems, (size_t)diag->count * each, (size_t)diag->capacity * each);
 }
 
 static void add(struct diag *diag, bool warning, const char *file, int line, const char *text)

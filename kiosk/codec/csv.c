@@ -74,13 +74,12 @@ static void take_header(struct reader *reader)
 
 static void grow(struct reader *reader)
 {
-    int capacity = reader->capacity == 0 ? 64 : reader->capacity * 2;
-    struct csv_row *rows = arena_alloc(reader->arena, (size_t)capacity * sizeof *rows);
+    struct csv_table *table = &reader->table;
+    const size_t each = sizeof *table->rows;
 
-    if (reader->table.row_count > 0)
-        memcpy(rows, reader->table.rows, (size_t)reader->table.row_count * sizeof *rows);
-    reader->table.rows = rows;
-    reader->capacity = capacity;
+    reader->capacity = reader->capacity == 0 ? 64 : reader->capacity * 2;
+    table->rows =
+        arena_grown(reader->arena, table->rows, (size_t)table->row_count * each, (size_t)reader->capacity * each);
 }
 
 static void take_row(struct reader *reader)

@@ -37,13 +37,12 @@ static bool is_blank(char byte)
 
 static void grow(struct reader *reader)
 {
-    int capacity = reader->capacity == 0 ? 64 : reader->capacity * 2;
-    struct ini_entry *entries = arena_alloc(reader->arena, (size_t)capacity * sizeof *entries);
+    struct ini_doc *doc = &reader->doc;
+    const size_t each = sizeof *doc->entries;
 
-    if (reader->doc.entry_count > 0)
-        memcpy(entries, reader->doc.entries, (size_t)reader->doc.entry_count * sizeof *entries);
-    reader->doc.entries = entries;
-    reader->capacity = capacity;
+    reader->capacity = reader->capacity == 0 ? 64 : reader->capacity * 2;
+    doc->entries =
+        arena_grown(reader->arena, doc->entries, (size_t)doc->entry_count * each, (size_t)reader->capacity * each);
 }
 
 /* The value of a key is whole only when the next key, section or the end comes. */

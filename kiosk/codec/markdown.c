@@ -8,7 +8,7 @@ static void add_block(struct markdown_reader *reader)
     if (doc->block_count == reader->block_capacity) {
         reader->block_capacity = reader->block_capacity == 0 ? 16 : reader->block_capacity * 2;
         doc->blocks =
-            markdown_grown(reader->arena, doc->blocks, bytes, (size_t)reader->block_capacity * sizeof *doc->blocks);
+            arena_grown(reader->arena, doc->blocks, bytes, (size_t)reader->block_capacity * sizeof *doc->blocks);
     }
     doc->blocks[doc->block_count++] = reader->block;
 }

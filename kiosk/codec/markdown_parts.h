@@ -23,8 +23,6 @@ struct markdown_reader {
     size_t buf_capacity;
 };
 
-/* A larger array in the arena, that begins with the `bytes` of `items`. */
-void *markdown_grown(struct arena *arena, const void *items, size_t bytes, size_t new_bytes);
 /* Adds an error: what is in this line, 1 and up, and what to do. */
 void markdown_refuse(struct markdown_reader *reader, int line, const char *what);
 

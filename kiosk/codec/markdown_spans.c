@@ -5,15 +5,6 @@
 
 #include "kiosk/base/wide.h"
 
-void *markdown_grown(struct arena *arena, const void *items, size_t bytes, size_t new_bytes)
-{
-    void *room = arena_alloc(arena, new_bytes);
-
-    if (bytes > 0)
-        memcpy(room, items, bytes);
-    return room;
-}
-
 void markdown_refuse(struct markdown_reader *reader, int line, const char *what)
 {
     diag_error(reader->diag, reader->doc.file, line, "%s", what);
@@ -46,7 +37,7 @@ static void begin_span(struct markdown_reader *reader)
     if (block->span_count == reader->span_capacity) {
         reader->span_capacity = reader->span_capacity == 0 ? 8 : reader->span_capacity * 2;
         block->spans =
-            markdown_grown(reader->arena, block->spans, bytes, (size_t)reader->span_capacity * sizeof *block->spans);
+            arena_grown(reader->arena, block->spans, bytes, (size_t)reader->span_capacity * sizeof *block->spans);
     }
     block->spans[block->span_count] = reader->style;
     block->spans[block->span_count].line = reader->line;
@@ -75,7 +66,7 @@ static void add_text(struct markdown_reader *reader, const char *text)
         begin_span(reader);
     if (reader->buf_len + len > reader->buf_capacity) {
         reader->buf_capacity = (reader->buf_len + len) * 2;
-        reader->buf = markdown_grown(reader->arena, reader->buf, reader->buf_len, reader->buf_capacity);
+        reader->buf = arena_grown(reader->arena, reader->buf, reader->buf_len, reader->buf_capacity);
     }
     for (size_t i = 0; i < len; i++)
         reader->buf[reader->buf_len++] = text[i] == '\t' ? ' ' : text[i];

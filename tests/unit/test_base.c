@@ -31,6 +31,20 @@ static void arena_gives_zeroed_aligned_memory(void **state)
     arena_finish(&arena);
 }
 
+static void arena_grown_keeps_what_was_there(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    int *numbers = arena_grown(&arena, NULL, 0, 3 * sizeof *numbers);
+
+    for (int i = 0; i < 3; i++)
+        numbers[i] = i + 1;
+    numbers = arena_grown(&arena, numbers, 3 * sizeof *numbers, 6 * sizeof *numbers);
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(numbers[i], i < 3 ? i + 1 : 0);
+    arena_finish(&arena);
+}
+
 static void arena_reset_takes_no_new_memory(void **state)
 {
     (void)state;
@@ -215,6 +229,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+        cmocka_unit_test(arena_grown_keeps_what_was_there),
         cmocka_unit_test(arena_reset_takes_no_new_memory),
         cmocka_unit_test(diag_sorts_and_escapes),
         cmocka_unit_test(diag_counts_what_it_does_not_keep),
