@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "kiosk/base/least.h"
+
 static struct gesture_scale scale_of(const struct surface *surface)
 {
     return (struct gesture_scale){
@@ -106,18 +108,13 @@ void app_draw(struct app *app, struct draw_list *list)
     app->redraw = false;
 }
 
-static int64_t sooner(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
 int64_t app_due(const struct app *app)
 {
-    int64_t due = sooner(gestures_due(&app->gestures), show_due(&app->show));
+    int64_t due = int64_least(gestures_due(&app->gestures), show_due(&app->show));
 
     if (may_prepare(app))
         return app->now_ms;
-    return sooner(due, sooner(app_map_due(app), app_idle_due(app)));
+    return int64_least(due, int64_least(app_map_due(app), app_idle_due(app)));
 }
 
 bool app_settled(const struct app *app)

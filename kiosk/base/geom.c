@@ -1,14 +1,6 @@
 #include "kiosk/base/geom.h"
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-static int most(int a, int b)
-{
-    return a > b ? a : b;
-}
+#include "kiosk/base/least.h"
 
 bool rect_empty(struct rect r)
 {
@@ -33,10 +25,10 @@ bool rect_overlaps(struct rect a, struct rect b)
 
 struct rect rect_meet(struct rect a, struct rect b)
 {
-    int x = most(a.x, b.x);
-    int y = most(a.y, b.y);
-    int right = least(a.x + a.w, b.x + b.w);
-    int bottom = least(a.y + a.h, b.y + b.h);
+    int x = int_most(a.x, b.x);
+    int y = int_most(a.y, b.y);
+    int right = int_least(a.x + a.w, b.x + b.w);
+    int bottom = int_least(a.y + a.h, b.y + b.h);
 
     if (right <= x || bottom <= y)
         return (struct rect){ x, y, 0, 0 };
@@ -49,10 +41,10 @@ struct rect rect_join(struct rect a, struct rect b)
         return b;
     if (rect_empty(b))
         return a;
-    int x = least(a.x, b.x);
-    int y = least(a.y, b.y);
+    int x = int_least(a.x, b.x);
+    int y = int_least(a.y, b.y);
 
-    return (struct rect){ x, y, most(a.x + a.w, b.x + b.w) - x, most(a.y + a.h, b.y + b.h) - y };
+    return (struct rect){ x, y, int_most(a.x + a.w, b.x + b.w) - x, int_most(a.y + a.h, b.y + b.h) - y };
 }
 
 struct rect rect_grow(struct rect r, int by)

@@ -2,14 +2,11 @@
 
 #include <string.h>
 
+#include "kiosk/base/least.h"
+
 static char small(char byte)
 {
     return (char)(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
-}
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
 }
 
 /* Keeps three rows of the table of slips between the beginnings of both words: this one, the last, the one before. Ends
@@ -27,10 +24,10 @@ static int slips_between(const char *a, size_t a_len, const char *b, size_t b_le
         int fewest = row[0] = (int)i;
         for (size_t j = 1; j <= b_len; j++) {
             int changed = small(a[i - 1]) == small(b[j - 1]) ? 0 : 1;
-            row[j] = least(least(last[j] + 1, row[j - 1] + 1), last[j - 1] + changed);
+            row[j] = int_least(int_least(last[j] + 1, row[j - 1] + 1), last[j - 1] + changed);
             if (i > 1 && j > 1 && small(a[i - 1]) == small(b[j - 2]) && small(a[i - 2]) == small(b[j - 1]))
-                row[j] = least(row[j], before[j - 2] + 1);
-            fewest = least(fewest, row[j]);
+                row[j] = int_least(row[j], before[j - 2] + 1);
+            fewest = int_least(fewest, row[j]);
         }
         /* Nor by exchanges: they add one to the row before, which is at most one better than this. */
         if (fewest >= limit)
@@ -42,7 +39,7 @@ static int slips_between(const char *a, size_t a_len, const char *b, size_t b_le
 struct nearest nearest_begin(const char *word)
 {
     size_t len = strlen(word);
-    int allowed = len > NEAREST_BYTES_MAX ? 0 : least(1 + (int)len / 4, 3);
+    int allowed = len > NEAREST_BYTES_MAX ? 0 : int_least(1 + (int)len / 4, 3);
 
     /* One more than is allowed, since only a smaller number wins. */
     return (struct nearest){ .word = word, .slips = allowed + 1 };

@@ -1,5 +1,6 @@
 #include "kiosk/screens/notice.h"
 
+#include "kiosk/base/least.h"
 #include "kiosk/screens/flow.h"
 #include "kiosk/screens/kit.h"
 
@@ -21,11 +22,6 @@ static const char *word(const struct stage *stage, const char *key)
     return stage_word(stage, "interface", key);
 }
 
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static void add(const struct stage *stage, struct notice_setting *setting, enum type_role role, enum colour colour,
                 const char *utf8)
 {
@@ -33,14 +29,14 @@ static void add(const struct stage *stage, struct notice_setting *setting, enum 
 
     kit_paragraph(stage, role, colour, setting->body.w, utf8, &paragraph);
     /* Paragraphs are told apart by half a line and more (visitors.md L9). */
-    int gap = larger(setting->gap, (paragraph.leading_px + 1) / 2);
+    int gap = int_most(setting->gap, (paragraph.leading_px + 1) / 2);
     flow_add(&setting->flow, &paragraph, gap, role == TYPE_TEXT);
 }
 
 static int choice_height(const struct stage *stage, int width)
 {
-    return larger(kit_button_height_for(stage, word(stage, "care_skip"), width),
-                  kit_button_height_for(stage, word(stage, "care_continue"), width));
+    return int_most(kit_button_height_for(stage, word(stage, "care_skip"), width),
+                    kit_button_height_for(stage, word(stage, "care_continue"), width));
 }
 
 /* Beside each other, or one above the other if that takes less height. */

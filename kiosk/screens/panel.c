@@ -1,5 +1,6 @@
 #include "kiosk/screens/panel_parts.h"
 
+#include "kiosk/base/least.h"
 #include "kiosk/screens/kit.h"
 
 enum { FOOT_GAP_MM = 4 };
@@ -7,11 +8,6 @@ enum { FOOT_GAP_MM = 4 };
 static struct rect inset(struct rect r, int by)
 {
     return rect_grow(r, -by);
-}
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
 }
 
 /* Boxes of paper and text by the shape of the screen; on small ones both take all. */
@@ -36,19 +32,19 @@ static void set_frames(struct panel_setting *setting, int header)
     int measure = look_measure(look);
     if (look->shape != SHAPE_WIDE && setting->text_box.w > measure) {
         setting->text_box.w = measure;
-        setting->paper_box.w = least(body.w, measure + 2 * look_x(look, 7));
+        setting->paper_box.w = int_least(body.w, measure + 2 * look_x(look, 7));
     }
     setting->paper_pad = look_x(look, look->compact ? 4 : 7);
     bool skipped = setting->stage->visit->care[setting->stage->visit->panel] == CARE_SKIP;
     if (look->shape == SHAPE_WIDE && skipped) {
         /* There is no paper: what is told instead begins where the eye does. */
-        setting->text_box.w = least(body.w, measure);
+        setting->text_box.w = int_least(body.w, measure);
     } else if (look->shape == SHAPE_WIDE) {
         int paper = body.w * 44 / 100;
         int gutter = look_x(look, 13);
         setting->paper_box.w = paper;
         setting->text_box.x = body.x + paper + gutter;
-        setting->text_box.w = least(body.w - paper - gutter, measure);
+        setting->text_box.w = int_least(body.w - paper - gutter, measure);
     }
 }
 
@@ -77,7 +73,7 @@ static void share_height(struct panel_setting *setting)
     int need = whole_height(&setting->account);
     int chrome = setting->body.h - paper_room(setting, setting->body.h);
 
-    setting->paper_box.h = need + chrome < most ? need + chrome : most;
+    setting->paper_box.h = int_least(need + chrome, most);
     if (setting->account.block_count == 0)
         setting->paper_box.h = -gap;
     setting->text_box.y = setting->body.y + setting->paper_box.h + gap;
@@ -143,7 +139,7 @@ static int text_page_count(const struct panel_setting *setting)
 {
     if (setting->stage->look.shape == SHAPE_SMALL)
         return setting->voice_pages + setting->account_pages;
-    return setting->voice_pages > setting->account_pages ? setting->voice_pages : setting->account_pages;
+    return int_most(setting->voice_pages, setting->account_pages);
 }
 
 /* At the foot of a box, under a thin line. */
@@ -191,9 +187,7 @@ static void place_voice(struct panel_setting *setting, struct scene *scene, int 
 
 int panel_page_count(const struct panel_setting *setting)
 {
-    int count = text_page_count(setting) + picture_page_count(&setting->picture);
-
-    return count > 0 ? count : 1;
+    return int_most(text_page_count(setting) + picture_page_count(&setting->picture), 1);
 }
 
 void panel_place(struct panel_setting *setting, struct scene *scene, int page)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "kiosk/base/least.h"
 #include "kiosk/screens/kit.h"
 
 enum { CREDIT_BYTES = 400, NAME_BYTES = 600 };
@@ -31,21 +32,17 @@ static int caption_height(const struct picture_setting *setting)
                        (struct flow_mark){ setting->caption.block_count, 0 });
 }
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 /* The picture at the left of a box, its caption at the right. False if the caption would be too narrow or too long. */
 static bool beside(struct picture_setting *setting, struct rect box, int percent)
 {
     const struct look *look = &setting->stage->look;
     const double narrowest_mm = 48 * look->factor;
-    int w = least(box.w * percent / 100, box.h * SHAPE_W / SHAPE_H);
+    int w = int_least(box.w * percent / 100, box.h * SHAPE_W / SHAPE_H);
     int gap = look_x(look, 8);
 
     setting->room = (struct rect){ box.x, box.y, w, box.h };
-    setting->caption_box = (struct rect){ box.x + w + gap, box.y, least(box.w - w - gap, look_measure(look)), box.h };
+    int caption_w = int_least(box.w - w - gap, look_measure(look));
+    setting->caption_box = (struct rect){ box.x + w + gap, box.y, caption_w, box.h };
     if (setting->caption_box.w < look_x(look, narrowest_mm))
         return false;
     set_caption(setting, setting->caption_box.w);
@@ -56,10 +53,10 @@ static bool beside(struct picture_setting *setting, struct rect box, int percent
 static bool above(struct picture_setting *setting, struct rect body)
 {
     int gap = look_y(&setting->stage->look, 4);
-    int caption_w = least(body.w, look_measure(&setting->stage->look));
+    int caption_w = int_least(body.w, look_measure(&setting->stage->look));
 
     set_caption(setting, caption_w);
-    int h = least(body.w * SHAPE_H / SHAPE_W, body.h - caption_height(setting) - gap);
+    int h = int_least(body.w * SHAPE_H / SHAPE_W, body.h - caption_height(setting) - gap);
     setting->room = (struct rect){ body.x, body.y, body.w, h };
     setting->caption_box = (struct rect){ body.x, body.y + h + gap, caption_w, body.h - h - gap };
     return h >= body.h / 2;
@@ -87,7 +84,7 @@ void picture_set(struct picture_setting *setting, const struct stage *stage, con
     } else {
         setting->place = PICTURE_ALONE;
         setting->room = setting->caption_box = body;
-        setting->caption_box.w = least(body.w, look_measure(&stage->look));
+        setting->caption_box.w = int_least(body.w, look_measure(&stage->look));
         set_caption(setting, setting->caption_box.w);
     }
     setting->caption_pages = flow_pages(&setting->caption, setting->caption_box.h, setting->marks);

@@ -1,4 +1,5 @@
 /* The sheet behind a word: its cards, each in pages. */
+#include "kiosk/base/least.h"
 #include "kiosk/screens/card.h"
 #include "kiosk/screens/kit.h"
 
@@ -23,14 +24,9 @@ static void set_card(struct card_setting *setting, const struct stage *stage, st
     setting->detail_pages = flow_pages(&setting->detail, height, setting->detail_marks);
 }
 
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static int card_pages(const struct card_setting *setting)
 {
-    return larger(1, larger(setting->head_pages, setting->detail_pages));
+    return int_most(1, int_most(setting->head_pages, setting->detail_pages));
 }
 
 static int page_height(const struct flow *flow, const struct flow_mark *marks, int pages)
@@ -42,8 +38,8 @@ static int page_height(const struct flow *flow, const struct flow_mark *marks, i
 static void place_card(struct card_setting *setting, struct scene *scene, int page)
 {
     const struct stage *stage = setting->stage;
-    int height = larger(page_height(&setting->head, setting->head_marks, setting->head_pages),
-                        page_height(&setting->detail, setting->detail_marks, setting->detail_pages));
+    int height = int_most(page_height(&setting->head, setting->head_marks, setting->head_pages),
+                          page_height(&setting->detail, setting->detail_marks, setting->detail_pages));
 
     if (card_pages(setting) > 1)
         height = kit_sheet_height(stage);
@@ -69,7 +65,7 @@ static int build(const struct stage *stage, struct scene *scene)
             place_card(setting, scene, visit->sheet_page - pages);
         pages += own;
     }
-    return larger(pages, 1);
+    return int_most(pages, 1);
 }
 
 static void act(const struct stage *stage, const struct scene_target *target, struct point at, int page_count,

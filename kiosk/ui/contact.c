@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "kiosk/base/least.h"
+
 /* T16; QUIET_MS is told in the header. */
 enum { GHOST_MS = 20, STORM_MS = 100, STUCK_MS = 60000, QUIET_MS = 15000 };
 
@@ -207,11 +209,6 @@ struct contact *contacts_ripen(struct contacts *contacts, int64_t now_ms)
     return NULL;
 }
 
-static int64_t earlier(int64_t a_ms, int64_t b_ms)
-{
-    return a_ms < b_ms ? a_ms : b_ms;
-}
-
 int64_t contacts_due(const struct contacts *contacts)
 {
     int64_t due_ms = INT64_MAX;
@@ -219,14 +216,14 @@ int64_t contacts_due(const struct contacts *contacts)
     for (int i = 0; i < CONTACTS_MAX; i++) {
         const struct contact *contact = &contacts->all[i];
         if (contact->state == CONTACT_NEW)
-            due_ms = earlier(due_ms, contact->real_ms);
+            due_ms = int64_least(due_ms, contact->real_ms);
         else if (counts(contact))
-            due_ms = earlier(due_ms, contact->still_ms + STUCK_MS);
+            due_ms = int64_least(due_ms, contact->still_ms + STUCK_MS);
     }
     for (int i = 0; i < CONTACTS_MAX_MASKS; i++) {
         const struct contact_mask *mask = &contacts->masks[i];
         if (mask->used && mask->holder_count == 0)
-            due_ms = earlier(due_ms, mask->quiet_ms + QUIET_MS);
+            due_ms = int64_least(due_ms, mask->quiet_ms + QUIET_MS);
     }
     return due_ms;
 }

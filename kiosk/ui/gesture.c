@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "kiosk/base/least.h"
+
 /* Longer than anybody waits between the two fingers of a pinch. */
 enum { REST_MS = 1000 };
 
@@ -279,10 +281,7 @@ void gestures_tick(struct gestures *gestures, int64_t now_ms)
 
 int64_t gestures_due(const struct gestures *gestures)
 {
-    int64_t contacts_ms = contacts_due(&gestures->contacts);
-    int64_t pressed_ms = pressed_due(&gestures->pressed);
-
-    return pressed_ms < contacts_ms ? pressed_ms : contacts_ms;
+    return int64_least(contacts_due(&gestures->contacts), pressed_due(&gestures->pressed));
 }
 
 bool gestures_next(struct gestures *gestures, struct gesture *out)

@@ -7,6 +7,7 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
+#include "kiosk/base/least.h"
 #include "platform/soft/blend.h"
 #include "platform/soft/outline.h"
 #include "platform/soft/paint_parts.h"
@@ -110,11 +111,6 @@ static void round_rect(struct rect box, int radius, FT_Vector *points, outline_t
         tags[i] = i % 4 == 1 || i % 4 == 2 ? FT_CURVE_TAG_CUBIC : FT_CURVE_TAG_ON;
 }
 
-static int least_int(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 /* One rounded rectangle, or two of which the second is cut out of the first. */
 static void paint_round(struct paint *paint, const struct draw_command *command, struct span_target *into)
 {
@@ -126,7 +122,7 @@ static void paint_round(struct paint *paint, const struct draw_command *command,
     for (int i = 0; i < contours; i++) {
         int inset = i == 0 ? 0 : command->width;
         struct rect box = rect_grow(command->box, -inset);
-        int radius = least_int(command->radius - inset, least_int(box.w, box.h) / 2);
+        int radius = int_least(command->radius - inset, int_least(box.w, box.h) / 2);
         round_rect(box, radius < 0 ? 0 : radius, points + i * ROUND_POINTS, tags + i * ROUND_POINTS);
     }
     FT_Outline outline = {
