@@ -45,8 +45,7 @@ static void present(struct loop *loop)
     }
 }
 
-/* The first of the moments at which frames are due, after one. */
-static int64_t next_frame_ms(int64_t after_ms)
+int64_t loop_next_frame_ms(int64_t after_ms)
 {
     int64_t frame = after_ms * FRAMES_PER_S / 1000;
 
@@ -69,7 +68,7 @@ void loop_run(struct loop *loop, int64_t until_ms)
             present(loop);
         if (clock_now_ms() >= until_ms)
             return;
-        int64_t due = drawn || app_wants_frame(loop->app) ? next_frame_ms(frame_ms) : app_due(loop->app);
+        int64_t due = drawn || app_wants_frame(loop->app) ? loop_next_frame_ms(frame_ms) : app_due(loop->app);
         input_wait(loop->display, due < until_ms ? due : until_ms);
     }
 }

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-enum { FRAMES_PER_S = 60, KEY_MS = 60, KEY_PAUSE_MS = 160 };
+#include "kiosk/app/loop.h"
+
+enum { KEY_MS = 60, KEY_PAUSE_MS = 160 };
 
 static bool open_all(struct visitor *visitor, const struct visitor_options *options, struct diag *diag)
 {
@@ -82,22 +84,12 @@ static void frame(struct visitor *visitor)
     visitor->frames++;
 }
 
-/* The first of the moments at which frames are due, after one. */
-static int64_t next_frame_ms(int64_t after_ms)
-{
-    int64_t frame = after_ms * FRAMES_PER_S / 1000;
-
-    while (frame * 1000 / FRAMES_PER_S <= after_ms)
-        frame++;
-    return frame * 1000 / FRAMES_PER_S;
-}
-
 void visitor_pass(struct visitor *visitor, int64_t ms)
 {
     int64_t end = visitor->now_ms + ms;
 
     while (visitor->display != NULL && visitor->now_ms < end) {
-        visitor->now_ms = next_frame_ms(visitor->now_ms);
+        visitor->now_ms = loop_next_frame_ms(visitor->now_ms);
         frame(visitor);
     }
     if (visitor->display != NULL)
