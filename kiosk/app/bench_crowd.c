@@ -14,7 +14,7 @@ enum { AMERICAN = 25000, COMMONWEALTH = 199592, BOTH = AMERICAN + COMMONWEALTH }
 static const double WEST_KM = -2620, NORTH_KM = 2047, WIDE_KM = 5240;
 
 struct scene {
-    struct flow flows[2 * WAYS + 1];
+    struct people_flow flows[2 * WAYS + 1];
     struct flows tables;
     struct arena arena;
     struct crowd crowd;
@@ -46,7 +46,7 @@ static void add_people(struct scene *scene, enum flow_group group, int count)
         int people = way == WAYS - 1 ? count - count / WAYS * (WAYS - 1) : count / WAYS;
         if (people > 0)
             scene->flows[scene->tables.flow_count++] =
-                (struct flow){ .reading = VOICE_RESEARCH, .group = group, .count = people, .from = 2 * way,
+                (struct people_flow){ .reading = VOICE_RESEARCH, .group = group, .count = people, .from = 2 * way,
                                .to = 2 * way + 1, .via = { 8 }, .via_count = way % 2, .start = start, .end = end };
     }
     scene->moving += count;
@@ -62,7 +62,7 @@ static void open_scene(struct scene *scene, int moving, int resting, const struc
     add_people(scene, GROUP_AMERICAN, american);
     add_people(scene, GROUP_COMMONWEALTH, moving - american);
     if (resting > 0)
-        scene->flows[scene->tables.flow_count++] = (struct flow){
+        scene->flows[scene->tables.flow_count++] = (struct people_flow){
             .reading = VOICE_RESEARCH, .group = GROUP_COMMONWEALTH, .count = resting, .from = 1, .to = NONE };
     const struct crowd_source source = { &scene->tables, places(), PLACES };
     crowd_open(&scene->crowd, &scene->arena, &source, &config);

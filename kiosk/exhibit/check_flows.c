@@ -10,7 +10,7 @@ static const char MOMENTS[] = "map/moments.csv";
 struct sum {
     struct check *check;
     const struct flows *flows;
-    const struct flow *flow; /* the first of them: the row that is named */
+    const struct people_flow *flow; /* the first of them: the row that is named */
     int figure;
 };
 
@@ -24,12 +24,12 @@ static const char *reading_name(enum voice reading)
     return reading == VOICE_ACCOUNT ? "account" : "research";
 }
 
-static bool same_people(const struct flow *a, const struct flow *b)
+static bool same_people(const struct people_flow *a, const struct people_flow *b)
 {
     return a->reading == b->reading && a->group == b->group;
 }
 
-static bool has_part(const struct flow *flow, int figure)
+static bool has_part(const struct people_flow *flow, int figure)
 {
     for (int i = 0; i < flow->part_count; i++) {
         if (flow->parts[i] == figure)
@@ -42,7 +42,7 @@ static bool has_part(const struct flow *flow, int figure)
 static void compare(const struct sum *sum, int64_t people, const char *what)
 {
     const struct figure *figure = figure_at(sum->check, sum->figure);
-    const struct flow *flow = sum->flow;
+    const struct people_flow *flow = sum->flow;
     struct diag *diag = sum->check->diag;
 
     if (!figure->amount.known || figure->amount.low != figure->amount.high) {
@@ -61,12 +61,12 @@ static void compare(const struct sum *sum, int64_t people, const char *what)
 /* D7: all people of a reading and a group are one figure; each of its flows names it. */
 static void check_whole(struct check *check, const struct flows *flows, int index)
 {
-    const struct flow *flow = &flows->flows[index];
+    const struct people_flow *flow = &flows->flows[index];
     int first = 0;
 
     while (!same_people(&flows->flows[first], flow))
         first++;
-    const struct flow *begin = &flows->flows[first];
+    const struct people_flow *begin = &flows->flows[first];
     if (begin->figure != flow->figure)
         diag_error(check->diag, TABLE, flow->line,
                    "%s, %s: counted by \"%s\" here, but by \"%s\" in line %d; one figure counts them all",
@@ -82,7 +82,7 @@ static void check_part(const struct sum *sum)
     int64_t people = 0;
 
     for (int i = 0; i < sum->flows->flow_count; i++) {
-        const struct flow *other = &sum->flows->flows[i];
+        const struct people_flow *other = &sum->flows->flows[i];
         if (!same_people(other, sum->flow) || !has_part(other, sum->figure))
             continue;
         if (other < sum->flow)
@@ -93,7 +93,7 @@ static void check_part(const struct sum *sum)
 }
 
 /* Whose voice a figure has is its reading's. */
-static void check_voice(struct check *check, const struct flow *flow, int index)
+static void check_voice(struct check *check, const struct people_flow *flow, int index)
 {
     const struct figure *figure = figure_at(check, index);
 
@@ -105,7 +105,7 @@ static void check_voice(struct check *check, const struct flow *flow, int index)
                    figure->id);
 }
 
-static void check_span(struct check *check, const struct flow *flow)
+static void check_span(struct check *check, const struct people_flow *flow)
 {
     const struct flows *flows = check->exhibit->flows;
 
@@ -120,7 +120,7 @@ static void check_span(struct check *check, const struct flow *flow)
 
 static void check_flow(struct check *check, const struct flows *flows, int index)
 {
-    const struct flow *flow = &flows->flows[index];
+    const struct people_flow *flow = &flows->flows[index];
 
     check_whole(check, flows, index);
     check_voice(check, flow, flow->figure);

@@ -21,7 +21,7 @@ static const struct names COLUMNS = NAMES(COLUMN_NAMES);
 /* One row with its cells. */
 struct row {
     struct reading *reading;
-    struct flow *flow;
+    struct people_flow *flow;
     struct field cells[COLUMN_COUNT];
 };
 
@@ -95,7 +95,7 @@ static int read_list(const struct row *row, enum column column, const struct nam
 
 static void read_dates(const struct row *row)
 {
-    struct flow *flow = row->flow;
+    struct people_flow *flow = row->flow;
     int dated = field_choice(row->reading, &row->cells[DATED_BY], &DATED);
 
     field_date(row->reading, &row->cells[START], &flow->start);
@@ -117,7 +117,7 @@ static void read_dates(const struct row *row)
 static void read_row(struct row *row)
 {
     struct reading *reading = row->reading;
-    struct flow *flow = row->flow;
+    struct people_flow *flow = row->flow;
     int64_t count = 0;
 
     flow->line = row->cells[READING].line;

@@ -26,7 +26,7 @@ enum outcome {
 enum { FLOW_PARTS_MAX = 4, FLOW_VIA_MAX = 6, FLOWS_PEOPLE_MAX = 4000000 };
 
 /* People of one group who began at one place and went the same way; each of them is one dot. */
-struct flow {
+struct people_flow {
     int line; /* of flows.csv */
     enum voice reading;
     enum flow_group group;
@@ -57,7 +57,7 @@ struct moment {
 
 struct flows {
     struct date first, last; /* what the map shows, from map.ini */
-    struct flow *flows;
+    struct people_flow *flows;
     int flow_count;
     struct moment *moments; /* in the order of their dates */
     int moment_count;

@@ -17,7 +17,7 @@ void census_take(const struct flows *flows, enum voice reading, int32_t ticks, s
     for (int group = 0; group < GROUP_COUNT; group++)
         settled[group] = journey_settled(flows, reading, (enum flow_group)group, &PACE);
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         if (flow->reading != reading)
             continue;
         struct journey journey = journey_of(flow, &PACE, settled[flow->group]);
@@ -34,7 +34,7 @@ int census_at_place(const struct flows *flows, enum voice reading, int32_t ticks
     int count = 0;
 
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         if (flow->reading != reading || flow->group != group || (flow->from != place && flow->to != place))
             continue;
         struct journey journey = journey_of(flow, &PACE, 0);
@@ -46,7 +46,7 @@ int census_at_place(const struct flows *flows, enum voice reading, int32_t ticks
     return count;
 }
 
-int census_under_way(const struct flow *flow, int32_t ticks)
+int census_under_way(const struct people_flow *flow, int32_t ticks)
 {
     struct journey journey = journey_of(flow, &PACE, 0);
 

@@ -18,6 +18,6 @@ void census_take(const struct flows *flows, enum voice reading, int32_t ticks, s
 int census_at_place(const struct flows *flows, enum voice reading, int32_t ticks, int place, enum flow_group group);
 
 /* People of one flow who are under way, whatever its reading. */
-int census_under_way(const struct flow *flow, int32_t ticks);
+int census_under_way(const struct people_flow *flow, int32_t ticks);
 
 #endif

@@ -18,7 +18,7 @@ static int people_of(const struct flows *flows, enum voice reading, int place, i
     int from = 0, to = 0;
 
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         if (flow->reading != reading || (int)flow->group != group)
             continue;
         from += flow->from == place ? flow->count : 0;

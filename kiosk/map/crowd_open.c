@@ -14,7 +14,7 @@ static struct route_point point_of(const struct crowd_source *source, int place)
 }
 
 /* From the disc of the group where they begin to that where they come to rest. */
-static void find_way(const struct crowd *crowd, struct crowd_flow *out, const struct flow *flow,
+static void find_way(const struct crowd *crowd, struct crowd_flow *out, const struct people_flow *flow,
                      const struct crowd_source *source)
 {
     struct route_point stops[ROUTE_STOPS_MAX];
@@ -47,7 +47,7 @@ static void set_times(struct crowd *crowd, const struct flows *flows, const stru
             settled[reading][group] = journey_settled(flows, (enum voice)reading, (enum flow_group)group, &pace);
     }
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         crowd->flows[i].journey = journey_of(flow, &pace, settled[flow->reading][flow->group]);
     }
 }
@@ -64,7 +64,7 @@ static void open_flows(struct crowd *crowd, struct arena *arena, const struct cr
     crowd->flow_count = flows->flow_count;
     crowd->flows = arena_alloc(arena, (size_t)flows->flow_count * sizeof *crowd->flows);
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         struct crowd_flow *out = &crowd->flows[i];
         *out = (struct crowd_flow){ .reading = flow->reading, .group = flow->group, .outcome = flow->outcome,
                                     .count = flow->count, .from = flow->from, .to = flow->to,

@@ -7,7 +7,7 @@ static bool stays(const struct journey *journey)
     return journey->window == 0;
 }
 
-struct journey journey_of(const struct flow *flow, const struct journey_pace *pace, int32_t settled)
+struct journey journey_of(const struct people_flow *flow, const struct journey_pace *pace, int32_t settled)
 {
     if (flow->to == NONE)
         return (struct journey){ .settled = settled };
@@ -25,7 +25,7 @@ int32_t journey_settled(const struct flows *flows, enum voice reading, enum flow
     int32_t settled = 0;
 
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         if (flow->reading != reading || flow->group != group)
             continue;
         struct journey journey = journey_of(flow, pace, 0);

@@ -38,7 +38,7 @@ struct journey {
 int32_t journey_settled(const struct flows *flows, enum voice reading, enum flow_group group,
                         const struct journey_pace *pace);
 /* The journey of a flow whose group has settled at `settled`. One that ends before it starts takes a day. */
-struct journey journey_of(const struct flow *flow, const struct journey_pace *pace, int32_t settled);
+struct journey journey_of(const struct people_flow *flow, const struct journey_pace *pace, int32_t settled);
 
 /* How many of `count` people have left, and have arrived, at an instant; none of those who stay. */
 int journey_left(const struct journey *journey, int count, int32_t ticks);

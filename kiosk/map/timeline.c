@@ -185,7 +185,7 @@ bool timeline_recorded(const struct flows *flows, enum voice reading, int32_t ti
     int32_t day = day_number(ticks);
 
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         if (flow->reading == reading && ((flow->start_dated && on_day(flow->start, day)) ||
                                          (flow->end_dated && on_day(flow->end, day))))
             return true;

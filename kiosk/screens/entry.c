@@ -47,16 +47,7 @@ void kit_entry(const struct stage *stage, struct scene *scene, const struct butt
 {
     const struct look *look = &stage->look;
     int radius = look_y(look, 1.6);
-    int target = scene_target(scene, &(struct scene_target){
-                                         .id = entry->id,
-                                         .label = entry->label,
-                                         .hit = entry->box,
-                                         .drawn = entry->box,
-                                         .radius = radius,
-                                         .action = entry->action,
-                                         .argument = entry->argument,
-                                         .filled = entry->filled,
-                                     });
+    int target = kit_target(scene, entry, radius, entry->filled);
     int first = scene->node_count;
 
     scene_fill(scene, entry->box, radius, kit_colour(stage, entry->filled ? COLOUR_TEXT : COLOUR_RAISED));

@@ -152,6 +152,20 @@ const char *kit_panel_title(const struct stage *stage, int panel)
     return arena_string(stage->scratch, title);
 }
 
+int kit_target(struct scene *scene, const struct button *button, int radius, bool filled)
+{
+    return scene_target(scene, &(struct scene_target){
+                                   .id = button->id,
+                                   .label = button->label,
+                                   .hit = button->box,
+                                   .drawn = button->box,
+                                   .radius = radius,
+                                   .action = button->action,
+                                   .argument = button->argument,
+                                   .filled = filled,
+                               });
+}
+
 void kit_button(const struct stage *stage, struct scene *scene, const struct button *button)
 {
     bool light = button->filled || button->chosen;
@@ -159,16 +173,7 @@ void kit_button(const struct stage *stage, struct scene *scene, const struct but
     uint32_t ink = kit_colour(stage, light ? COLOUR_GROUND : COLOUR_TEXT);
     int radius = look_y(&stage->look, 1.6);
     int edge = look_y(&stage->look, 0.4);
-    int target = scene_target(scene, &(struct scene_target){
-                                         .id = button->id,
-                                         .label = button->label,
-                                         .hit = button->box,
-                                         .drawn = button->box,
-                                         .radius = radius,
-                                         .action = button->action,
-                                         .argument = button->argument,
-                                         .filled = light,
-                                     });
+    int target = kit_target(scene, button, radius, light);
     int first = scene->node_count;
 
     scene_fill(scene, button->box, radius, ground);

@@ -34,6 +34,9 @@ struct button {
     bool chosen; /* of several choices, this one */
 };
 
+/* Places the target of a button, all of its box with corners of `radius` px, and returns its index; a `filled` one
+ * looks inverse when it is pressed. */
+int kit_target(struct scene *scene, const struct button *button, int radius, bool filled);
 /* Places a button and its target. */
 void kit_button(const struct stage *stage, struct scene *scene, const struct button *button);
 

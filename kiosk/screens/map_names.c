@@ -35,7 +35,7 @@ static bool on_a_way(const struct stage *stage, int place)
     const struct flows *flows = stage->exhibit->flows;
 
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         if (flow->reading != stage->visit->map.reading)
             continue;
         if (flow->to == place)

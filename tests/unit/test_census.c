@@ -104,15 +104,15 @@ static void words_and_dots_count_the_same(void **state)
     }
 }
 
-static struct flow going(int count, int to, int start_day, int end_day)
+static struct people_flow going(int count, int to, int start_day, int end_day)
 {
-    return (struct flow){ .reading = VOICE_RESEARCH, .group = GROUP_AMERICAN, .count = count, .to = to,
+    return (struct people_flow){ .reading = VOICE_RESEARCH, .group = GROUP_AMERICAN, .count = count, .to = to,
                           .start = { 1945, 5, start_day }, .end = { 1945, 5, end_day } };
 }
 
 static void who_stays_is_counted_once_the_others_rest(void **state)
 {
-    struct flow flows[] = { going(10, 1, 2, 12), going(5, NONE, 0, 0) };
+    struct people_flow flows[] = { going(10, 1, 2, 12), going(5, NONE, 0, 0) };
     const struct flows tables = { .flows = flows, .flow_count = 2 };
     int32_t end = timeline_ticks_of((struct date){ 1945, 5, 12 });
     struct census census;
@@ -131,7 +131,7 @@ static void who_stays_is_counted_once_the_others_rest(void **state)
 
 static void a_journey_leaves_and_arrives_one_by_one(void **state)
 {
-    struct flow flow = going(10, 1, 2, 12);
+    struct people_flow flow = going(10, 1, 2, 12);
     struct journey journey = journey_of(&flow, &(struct journey_pace){ 2, false }, 0);
     int32_t start = timeline_ticks_of(flow.start), before = 0;
 

@@ -13,7 +13,7 @@
 
 enum { WEST, EAST, AREA, PLACES };
 
-static struct flow FLOWS[] = {
+static struct people_flow FLOWS[] = {
     { .reading = VOICE_ACCOUNT, .group = GROUP_AMERICAN, .count = 999, .from = EAST, .to = WEST, .via = { AREA },
       .via_count = 1, .start = { 1945, 5, 1 }, .end = { 1945, 5, 31 }, .outcome = OUTCOME_RETURNED },
     { .reading = VOICE_ACCOUNT, .group = GROUP_AMERICAN, .count = 501, .from = AREA, .to = NONE,

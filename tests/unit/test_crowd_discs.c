@@ -15,7 +15,7 @@
 enum { CAMP, CIRCLE, ALONE, EMPTY, PLACES };
 
 #define MOVES .start = { 1945, 5, 1 }, .end = { 1945, 5, 31 }
-static struct flow FLOWS[] = {
+static struct people_flow FLOWS[] = {
     { .reading = VOICE_ACCOUNT, .group = GROUP_COMMONWEALTH, .count = 1600, .from = CAMP, .to = ALONE, MOVES },
     { .reading = VOICE_ACCOUNT, .group = GROUP_COMMONWEALTH, .count = 900, .from = CIRCLE, .to = CAMP, MOVES },
     { .reading = VOICE_ACCOUNT, .group = GROUP_EASTWARD, .count = 400, .from = ALONE, .to = CAMP, MOVES },

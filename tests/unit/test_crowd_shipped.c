@@ -90,7 +90,7 @@ static struct crowd_count count_alone(enum voice reading, enum flow_group group,
     struct crowd_count count = { 0, 0, 0 };
 
     for (int i = 0; i < flows->flow_count; i++) {
-        const struct flow *flow = &flows->flows[i];
+        const struct people_flow *flow = &flows->flows[i];
         if (flow->reading != reading || flow->group != group)
             continue;
         int64_t start = timeline_ticks_of(flow->start), time = timeline_ticks_of(flow->end) - start;

@@ -45,7 +45,7 @@ static void flows_are_read(void **state)
     const struct flows *flows = exhibit->flows;
     assert_non_null(flows);
     assert_int_equal(flows->flow_count, 2);
-    const struct flow *flow = &flows->flows[0];
+    const struct people_flow *flow = &flows->flows[0];
     assert_int_equal(flow->reading, VOICE_ACCOUNT);
     assert_int_equal(flow->group, GROUP_AMERICAN);
     assert_int_equal(flow->count, 24999);

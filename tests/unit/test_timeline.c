@@ -14,7 +14,7 @@ static struct moment MOMENTS[] = {
     { "same", 4, { 1945, 5, 22 }, NONE, NONE, "", 0 },   { "rimini", 5, { 1947, 0, 0 }, NONE, NONE, "", 0 },
     { "letter", 6, { 1992, 11, 11 }, NONE, NONE, "", 0 },
 };
-static struct flow FLOWS[] = {
+static struct people_flow FLOWS[] = {
     { .reading = VOICE_ACCOUNT, .to = 1, .start = { 1945, 5, 22 }, .end = { 1945, 6, 30 }, .start_dated = true },
     { .reading = VOICE_RESEARCH, .to = 1, .start = { 1945, 5, 29 }, .end = { 1945, 6, 5 }, .end_dated = true },
 };
