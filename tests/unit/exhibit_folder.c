@@ -8,11 +8,11 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
 #include "exhibit_folder.h"
+#include "remove_folder.h"
 
 #define STRINGS(name, months, about, group) \
     "[language]\nname = " name "\ntitle = Home\nsubtitle = 1945\nquotes = \u00ab \u00bb\n\n" \
@@ -139,21 +139,13 @@ int exhibit_folder_set_up(void **state)
     return 0;
 }
 
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
-{
-    (void)info;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
 int exhibit_folder_tear_down(void **state)
 {
     struct exhibit_folder *folder = *state;
 
     exhibit_finish(&folder->exhibit);
     diag_finish(&folder->diag);
-    nftw(folder->path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    remove_folder(folder->path);
     free(folder);
     return 0;
 }

@@ -4,7 +4,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include <cmocka.h>
 
 #include "picture_folder.h"
+#include "remove_folder.h"
 #include "kiosk/port/files.h"
 
 enum { PATH_BYTES = 512, SIDE = 400 };
@@ -58,14 +58,6 @@ int picture_folder_set_up(void **state)
     return 0;
 }
 
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *walk)
-{
-    (void)info;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
 int picture_folder_tear_down(void **state)
 {
     struct picture_folder *f = *state;
@@ -74,7 +66,7 @@ int picture_folder_tear_down(void **state)
     worker_close(f->worker);
     folder_close(f->folder);
     diag_finish(&f->diag);
-    nftw(f->path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    remove_folder(f->path);
     free(f);
     return 0;
 }
