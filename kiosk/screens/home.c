@@ -4,7 +4,7 @@
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/path.h"
 
-enum { ACTION_PANEL = 1, ACTION_SHORT, ACTION_METHOD };
+enum { ACTION_PANEL = 1, ACTION_SHORT, ACTION_METHOD, ACTION_MAP };
 enum { MAX_ENTRIES = 24, MAX_COLUMNS = 3, WORD_BYTES = 240 };
 
 struct entry {
@@ -33,6 +33,9 @@ static int collect(const struct stage *stage, struct entry *entries)
     if (path_step(exhibit, true, NONE, 1) != NONE)
         entries[count++] =
             (struct entry){ "short-story", stage_word(stage, "interface", "short_story"), "", ACTION_SHORT, 0, false };
+    if (stage->atlas != NULL)
+        entries[count++] =
+            (struct entry){ "map", stage_word(stage, "interface", "map"), "", ACTION_MAP, 0, false };
     for (int i = 0; i < exhibit->chapter_count && count < MAX_ENTRIES - 1; i++) {
         char id[WORD_BYTES], number[16];
         int panel = first_panel(exhibit, i);
@@ -260,6 +263,7 @@ static void act(const struct stage *stage, const struct scene_target *target, st
     case ACTION_PANEL: begin_story(visit, target->argument, false); break;
     case ACTION_SHORT: begin_story(visit, path_step(stage->exhibit, true, NONE, 1), true); break;
     case ACTION_METHOD: open_method(visit); break;
+    case ACTION_MAP: visit->screen = SCREEN_MAP; break;
     case BAR_NEXT: visit->page += visit->page + 1 < page_count ? 1 : 0; break;
     case BAR_BACK: visit->page -= visit->page > 0 ? 1 : 0; break;
     default: kit_bar_act(target, visit); break;
