@@ -5,7 +5,7 @@
 
 enum { FRAME_MS = 16 };
 
-static const double SPEEDS[MAP_SPEED_COUNT] = { 0.5, 1, 2 };
+static const double SPEEDS[MAP_SPEED_COUNT] = { [MAP_SPEED_USUAL] = 1, [MAP_SPEED_DOUBLE] = 2, [MAP_SPEED_HALF] = 0.5 };
 
 static bool on_map(const struct app *app)
 {

@@ -2,6 +2,7 @@
  * under the scene by whoever shows it; what counts them here is the same arithmetic. */
 #include "kiosk/screens/map.h"
 
+#include "kiosk/base/least.h"
 #include "kiosk/map/atlas.h"
 #include "kiosk/screens/map_actions.h"
 #include "kiosk/screens/map_counters.h"
@@ -51,40 +52,115 @@ static void make_date_font(const struct stage *stage, struct scene *scene, struc
     }
 }
 
+/* What is written over the map, and where. */
+struct writing {
+    struct paragraph note, between, unit;
+    int note_y, between_y, unit_y;
+    struct rect panel_box; /* of the button that opens the moment's panel; empty if it has none */
+    int panel;
+    const char *panel_text;
+};
+
+static void set_caption(const struct stage *stage, const struct map_layout *layout, struct writing *out)
+{
+    const struct flows *flows = stage->exhibit->flows;
+    struct rect box = layout->caption;
+    int moment = current_moment(stage);
+
+    out->note_y = box.y + stage->look.types[TYPE_TITLE].leading_px + look_y(&stage->look, 1);
+    out->between_y = out->note_y;
+    if (moment != NONE) {
+        kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, box.w,
+                      words_note(stage_language(stage)->words, "moments", flows->moments[moment].id), &out->note);
+        out->between_y += paragraph_height(&out->note);
+    }
+    kit_paragraph(stage, TYPE_TEXT_ITALIC, COLOUR_QUIET, box.w, stage_word(stage, "interface", "map_between"),
+                  &out->between);
+}
+
+static void set_panel_button(const struct stage *stage, const struct map_layout *layout, struct writing *out)
+{
+    const struct exhibit *exhibit = stage->exhibit;
+    int moment = current_moment(stage);
+    char text[WORD_BYTES];
+
+    out->panel = moment == NONE ? NONE : exhibit->flows->moments[moment].panel;
+    if (out->panel == NONE)
+        return;
+    words_fill(text, sizeof text, stage_word(stage, "interface", "map_open_panel"), "title",
+               kit_panel_title(stage, out->panel));
+    out->panel_text = arena_string(stage->scratch, text);
+    int width = kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5);
+    out->panel_box = layout->panel;
+    out->panel_box.w = int_least(width, layout->panel.w);
+}
+
+static void set_writing(const struct stage *stage, const struct map_layout *layout, struct writing *out)
+{
+    int foot = layout->map.y + layout->map.h - look_y(&stage->look, 3);
+
+    *out = (struct writing){ 0 };
+    set_caption(stage, layout, out);
+    set_panel_button(stage, layout, out);
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"), &out->unit);
+    if (out->panel != NONE)
+        foot = out->panel_box.y - look_y(&stage->look, 2);
+    out->unit_y = foot - paragraph_height(&out->unit);
+}
+
+/* Where names may not stand, of the screen; returns how many. */
+static int obstacles_of(const struct scene *scene, const struct map_layout *layout, const struct writing *writing,
+                        const struct ticker *date, struct rect *out)
+{
+    const struct rect caption = layout->caption;
+    int note_bottom = writing->between_y + paragraph_height(&writing->between);
+    int width = int_most(int_most(kit_width(&writing->note), kit_width(&writing->between)), date->width);
+    const struct rect boxes[] = {
+        { caption.x, caption.y, width, note_bottom - caption.y },
+        { layout->unit.x, writing->unit_y, kit_width(&writing->unit), paragraph_height(&writing->unit) },
+        writing->panel_box,
+        layout->farther,
+        layout->nearer,
+    };
+    int count = (int)(sizeof boxes / sizeof *boxes);
+
+    for (int i = 0; i < count; i++)
+        out[i] = scene_turn(scene, boxes[i]);
+    return count;
+}
+
 /* A paragraph over the map, with a rim. */
-static int place_over_map(const struct stage *stage, struct scene *scene, const struct paragraph *paragraph, int x, int y)
+static void place_text(const struct stage *stage, struct scene *scene, const struct paragraph *paragraph, int x, int y)
 {
     int first = scene->node_count;
 
-    y = kit_place(scene, paragraph, x, y);
+    kit_place(scene, paragraph, x, y);
     scene_halo(scene, first, look_y(&stage->look, 0.6), kit_colour(stage, COLOUR_GROUND));
-    return y;
 }
 
-/* The date, and what happened; returns the px below it. */
-static int place_caption(const struct stage *stage, struct scene *scene, struct live *live)
+static void place_writing(const struct stage *stage, struct scene *scene, struct live *live,
+                          const struct writing *writing)
 {
-    struct rect box = live->layout.caption;
-    const struct flows *flows = stage->exhibit->flows;
-    const struct language *language = stage_language(stage);
-    int moment = current_moment(stage), leading = stage->look.types[TYPE_TITLE].leading_px;
-    struct paragraph note, between;
+    const struct map_layout *layout = &live->layout;
+    struct rect caption = layout->caption;
 
-    make_date_font(stage, scene, &live->date_font);
-    live->date.font = &live->date_font;
-    scene_ticker(scene, &live->date, (struct rect){ box.x, box.y, box.w, leading }, ALIGN_START,
-                 kit_colour(stage, COLOUR_TEXT));
-    int y = box.y + leading;
-    if (moment != NONE) {
-        kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, box.w, words_note(language->words, "moments",
-                      flows->moments[moment].id), &note);
-        y = place_over_map(stage, scene, &note, box.x, y + look_y(&stage->look, 1));
-    }
-    kit_paragraph(stage, TYPE_TEXT_ITALIC, COLOUR_QUIET, box.w, stage_word(stage, "interface", "map_between"), &between);
+    caption.h = stage->look.types[TYPE_TITLE].leading_px;
+    scene_ticker(scene, &live->date, caption, ALIGN_START, kit_colour(stage, COLOUR_TEXT));
+    place_text(stage, scene, &writing->note, caption.x, writing->note_y);
     live->between_group = scene_group(scene);
-    y = place_over_map(stage, scene, &between, box.x, y);
+    place_text(stage, scene, &writing->between, caption.x, writing->between_y);
     scene_group_end(scene);
-    return y;
+    place_text(stage, scene, &writing->unit, layout->unit.x, writing->unit_y);
+    if (writing->panel != NONE)
+        kit_button(stage, scene, &(struct button){ .id = "read", .label = writing->panel_text,
+                                                   .box = writing->panel_box, .action = MAP_ACTION_PANEL,
+                                                   .argument = writing->panel });
+    kit_button(stage, scene, &(struct button){ .id = "farther", .text = "", .icon = ICON_MINUS,
+                                               .label = stage_word(stage, "interface", "map_farther"),
+                                               .box = layout->farther, .action = MAP_ACTION_FARTHER });
+    kit_button(stage, scene, &(struct button){ .id = "nearer", .text = "", .icon = ICON_PLUS,
+                                               .label = stage_word(stage, "interface", "map_nearer"),
+                                               .box = layout->nearer, .action = MAP_ACTION_NEARER });
 }
 
 static void place_play(const struct stage *stage, struct scene *scene, struct live *live)
@@ -114,7 +190,7 @@ static void place_play(const struct stage *stage, struct scene *scene, struct li
 
 static const char *speed_text(enum map_speed speed)
 {
-    static const char *const texts[MAP_SPEED_COUNT] = { "\u00bd\u00d7", "1\u00d7", "2\u00d7" };
+    static const char *const texts[MAP_SPEED_COUNT] = { "1\u00d7", "2\u00d7", "\u00bd\u00d7" };
 
     return texts[speed];
 }
@@ -141,56 +217,6 @@ static void place_controls(const struct stage *stage, struct scene *scene, struc
                                                .action = MAP_ACTION_WORDS });
 }
 
-/* The button that opens the panel of the moment; as wide as its words. */
-static struct rect place_panel_button(const struct stage *stage, struct scene *scene, const struct map_layout *layout)
-{
-    const struct exhibit *exhibit = stage->exhibit;
-    int moment = current_moment(stage);
-    char text[WORD_BYTES];
-
-    if (moment == NONE || exhibit->flows->moments[moment].panel == NONE)
-        return (struct rect){ 0 };
-    int panel = exhibit->flows->moments[moment].panel;
-    words_fill(text, sizeof text, stage_word(stage, "interface", "map_open_panel"), "title",
-               kit_panel_title(stage, panel));
-    struct rect box = layout->panel;
-    int width = kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5);
-    box.w = width < box.w ? width : box.w;
-    kit_button(stage, scene, &(struct button){ .id = "read", .label = arena_string(stage->scratch, text), .box = box,
-                                               .action = MAP_ACTION_PANEL, .argument = panel });
-    return box;
-}
-
-/* What lies over the map, from its foot up; returns where the names may not stand. */
-static int place_over(const struct stage *stage, struct scene *scene, struct live *live, struct rect *obstacles)
-{
-    const struct map_layout *layout = &live->layout;
-    struct paragraph unit;
-    int count = 0;
-
-    int bottom = place_caption(stage, scene, live);
-    obstacles[count++] = (struct rect){ layout->caption.x, layout->caption.y, layout->caption.w,
-                                        bottom - layout->caption.y };
-    struct rect button = place_panel_button(stage, scene, layout);
-    kit_button(stage, scene, &(struct button){ .id = "farther", .text = "", .icon = ICON_MINUS,
-                                               .label = stage_word(stage, "interface", "map_farther"),
-                                               .box = layout->farther, .action = MAP_ACTION_FARTHER });
-    kit_button(stage, scene, &(struct button){ .id = "nearer", .text = "", .icon = ICON_PLUS,
-                                               .label = stage_word(stage, "interface", "map_nearer"),
-                                               .box = layout->nearer, .action = MAP_ACTION_NEARER });
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"), &unit);
-    int foot = layout->map.y + layout->map.h - look_y(&stage->look, 3);
-    int y = (button.h > 0 ? button.y - look_y(&stage->look, 2) : foot) - paragraph_height(&unit);
-    place_over_map(stage, scene, &unit, layout->unit.x, y);
-    obstacles[count++] = (struct rect){ layout->unit.x, y, kit_width(&unit), paragraph_height(&unit) };
-    obstacles[count++] = button;
-    obstacles[count++] = layout->farther;
-    obstacles[count++] = layout->nearer;
-    for (int i = 0; i < count; i++)
-        obstacles[i] = scene_turn(scene, obstacles[i]);
-    return count;
-}
-
 static void place_grounds(const struct stage *stage, struct scene *scene, const struct map_layout *layout)
 {
     const struct surface *surface = &stage->look.surface;
@@ -207,22 +233,37 @@ static void place_grounds(const struct stage *stage, struct scene *scene, const 
     scene_fill(scene, (struct rect){ right, 0, thin, surface->h_px - kit_bar_height(stage) }, 0, line);
 }
 
+static void set_date(const struct stage *stage, struct ticker *date)
+{
+    char text[WORD_BYTES];
+
+    words_date(stage_language(stage)->words, timeline_day_of(ticks_of(stage, stage->map_position)), text, sizeof text);
+    ticker_set(date, text);
+}
+
 static void tick(const struct stage *stage, struct scene *scene);
 
 static int build(const struct stage *stage, struct scene *scene)
 {
     struct live *live = arena_alloc(&scene->arena, sizeof *live);
     struct rect obstacles[OBSTACLES_MAX];
+    struct writing writing;
 
     map_layout_make(stage, &live->layout);
     live->camera = stage->map_camera;
     scene->live = live;
+    make_date_font(stage, scene, &live->date_font);
+    live->date.font = &live->date_font;
+    set_date(stage, &live->date);
+    set_writing(stage, &live->layout, &writing);
+    int count = obstacles_of(scene, &live->layout, &writing, &live->date, obstacles);
+    /* Names lie under what is written and under the buttons. */
+    live->names_group = map_names_place(stage, scene, obstacles, count);
     place_grounds(stage, scene, &live->layout);
-    int count = place_over(stage, scene, live, obstacles);
+    place_writing(stage, scene, live, &writing);
     if (live->layout.shape != MAP_BARE)
         map_counters_place(stage, scene, &live->layout, &live->counters);
     place_controls(stage, scene, live);
-    live->names_group = map_names_place(stage, scene, obstacles, count);
     tick(stage, scene);
     return 1;
 }
@@ -233,11 +274,9 @@ static void tick(const struct stage *stage, struct scene *scene)
     struct live *live = scene->live;
     int32_t ticks = ticks_of(stage, stage->map_position);
     struct census census;
-    char date[WORD_BYTES];
 
     census_take(flows, stage->visit->map.reading, ticks, &census);
-    words_date(stage_language(stage)->words, timeline_day_of(ticks), date, sizeof date);
-    ticker_set(&live->date, date);
+    set_date(stage, &live->date);
     map_counters_tick(stage, &census, &live->counters);
     map_time_tick(scene, stage->map_position, &live->time);
     scene_group_at(scene, live->between_group)->hidden =

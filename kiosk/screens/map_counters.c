@@ -67,6 +67,26 @@ static const char *total_line(const struct stage *stage, enum flow_group group, 
     return arena_string(stage->scratch, line);
 }
 
+/* Lines of a column of counts stand closer than those of a text. */
+static struct type tight(const struct stage *stage)
+{
+    struct type type = stage->look.types[TYPE_TEXT];
+
+    type.leading_px = type.leading_px * 5 / 6;
+    return type;
+}
+
+static void set_tight(const struct stage *stage, enum colour colour, int width_px, const char *utf8,
+                      struct paragraph *out)
+{
+    const struct language *language = stage_language(stage);
+    const struct type type = tight(stage);
+    struct span span = { utf8, &type, kit_colour(stage, colour), NO_LINK };
+    struct paragraph_options options = { width_px, language->code, language->rtl, ALIGN_START };
+
+    paragraph_layout(stage->text, &span, 1, &options, stage->scratch, out);
+}
+
 /* Parts of a group's block, px. */
 struct block {
     struct paragraph name, total;
@@ -86,14 +106,13 @@ static void make_block(const struct stage *stage, enum flow_group group, int wid
 
     *out = (struct block){ .mark = look_y(look, 4.2), .number_h = look->types[number_role(style)].leading_px };
     out->indent = out->mark + look_x(look, 3);
-    out->line_h = look->types[TYPE_TEXT].leading_px * 7 / 8;
+    out->line_h = tight(stage).leading_px;
     int name_w = beside ? width / 2 : width;
     out->text_x = beside ? width / 2 : 0;
     out->text_w = width - out->text_x;
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, name_w - out->indent,
-                  stage_word(stage, "groups", flow_group_id(group)), &out->name);
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, out->text_w,
-                  total_line(stage, group, flows_people(flows, reading, group)), &out->total);
+    set_tight(stage, COLOUR_TEXT, name_w - out->indent, stage_word(stage, "groups", flow_group_id(group)), &out->name);
+    set_tight(stage, COLOUR_QUIET, out->text_w, total_line(stage, group, flows_people(flows, reading, group)),
+              &out->total);
     int lines = line_count(style);
     int text_h = lines == 0 ? 0 : paragraph_height(&out->total) + (lines - 1) * out->line_h;
     int left_h = paragraph_height(&out->name) + out->number_h;
@@ -178,7 +197,8 @@ static void make_fonts(const struct stage *stage, struct scene *scene, enum coun
                        struct map_counters *counters)
 {
     const struct language *language = stage_language(stage);
-    const struct type *number = &stage->look.types[number_role(style)], *line = &stage->look.types[TYPE_TEXT];
+    const struct type *number = &stage->look.types[number_role(style)];
+    const struct type tight_type = tight(stage), *line = &tight_type;
     char sample[WORD_BYTES / 2];
     struct amount million = { .known = true, .low = 1234567, .high = 1234567 };
 

@@ -1,5 +1,6 @@
 #include "kiosk/screens/map_layout.h"
 
+#include "kiosk/base/least.h"
 #include "kiosk/screens/map_counters.h"
 
 static const struct rect NOTHING = { 0 };
@@ -70,9 +71,9 @@ static void place_over_map(const struct stage *stage, struct map_layout *out)
         out->nearer.y -= sizes.button_h + sizes.gap;
     else
         out->farther.x -= sizes.button_w + sizes.gap;
-    int measure = look_measure(look);
-    int width = map.w - 2 * sizes.margin;
-    out->caption = (struct rect){ map.x + sizes.margin, map.y + pad, width < measure ? width : measure, 0 };
+    /* The caption leaves most of a wide map free. */
+    int width = out->shape == MAP_BESIDE ? map.w * 45 / 100 : map.w - 2 * sizes.margin;
+    out->caption = (struct rect){ map.x + sizes.margin, map.y + pad, int_least(width, look_measure(look)), 0 };
     out->panel = (struct rect){ map.x + sizes.margin, y, out->farther.x - sizes.gap - map.x - sizes.margin,
                                 sizes.button_h };
     out->unit = (struct rect){ map.x + sizes.margin, y, out->panel.w, 0 };

@@ -95,9 +95,19 @@ struct name {
     enum importance importance;
     struct paragraph text;
     struct point middle; /* px of the screen */
-    int signs;           /* of groups that are there */
+    int people, signs;   /* who are there; of how many groups */
     int radius;          /* px, of a circle for what is not recorded; 0: a point */
 };
+
+/* First the moment's place, then the places of the most people. */
+static int priority_of(const struct name *name)
+{
+    int size = 0;
+
+    for (int people = name->people; people > 0; people /= 4)
+        size++;
+    return (int)name->importance * 32 + size;
+}
 
 static bool make_name(const struct stage *stage, int place, struct name *out)
 {
@@ -111,8 +121,11 @@ static bool make_name(const struct stage *stage, int place, struct name *out)
     if (importance == NOT_NAMED || !rect_holds(seen, out->middle))
         return false;
     out->radius = (int)(at->radius_km / camera->km_per_px);
-    for (enum flow_group group = 0; group < GROUP_COUNT; group++)
-        out->signs += people_at(stage, place, group) > 0 ? 1 : 0;
+    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
+        int people = people_at(stage, place, group);
+        out->people += people;
+        out->signs += people > 0 ? 1 : 0;
+    }
     enum type_role role = importance == OF_THE_MOMENT ? TYPE_TEXT_BOLD : TYPE_TEXT;
     kit_paragraph(stage, role, COLOUR_TEXT, camera->screen.w,
                   words_place_short(stage_language(stage)->words, &stage->exhibit->places[place]), &out->text);
@@ -211,7 +224,7 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
                                           .mark = name->radius > 0 ? 0 : mark_px(stage) * 2 / 3,
                                           .w = kit_width(&name->text) + signs_width(stage, name) + 1,
                                           .h = name->text.leading_px * 4 / 5,
-                                          .priority = (int)name->importance };
+                                          .priority = priority_of(name) };
     }
     struct label_room room = { .bounds = rect_grow(stage->map_camera.screen, -look_x(&stage->look, 2)),
                                .obstacles = obstacles,
@@ -224,8 +237,11 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
     place_target(stage, scene, names, count);
     int group = scene_group(scene);
     scene_group_at(scene, group)->clip = stage->map_camera.screen;
-    for (int i = 0; i < count; i++)
-        place_mark(stage, scene, &names[i]);
+    for (int i = 0; i < count; i++) {
+        /* What has neither a name here nor people would only be in the way. */
+        if (!rect_empty(boxes[i]) || names[i].people > 0)
+            place_mark(stage, scene, &names[i]);
+    }
     for (int i = 0; i < count; i++)
         place_name(stage, scene, &names[i], boxes[i]);
     scene_group_end(scene);

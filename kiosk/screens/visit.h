@@ -26,7 +26,7 @@ struct card {
     int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED; 0 for the others */
 };
 
-enum map_speed { MAP_SPEED_HALF, MAP_SPEED_USUAL, MAP_SPEED_DOUBLE, MAP_SPEED_COUNT };
+enum map_speed { MAP_SPEED_USUAL, MAP_SPEED_DOUBLE, MAP_SPEED_HALF, MAP_SPEED_COUNT };
 
 /* Where a visitor stands on the map. */
 struct map_stand {
