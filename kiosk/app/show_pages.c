@@ -6,8 +6,8 @@
 void show_page_visit(const struct show *show, const struct visit *visit, struct visit *out)
 {
     *out = *visit;
-    out->overlay = OVERLAY_NONE;
-    out->sheet_page = 0;
+    out->overlay = out->under = OVERLAY_NONE;
+    out->sheet_page = out->under_page = 0;
     out->card_count = 0;
     memset(out->cards, 0, sizeof out->cards);
     show_map_key(show, out);

@@ -164,22 +164,28 @@ void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *b
     progress(stage, scene, bar, (struct rect){ at_start, top, end - at_start - gap, height });
 }
 
+/* A sheet of the story waits below; settings and languages do not wait for each other. */
+static void lay_over(struct visit *visit, enum overlay overlay)
+{
+    if (visit->overlay == OVERLAY_SHEET) {
+        visit->under = OVERLAY_SHEET;
+        visit->under_page = visit->sheet_page;
+    }
+    visit->overlay = overlay;
+    visit->sheet_page = 0;
+}
+
 bool kit_bar_act(const struct scene_target *target, struct visit *visit)
 {
     switch (target->action) {
     case BAR_HOME:
         visit->screen = SCREEN_HOME;
-        visit->overlay = OVERLAY_NONE;
+        visit->overlay = visit->under = OVERLAY_NONE;
+        visit->under_page = 0;
         visit->page = 0;
         return true;
-    case BAR_SETTINGS:
-        visit->overlay = OVERLAY_SETTINGS;
-        visit->sheet_page = 0;
-        return true;
-    case BAR_LANGUAGE:
-        visit->overlay = OVERLAY_LANGUAGES;
-        visit->sheet_page = 0;
-        return true;
+    case BAR_SETTINGS: lay_over(visit, OVERLAY_SETTINGS); return true;
+    case BAR_LANGUAGE: lay_over(visit, OVERLAY_LANGUAGES); return true;
     default: return false;
     }
 }

@@ -72,6 +72,8 @@ struct rect kit_sheet(const struct stage *stage, struct scene *scene, int conten
 
 /* The bar under a sheet of so many pages. */
 void kit_sheet_bar(const struct stage *stage, int page_count, struct bar *out);
+/* Ends the sheet; what it lay over, if anything, is there again at the page it was left. */
+void kit_sheet_close(struct visit *visit);
 /* Pages of a sheet turn as the bar says; closing ends the sheet. False for other actions. */
 bool kit_sheet_act(const struct scene_target *target, int page_count, struct visit *visit);
 

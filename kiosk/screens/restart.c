@@ -90,7 +90,7 @@ static void act_restart(const struct stage *stage, const struct scene_target *ta
     if (target->action == ACTION_YES)
         visit_begin(stage->exhibit, visit);
     else if (target->action == ACTION_NO)
-        visit->overlay = OVERLAY_NONE;
+        kit_sheet_close(visit);
     else
         kit_sheet_act(target, page_count, visit);
 }

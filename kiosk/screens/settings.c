@@ -82,11 +82,13 @@ static void act_settings(const struct stage *stage, const struct scene_target *t
         break;
     default: kit_sheet_act(target, page_count, visit); return;
     }
-    /* Another size has other pages. */
+    /* Another size has other pages, and so has a sheet of another height. */
     if (target->action == ACTION_TEXT_SIZE) {
         visit->page = 0;
         visit->sheet_page = 0;
     }
+    if (target->action == ACTION_TEXT_SIZE || target->action == ACTION_LOW_REACH)
+        visit->under_page = 0;
 }
 
 static int build_languages(const struct stage *stage, struct scene *scene)
@@ -113,9 +115,11 @@ static void act_languages(const struct stage *stage, const struct scene_target *
         kit_sheet_act(target, page_count, visit);
         return;
     }
+    /* In another language a sheet has other pages; its cards are the same. */
+    if (visit->language != target->argument)
+        visit->under_page = 0;
     visit->language = target->argument;
-    visit->overlay = OVERLAY_NONE;
-    visit->sheet_page = 0;
+    kit_sheet_close(visit);
 }
 
 const struct screen settings_screen = { "settings", build_settings, kit_sheet_bar, act_settings, NULL };

@@ -37,10 +37,18 @@ struct rect kit_sheet(const struct stage *stage, struct scene *scene, int conten
     return (struct rect){ body.x, box.y + margin_y(stage), body.w, box.h - 2 * margin_y(stage) };
 }
 
+void kit_sheet_close(struct visit *visit)
+{
+    visit->overlay = visit->under;
+    visit->sheet_page = visit->under_page;
+    visit->under = OVERLAY_NONE;
+    visit->under_page = 0;
+}
+
 bool kit_sheet_act(const struct scene_target *target, int page_count, struct visit *visit)
 {
     switch (target->action) {
-    case BAR_CLOSE: visit->overlay = OVERLAY_NONE; return true;
+    case BAR_CLOSE: kit_sheet_close(visit); return true;
     case BAR_NEXT: visit->sheet_page += visit->sheet_page + 1 < page_count ? 1 : 0; return true;
     case BAR_BACK: visit->sheet_page -= visit->sheet_page > 0 ? 1 : 0; return true;
     default: return kit_bar_act(target, visit);

@@ -50,6 +50,10 @@ struct visit {
     struct card cards[VISIT_MAX_CARDS];
     int card_count;
     int sheet_page;
+    /* OVERLAY_SHEET and its page while settings, languages or their question lie over it: closing them returns to
+     * it. */
+    enum overlay under;
+    int under_page;
     unsigned char care[VISIT_MAX_PANELS]; /* enum care, by panel */
 };
 

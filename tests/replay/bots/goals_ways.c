@@ -60,8 +60,10 @@ void both_answers_of_start_again(void **state)
         if (from->visit.overlay != OVERLAY_RESTART || from->step_count == 0)
             continue;
         memcpy(&kept, &from->visit, sizeof kept);
-        kept.overlay = OVERLAY_NONE;
-        kept.sheet_page = 0;
+        kept.overlay = kept.under;
+        kept.sheet_page = kept.under_page;
+        kept.under = OVERLAY_NONE;
+        kept.under_page = 0;
         for (int k = 0; k < from->step_count; k++) {
             yes = yes || bot->walk.steps[from->first_step + k] == 0;
             no = no || memcmp(&step_of(bot, from, k)->visit, &kept, sizeof kept) == 0;
@@ -83,7 +85,7 @@ static unsigned chosen_in_place(const struct bot *bot, const struct walk_state *
         const struct visit *to = &step_of(bot, from, k)->visit;
         bool same = to->screen == from->visit.screen && to->panel == from->visit.panel &&
                     to->page == from->visit.page && to->in_short == from->visit.in_short &&
-                    to->overlay == OVERLAY_NONE;
+                    to->overlay == from->visit.under;
         chosen |= same ? 1u << to->language : 0;
     }
     return chosen;

@@ -18,7 +18,7 @@ void walk_seen(const struct visit *visit, struct visit *out)
     out->in_short = told && visit->in_short;
     if (visit->overlay == OVERLAY_NONE)
         out->sheet_page = 0;
-    if (visit->overlay == OVERLAY_SHEET)
+    if (visit->overlay == OVERLAY_SHEET || visit->under == OVERLAY_SHEET)
         return;
     out->card_count = 0;
     memset(out->cards, 0, sizeof out->cards);
@@ -93,15 +93,26 @@ static void note_step(struct walk *walk, int to)
     walk->steps[walk->step_count++] = to;
 }
 
+static bool first_panel(const struct visit *visit)
+{
+    return visit->screen == SCREEN_STORY && visit->panel == 0 && visit->page == 0 && !visit->in_short;
+}
+
+/* Settings over a sheet are alike over every sheet: they are tried at home and at the first panel. */
+static bool tried_elsewhere(const struct visit *visit)
+{
+    return visit->under != OVERLAY_NONE && visit->screen == SCREEN_STORY && !first_panel(visit);
+}
+
 /* Settings are tried from here, as long as few have been changed: all at once would make too many states. */
 static bool near(const struct walk *walk, const struct visit *visit)
 {
     enum { CHANGED_MAX = 2 };
-    bool first_panel = visit->screen == SCREEN_STORY && visit->panel == 0 && visit->page == 0 && !visit->in_short;
     int changed = (visit->language != walk->states[0].visit.language) + (visit->text_size > 0) + visit->contrast +
                   visit->calm + visit->low_reach;
 
-    return changed <= CHANGED_MAX && visit->overlay != OVERLAY_SHEET && (visit->screen != SCREEN_STORY || first_panel);
+    return changed <= CHANGED_MAX && visit->overlay != OVERLAY_SHEET && visit->under == OVERLAY_NONE &&
+           (visit->screen != SCREEN_STORY || first_panel(visit));
 }
 
 static void look_around(struct walk *walk, int from, struct visitor *visitor, const struct walker *walker)
@@ -114,7 +125,8 @@ static void look_around(struct walk *walk, int from, struct visitor *visitor, co
     walk->states[from].page_count = show->pages[show->shown].page_count;
     walk->states[from].sheet_page_count = visit.overlay != OVERLAY_NONE ? show->sheet_page_count : 0;
     walk->states[from].first_step = walk->step_count;
-    int count = walker->whole(visitor, &visit) || near(walk, &visit) ? walker->count(visitor) : 0;
+    bool tried = !tried_elsewhere(&visit) && (walker->whole(visitor, &visit) || near(walk, &visit));
+    int count = tried ? walker->count(visitor) : 0;
     for (int i = 0; i < count; i++) {
         if (i > 0)
             visitor_stand(visitor, &visit);
