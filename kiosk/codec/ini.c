@@ -247,8 +247,8 @@ static char *feed(char *chunk, int size, void *stream)
     return chunk;
 }
 
-enum err ini_read(struct arena *arena, const char *file, const struct text *text, struct ini_doc *out,
-                  struct diag *diag)
+enum err ini_read_good(struct arena *arena, const char *file, const struct text *text, struct ini_doc *out,
+                       struct diag *diag)
 {
     int errors_before = diag_error_count(diag);
 
@@ -267,10 +267,19 @@ enum err ini_read(struct arena *arena, const char *file, const struct text *text
     finish_entry(reader);
     if (first_bad == -2)
         return ERR_MEMORY;
-    if (diag_error_count(diag) > errors_before)
-        return ERR_FORMAT;
     *out = reader->doc;
-    return ERR_OK;
+    return diag_error_count(diag) > errors_before ? ERR_FORMAT : ERR_OK;
+}
+
+enum err ini_read(struct arena *arena, const char *file, const struct text *text, struct ini_doc *out,
+                  struct diag *diag)
+{
+    struct ini_doc doc;
+    enum err err = ini_read_good(arena, file, text, &doc, diag);
+
+    if (err == ERR_OK)
+        *out = doc;
+    return err;
 }
 
 const struct ini_entry *ini_find(const struct ini_doc *doc, const char *section, const char *key)

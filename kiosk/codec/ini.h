@@ -36,6 +36,10 @@ struct ini_doc {
 MUST_CHECK enum err ini_read(struct arena *arena, const char *file, const struct text *text, struct ini_doc *out,
                              struct diag *diag);
 
+/* The same, but after ERR_FORMAT `*out` has what is good of the file: for settings that a machine must start with. */
+MUST_CHECK enum err ini_read_good(struct arena *arena, const char *file, const struct text *text, struct ini_doc *out,
+                                  struct diag *diag);
+
 /* The entry of a section and key, or NULL. Compares bytes: capitals matter. */
 const struct ini_entry *ini_find(const struct ini_doc *doc, const char *section, const char *key);
 

@@ -173,6 +173,19 @@ static void every_truncation_ends(void **state)
     check_truncations(fixture, TEXT, read_text);
 }
 
+static void what_is_good_is_kept_if_wanted(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *bytes = "[keys]\nF13 = up\nno setting\nF13 = down\nF14 = left\n";
+    struct text text = { .bytes = bytes, .len = strlen(bytes) };
+
+    assert_int_equal(ini_read_good(&fixture->arena, "a.ini", &text, &fixture->doc, &fixture->diag), ERR_FORMAT);
+    assert_int_equal(diag_error_count(&fixture->diag), 2);
+    assert_int_equal(fixture->doc.entry_count, 2);
+    assert_string_equal(value(fixture, "keys", "F13"), "up");
+    assert_string_equal(value(fixture, "keys", "F14"), "left");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +197,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(all_problems_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(limits_hold, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_truncation_ends, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_good_is_kept_if_wanted, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
