@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/app/key_file.h"
 #include "kiosk/app/script.h"
 #include "kiosk/base/nearest.h"
 
@@ -11,7 +12,8 @@ enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
 
 enum option_kind {
     OPTION_WINDOW, OPTION_SIZE, OPTION_MM, OPTION_SCRIPT, OPTION_SHOTS, OPTION_TRANSCRIPT, OPTION_OUT, OPTION_LANGUAGE,
-    OPTION_TEXT_SIZE, OPTION_CONTRAST, OPTION_LOW_REACH, OPTION_IDLE, OPTION_FRAMES
+    OPTION_TEXT_SIZE, OPTION_CONTRAST, OPTION_LOW_REACH, OPTION_IDLE, OPTION_FRAMES,
+    OPTION_KEYS
 };
 
 struct option {
@@ -29,6 +31,7 @@ static const struct option OPTIONS[] = {
     [OPTION_SCRIPT] = { "--script", "FILE", PLAY, "replay the visit that FILE describes (see below)" },
     [OPTION_SHOTS] = { "--shots", "DIR", PLAY, "write the script's pictures there; without a screen" },
     [OPTION_TRANSCRIPT] = { "--transcript", "FILE", PLAY, "write there what a voice would say" },
+    [OPTION_KEYS] = { "--keys", "FILE", PLAY, "the keys of a keypad (see below)" },
     [OPTION_OUT] = { "--out", "DIR", TOUR, "write the pictures there" },
     [OPTION_LANGUAGE] = { "--language", "CODE", TOUR, "only this language" },
     [OPTION_TEXT_SIZE] = { "--text", "0|1|2", TOUR, "text size: normal, large, largest" },
@@ -107,6 +110,7 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_SCRIPT: out->script = value; return true;
     case OPTION_SHOTS: out->shots = value; return true;
     case OPTION_TRANSCRIPT: out->transcript = value; return true;
+    case OPTION_KEYS: out->keys = value; return true;
     case OPTION_OUT: out->out = value; return true;
     case OPTION_LANGUAGE: out->language = value; return true;
     case OPTION_TEXT_SIZE: return read_number(value, 0, 2, &out->text_size);
@@ -258,6 +262,8 @@ void options_help(enum verb verb, FILE *out)
         fputs(COUNTING, out);
     if (verb != VERB_PLAY)
         return;
-    fputs("  --version            the program's version\n\nThe language of scripts:\n\n", out);
+    fputs("  --version            the program's version\n\nThe file of a keypad's keys:\n\n", out);
+    fputs(key_file_help(), out);
+    fputs("\nThe language of scripts:\n\n", out);
     script_help(out);
 }

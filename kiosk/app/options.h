@@ -21,6 +21,7 @@ struct options {
     int w_px, h_px;      /* 0: the screen's own size */
     double w_mm, h_mm;   /* 0: that of the usual panel with so many px */
     const char *script, *shots, *transcript;
+    const char *keys; /* play: the file of a keypad's keys */
     const char *out;
     const char *language; /* tour: only this one */
     int text_size;        /* tour: 0, 1, 2 */

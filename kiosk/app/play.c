@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/app/key_file.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/replay.h"
 #include "kiosk/port/files.h"
@@ -67,12 +68,29 @@ static enum err open_transcript(struct player *player, const char *path, struct 
     return ERR_OK;
 }
 
+/* A map that cannot be read leaves the ordinary keys: an exhibit is not dark for that. */
+static void map_keys(struct display *display, const char *path, struct diag *diag)
+{
+    struct key_map map;
+    struct arena arena;
+    uint8_t *bytes = NULL;
+    size_t len = 0;
+
+    arena_init(&arena);
+    if (file_read(path, KEY_FILE_BYTES_MAX, &arena, &bytes, &len, diag) == ERR_OK &&
+        key_file_read(path, bytes, len, &arena, &map, diag) == ERR_OK)
+        input_map_keys(display, &map, diag);
+    arena_finish(&arena);
+}
+
 enum err player_open(struct player *player, const struct options *options, bool hidden, struct diag *diag)
 {
     memset(player, 0, sizeof *player);
     enum err err = world_open_or_factory(&player->world, options->exhibit, diag);
     if (err == ERR_OK)
         err = open_display(player, options, hidden, diag);
+    if (err == ERR_OK && options->keys != NULL)
+        map_keys(player->display, options->keys, diag);
     if (err == ERR_OK)
         err = world_start(&player->world, wake, player, diag);
     if (err == ERR_OK && options->transcript != NULL)

@@ -1,13 +1,15 @@
 /* The port to fingers, mouse and keys: one pointer for all.
  *
  * Touch screens and mice become pointers with a number; positions are px of the screen. Nothing hovers: a mouse without
- * a pressed button says nothing. Keys arrive as what they are for. */
+ * a pressed button says nothing. Keys arrive as what they are for; one that is for nothing is told once on standard
+ * error, with what to write to use it. */
 #ifndef KIOSK_PORT_INPUT_H
 #define KIOSK_PORT_INPUT_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kiosk/base/diag.h"
 #include "kiosk/port/display.h"
 
 enum input_kind {
@@ -44,6 +46,23 @@ struct input_event {
     enum input_key key;
 };
 
+/* What a key of some keypad is for. */
+struct key_binding {
+    const char *key;       /* its name as the platform knows it, such as "F23", or its number there */
+    enum input_key action; /* KEY_NONE: the key does nothing, and that is meant */
+    int line;              /* of the file, for messages */
+};
+
+/* The keys of a keypad. Everything is borrowed for the call that takes it. */
+struct key_map {
+    const char *file; /* for messages */
+    const struct key_binding *bindings;
+    int count;
+};
+
+/* Lays a map over the keys that work without one, those of ordinary keyboards. Names that no key has, and keys that
+ * come twice, are told as errors in `diag`; the others work all the same. */
+void input_map_keys(struct display *display, const struct key_map *map, struct diag *diag);
 /* The next event that waits; false if there is none. */
 bool input_next(struct display *display, struct input_event *out);
 /* Sleeps until there is an event, or until `time_ms` of the clock port, whichever is first; INT64_MAX waits for events

@@ -114,6 +114,7 @@ enum err display_open(const struct display_options *options, struct display **ou
         abort();
     display->event_fd = -1;
     display->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    key_table_init(&display->keys);
     display->paint = paint_create();
     if (display->paint == NULL) {
         diag_error(diag, NULL, 0, "the rasteriser cannot be started");

@@ -5,6 +5,7 @@
 #include <SDL.h>
 
 #include "kiosk/port/display.h"
+#include "platform/sdl2/key_table.h"
 #include "platform/soft/damage.h"
 #include "platform/soft/paint.h"
 
@@ -16,6 +17,7 @@ struct display {
     uint32_t *memory;           /* owned; NULL if there is a window */
     bool resized;
     bool mouse_down;
+    struct key_table keys;
     int64_t asked_ms; /* when events were asked for last */
     int event_fd; /* wakes up when the window system has events; -1 if unknown */
     int wake_fd;  /* owned; an eventfd that other threads write to; -1 if there is none */

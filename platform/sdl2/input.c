@@ -1,38 +1,14 @@
 #include "kiosk/port/input.h"
 
 #include <poll.h>
-#include <stddef.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "platform/sdl2/display.h"
 
-struct key_meaning {
-    SDL_Keycode code;
-    enum input_key key;
-};
-
-static const struct key_meaning KEYS[] = {
-    { SDLK_UP, KEY_UP },         { SDLK_DOWN, KEY_DOWN },        { SDLK_LEFT, KEY_LEFT },
-    { SDLK_RIGHT, KEY_RIGHT },   { SDLK_RETURN, KEY_SELECT },    { SDLK_KP_ENTER, KEY_SELECT },
-    { SDLK_SPACE, KEY_SELECT },  { SDLK_BACKSPACE, KEY_BACK },   { SDLK_ESCAPE, KEY_BACK },
-    { SDLK_HOME, KEY_HOME },     { SDLK_VOLUMEUP, KEY_LOUDER },  { SDLK_VOLUMEDOWN, KEY_SOFTER },
-    { SDLK_KP_8, KEY_UP },       { SDLK_KP_2, KEY_DOWN },        { SDLK_KP_4, KEY_LEFT },
-    { SDLK_KP_6, KEY_RIGHT },    { SDLK_KP_5, KEY_SELECT },      { SDLK_KP_0, KEY_BACK },
-    { SDLK_KP_7, KEY_HOME },
-};
-
 int64_t clock_now_ms(void)
 {
     return (int64_t)SDL_GetTicks64();
-}
-
-static enum input_key meaning(SDL_Keycode code)
-{
-    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
-        if (KEYS[i].code == code)
-            return KEYS[i].key;
-    }
-    return KEY_NONE;
 }
 
 /* Fingers come with window 0 on the console, so the window is never asked for; an axis outside 0 to 1 is a fault. */
@@ -71,10 +47,16 @@ static bool button(struct display *display, const SDL_MouseButtonEvent *from, en
     return mouse(display, kind, from->x, from->y, out);
 }
 
-static bool key(const SDL_KeyboardEvent *from, enum input_kind kind, struct input_event *out)
+static bool key(struct display *display, const SDL_KeyboardEvent *from, enum input_kind kind,
+                struct input_event *out)
 {
+    int code = (int)from->keysym.scancode;
+
     out->kind = kind;
-    out->key = meaning(from->keysym.sym);
+    out->key = key_table_action(&display->keys, code);
+    if (key_table_wonders(&display->keys, code))
+        fprintf(stderr, "key %d, \"%s\", is in no map of keys: to use it, or to say that it does nothing, name it "
+                        "in the file of --keys\n", code, SDL_GetScancodeName(from->keysym.scancode));
     bool held = from->repeat != 0 && out->key != KEY_LOUDER && out->key != KEY_SOFTER;
     return out->key != KEY_NONE && !held;
 }
@@ -99,12 +81,17 @@ static bool translate(struct display *display, const SDL_Event *from, struct inp
     case SDL_MOUSEMOTION:
         return from->motion.which != SDL_TOUCH_MOUSEID &&
                mouse(display, INPUT_POINTER_MOVE, from->motion.x, from->motion.y, out);
-    case SDL_KEYDOWN: return key(&from->key, INPUT_KEY, out);
-    case SDL_KEYUP: return key(&from->key, INPUT_KEY_UP, out);
+    case SDL_KEYDOWN: return key(display, &from->key, INPUT_KEY, out);
+    case SDL_KEYUP: return key(display, &from->key, INPUT_KEY_UP, out);
     case SDL_WINDOWEVENT: return window(&from->window, display, out);
     case SDL_QUIT: out->kind = INPUT_QUIT; return true;
     default: return false;
     }
+}
+
+void input_map_keys(struct display *display, const struct key_map *map, struct diag *diag)
+{
+    key_table_lay(&display->keys, map, diag);
 }
 
 bool input_next(struct display *display, struct input_event *out)

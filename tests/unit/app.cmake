@@ -25,3 +25,7 @@ endif()
 unit_test(mirror LINK kiosk_app platform_sdl2 platform_linux platform_headless_speech)
 target_compile_definitions(test_mirror PRIVATE SCRIPTS_FOLDER="${PROJECT_BINARY_DIR}/tests/packs/scripts")
 add_dependencies(test_mirror scripts)
+
+# A file of keys meets the platform's keys: their names are SDL's.
+unit_test(key_map LINK kiosk_app platform_sdl2 platform_linux)
+target_compile_definitions(test_key_map PRIVATE KEY_FILES="${CMAKE_CURRENT_SOURCE_DIR}/keys")

@@ -63,8 +63,8 @@ static void every_option_of_play(void **state)
     char text[TEXT_BYTES];
 
     (void)state;
-    read_good("play DIR --window --size 1920x1080 --mm 345x194.5 --script a --shots b --transcript c --idle 90", text,
-              &options);
+    read_good("play DIR --window --size 1920x1080 --mm 345x194.5 --script a --shots b --transcript c --idle 90 "
+              "--keys d", text, &options);
     assert_int_equal(options.verb, VERB_PLAY);
     assert_string_equal(options.exhibit, "DIR");
     assert_true(options.window);
@@ -75,6 +75,7 @@ static void every_option_of_play(void **state)
     assert_string_equal(options.shots, "b");
     assert_string_equal(options.transcript, "c");
     assert_int_equal(options.idle_s, 90);
+    assert_string_equal(options.keys, "d");
 }
 
 static void every_option_of_the_other_verbs(void **state)
@@ -203,7 +204,7 @@ static void help_names_every_option(void **state)
         enum verb verb;
         const char *names;
     } verbs[] = {
-        { VERB_PLAY, "--window --size --mm --script --shots --transcript --idle --help --version" },
+        { VERB_PLAY, "--window --size --mm --script --shots --transcript --idle --keys --help --version" },
         { VERB_CHECK, "--help" },
         { VERB_TOUR, "--size --mm --out --language --text --contrast --low-reach --help" },
         { VERB_BENCH, "--size --mm --help" },
