@@ -83,6 +83,9 @@ void app_take_gestures(struct app *app)
 
     while (gestures_next(&app->gestures, &gesture))
         on_gesture(app, &gesture);
+    /* A finger that moves is somebody, however long ago it landed. */
+    if (app->visit.screen != SCREEN_ATTRACT && gestures_moved_ms(&app->gestures) > app->idle.last_ms)
+        (void)app_notice_visitor(app);
 }
 
 static void go_back(struct app *app)

@@ -7,7 +7,7 @@
 enum { IDLE_ASK_S = 20 };
 
 struct idle {
-    int64_t last_ms;  /* of the last touch or key */
+    int64_t last_ms;   /* of the last touch or key, or movement of a finger that is down */
     int least_limit_s; /* 30 to 300 */
 };
 

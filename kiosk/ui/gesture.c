@@ -289,6 +289,18 @@ bool gestures_next(struct gestures *gestures, struct gesture *out)
     return gesture_queue_next(&gestures->queue, out);
 }
 
+int64_t gestures_moved_ms(const struct gestures *gestures)
+{
+    int64_t moved_ms = 0;
+
+    for (int i = 0; i < CONTACTS_MAX; i++) {
+        const struct contact *contact = &gestures->contacts.all[i];
+        if (contact->state == CONTACT_REAL && contact->still_ms > moved_ms)
+            moved_ms = contact->still_ms;
+    }
+    return moved_ms;
+}
+
 const struct contact_drops *gestures_drops(const struct gestures *gestures)
 {
     return &gestures->contacts.drops;

@@ -54,6 +54,10 @@ int64_t gestures_due(const struct gestures *gestures);
 /* The next gesture; false if none waits. To be emptied after each feed and tick. */
 bool gestures_next(struct gestures *gestures, struct gesture *out);
 
+/* When a finger that is down last left its spot by more than 2.5 mm, or landed; 0 if none is down. What lies still, a
+ * palm that trembles and what is dropped say nothing: they are no sign of a visitor. */
+int64_t gestures_moved_ms(const struct gestures *gestures);
+
 /* What was dropped since gestures_init(), for the log and the health page (T16). */
 const struct contact_drops *gestures_drops(const struct gestures *gestures);
 /* Cells of 15 mm that are deaf at the moment. */

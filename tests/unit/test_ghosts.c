@@ -284,6 +284,41 @@ static void the_outer_edge_is_the_last_pixel(void **state)
     assert_int_equal((int)f.last[GESTURE_TAP].y, 799);
 }
 
+/* Idle time asks for it: who drags is there, what lies on the glass is nobody. */
+static void T16_only_what_moves_is_told_as_moving(void **state)
+{
+    struct fingers f;
+
+    (void)state;
+    fingers_new(&f);
+    assert_int_equal(gestures_moved_ms(&f.gestures), 0);
+    down(&f, 1000, 1, 50, 50);
+    /* Not yet told from a ghost. */
+    assert_int_equal(gestures_moved_ms(&f.gestures), 0);
+    until(&f, 1020);
+    assert_int_equal(gestures_moved_ms(&f.gestures), 1000);
+    /* It trembles. */
+    for (int i = 1; i < 20; i++)
+        move(&f, 1000 + i * 1000, 1, 50 + i % 3, 50);
+    assert_int_equal(gestures_moved_ms(&f.gestures), 1000);
+    move(&f, 50000, 1, 60, 50);
+    assert_int_equal(gestures_moved_ms(&f.gestures), 50000);
+    down(&f, 52000, 2, 20, 20);
+    until(&f, 52020);
+    assert_int_equal(gestures_moved_ms(&f.gestures), 52000);
+    /* One is stuck after a minute: it is nobody, even when it slides. */
+    until(&f, 50000 + 60000);
+    move(&f, 110500, 1, 90, 50);
+    assert_int_equal(gestures_moved_ms(&f.gestures), 52000);
+    up(&f, 111000, 2, 20, 20);
+    assert_int_equal(gestures_moved_ms(&f.gestures), 0);
+    /* Palms are dropped, moving or not. */
+    land_five(&f, 0);
+    for (int i = 0; i < 5; i++)
+        move(&f, 600, 1 + i, 60 + i * 20, 50);
+    assert_int_equal(gestures_moved_ms(&f.gestures), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +337,7 @@ int main(void)
         cmocka_unit_test(T16_a_fluttering_masked_cell_drops_nothing_else),
         cmocka_unit_test(positions_outside_never_act),
         cmocka_unit_test(the_outer_edge_is_the_last_pixel),
+        cmocka_unit_test(T16_only_what_moves_is_told_as_moving),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
