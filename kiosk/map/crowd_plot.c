@@ -50,61 +50,70 @@ void plot_offsets_plain(const struct plot_run *run, const struct plot_grid *grid
 
 #if defined(__ARM_NEON)
 
-/* Eight numbers of 16 bits. */
-struct eight {
-    uint16x8_t numbers;
-};
-
 /* Eight places along one axis, and how they move on. */
-struct lanes {
+struct axis {
     int32x4_t low, high, step;
 };
 
-static inline struct eight eight_times(int number)
+static inline struct axis axis_at(int32_t value, int32_t step)
 {
-    return (struct eight){ vdupq_n_u16((uint16_t)number) };
+    int32_t lanes[PLOT_LANES];
+
+    for (int i = 0; i < PLOT_LANES; i++)
+        lanes[i] = advanced(value, step, i);
+    return (struct axis){ vld1q_s32(lanes), vld1q_s32(lanes + 4), vdupq_n_s32(advanced(0, step, PLOT_LANES)) };
 }
 
-static inline struct lanes lanes_load(const int32_t places[PLOT_LANES], int32_t step)
+static inline uint16x8_t axis_cells(struct axis *axis, const int16_t *scatter, int16x8_t spread, uint16x8_t limit)
 {
-    return (struct lanes){ vld1q_s32(places), vld1q_s32(places + 4), vdupq_n_s32(step) };
+    int16x8_t way = vcombine_s16(vqshrn_n_s32(axis->low, PLOT_FRACTION), vqshrn_n_s32(axis->high, PLOT_FRACTION));
+    int16x8_t at = vqaddq_s16(way, vqdmulhq_s16(vld1q_s16(scatter), spread));
+
+    axis->low = vaddq_s32(axis->low, axis->step);
+    axis->high = vaddq_s32(axis->high, axis->step);
+    return vminq_u16(vreinterpretq_u16_s16(vshrq_n_s16(at, CELL_SHIFT)), limit);
 }
 
-static inline struct eight lanes_cells(struct lanes *lanes, const int16_t *scatter, int32_t spread, struct eight limit)
+void plot_offsets(const struct plot_run *run, const struct plot_grid *grid, int first, uint32_t *restrict out)
 {
-    int16x8_t way = vcombine_s16(vqshrn_n_s32(lanes->low, PLOT_FRACTION), vqshrn_n_s32(lanes->high, PLOT_FRACTION));
-    int16x8_t at = vqaddq_s16(way, vqdmulhq_s16(vld1q_s16(scatter), vdupq_n_s16((int16_t)spread)));
-
-    lanes->low = vaddq_s32(lanes->low, lanes->step);
-    lanes->high = vaddq_s32(lanes->high, lanes->step);
-    return (struct eight){ vminq_u16(vreinterpretq_u16_s16(vshrq_n_s16(at, CELL_SHIFT)), limit.numbers) };
-}
-
-static inline void store_offsets(uint32_t *out, struct eight x, struct eight y, const struct plot_grid *grid)
-{
+    int count = block_count(run, first);
+    const uint16x8_t w = vdupq_n_u16((uint16_t)grid->w), h = vdupq_n_u16((uint16_t)grid->h);
     const uint16_t pitch = (uint16_t)grid->pitch;
-    uint32x4_t low = vmull_n_u16(vget_low_u16(y.numbers), pitch);
-    uint32x4_t high = vmull_n_u16(vget_high_u16(y.numbers), pitch);
+    struct axis along_x = axis_at(advanced(run->x, run->step_x, first), run->step_x);
+    struct axis along_y = axis_at(advanced(run->y, run->step_y, first), run->step_y);
+    const int16_t *scatter_x = run->scatter_x + first, *scatter_y = run->scatter_y + first;
+    const int32_t step_x = run->step_spread_x, step_y = run->step_spread_y;
+    int32_t spread_x = advanced(run->spread_x, step_x, first / PLOT_LANES);
+    int32_t spread_y = advanced(run->spread_y, step_y, first / PLOT_LANES);
 
-    vst1q_u32(out, vaddw_u16(low, vget_low_u16(x.numbers)));
-    vst1q_u32(out + 4, vaddw_u16(high, vget_high_u16(x.numbers)));
+    for (int i = 0; i < count; i += PLOT_LANES) {
+        int16x8_t wide = vdupq_n_s16((int16_t)(spread_x >> PLOT_FRACTION));
+        int16x8_t high = vdupq_n_s16((int16_t)(spread_y >> PLOT_FRACTION));
+        uint16x8_t x = axis_cells(&along_x, scatter_x + i, wide, w);
+        uint16x8_t y = axis_cells(&along_y, scatter_y + i, high, h);
+        vst1q_u32(out + i, vaddw_u16(vmull_n_u16(vget_low_u16(y), pitch), vget_low_u16(x)));
+        vst1q_u32(out + i + 4, vaddw_u16(vmull_n_u16(vget_high_u16(y), pitch), vget_high_u16(x)));
+        spread_x = advanced(spread_x, step_x, 1);
+        spread_y = advanced(spread_y, step_y, 1);
+    }
 }
 
 #elif defined(__SSE2__)
 
-/* Eight numbers of 16 bits. */
-struct eight {
-    __m128i numbers;
-};
-
 /* Eight places along one axis, and how they move on. */
-struct lanes {
+struct axis {
     __m128i low, high, step;
 };
 
-static inline __m128i load(const void *from)
+static inline struct axis axis_at(int32_t value, int32_t step)
 {
-    return _mm_loadu_si128((const __m128i *)from);
+    int32_t lanes[PLOT_LANES];
+
+    for (int i = 0; i < PLOT_LANES; i++)
+        lanes[i] = advanced(value, step, i);
+    return (struct axis){ _mm_loadu_si128((const __m128i *)(const void *)lanes),
+                          _mm_loadu_si128((const __m128i *)(const void *)(lanes + 4)),
+                          _mm_set1_epi32(advanced(0, step, PLOT_LANES)) };
 }
 
 /* floor(a * b / 2^15), as vqdmulh gives it */
@@ -113,84 +122,39 @@ static inline __m128i scaled(__m128i a, __m128i b)
     return _mm_or_si128(_mm_slli_epi16(_mm_mulhi_epi16(a, b), 1), _mm_srli_epi16(_mm_mullo_epi16(a, b), 15));
 }
 
-static inline struct eight eight_times(int number)
+static inline __m128i axis_cells(struct axis *axis, const int16_t *scatter, __m128i spread, __m128i limit)
 {
-    return (struct eight){ _mm_set1_epi16((int16_t)number) };
-}
+    __m128i way = _mm_packs_epi32(_mm_srai_epi32(axis->low, PLOT_FRACTION), _mm_srai_epi32(axis->high, PLOT_FRACTION));
+    __m128i aside = scaled(_mm_loadu_si128((const __m128i *)(const void *)scatter), spread);
+    __m128i at = _mm_srai_epi16(_mm_adds_epi16(way, aside), CELL_SHIFT);
 
-static inline struct lanes lanes_load(const int32_t places[PLOT_LANES], int32_t step)
-{
-    return (struct lanes){ load(places), load(places + 4), _mm_set1_epi32(step) };
-}
-
-static inline struct eight lanes_cells(struct lanes *lanes, const int16_t *scatter, int32_t spread, struct eight limit)
-{
-    __m128i low = _mm_srai_epi32(lanes->low, PLOT_FRACTION), high = _mm_srai_epi32(lanes->high, PLOT_FRACTION);
-    __m128i aside = scaled(load(scatter), _mm_set1_epi16((int16_t)spread));
-    __m128i at = _mm_srai_epi16(_mm_adds_epi16(_mm_packs_epi32(low, high), aside), CELL_SHIFT);
-
-    lanes->low = _mm_add_epi32(lanes->low, lanes->step);
-    lanes->high = _mm_add_epi32(lanes->high, lanes->step);
+    axis->low = _mm_add_epi32(axis->low, axis->step);
+    axis->high = _mm_add_epi32(axis->high, axis->step);
     /* The smaller of two without signs: a - max(a - b, 0). */
-    return (struct eight){ _mm_sub_epi16(at, _mm_subs_epu16(at, limit.numbers)) };
-}
-
-static inline void store_offsets(uint32_t *out, struct eight x, struct eight y, const struct plot_grid *grid)
-{
-    const __m128i row = _mm_set1_epi32((int32_t)((uint32_t)grid->pitch << 16 | 1));
-    __m128i low = _mm_unpacklo_epi16(x.numbers, y.numbers), high = _mm_unpackhi_epi16(x.numbers, y.numbers);
-
-    _mm_storeu_si128((__m128i *)(void *)out, _mm_madd_epi16(low, row));
-    _mm_storeu_si128((__m128i *)(void *)(out + 4), _mm_madd_epi16(high, row));
-}
-
-#endif
-
-#if defined(__ARM_NEON) || defined(__SSE2__)
-
-/* People on their way along one axis, eight by eight. */
-struct axis {
-    struct lanes lanes;
-    const int16_t *scatter;      /* of the next eight */
-    int32_t spread, step_spread; /* theirs, and from eight to eight */
-};
-
-static inline struct axis axis_at(int32_t value, int32_t step)
-{
-    int32_t places[PLOT_LANES];
-
-    for (int i = 0; i < PLOT_LANES; i++)
-        places[i] = advanced(value, step, i);
-    return (struct axis){ .lanes = lanes_load(places, advanced(0, step, PLOT_LANES)) };
-}
-
-static inline struct eight axis_next(struct axis *axis, struct eight limit)
-{
-    struct eight cells = lanes_cells(&axis->lanes, axis->scatter, axis->spread >> PLOT_FRACTION, limit);
-
-    axis->scatter += PLOT_LANES;
-    axis->spread = advanced(axis->spread, axis->step_spread, 1);
-    return cells;
+    return _mm_sub_epi16(at, _mm_subs_epu16(at, limit));
 }
 
 void plot_offsets(const struct plot_run *run, const struct plot_grid *grid, int first, uint32_t *restrict out)
 {
     int count = block_count(run, first);
-    const struct plot_grid ground = *grid;
-    const struct eight w = eight_times(grid->w), h = eight_times(grid->h);
+    const __m128i w = _mm_set1_epi16((int16_t)grid->w), h = _mm_set1_epi16((int16_t)grid->h);
+    const __m128i row = _mm_set1_epi32((int32_t)((uint32_t)grid->pitch << 16 | 1));
     struct axis along_x = axis_at(advanced(run->x, run->step_x, first), run->step_x);
     struct axis along_y = axis_at(advanced(run->y, run->step_y, first), run->step_y);
+    const int16_t *scatter_x = run->scatter_x + first, *scatter_y = run->scatter_y + first;
+    const int32_t step_x = run->step_spread_x, step_y = run->step_spread_y;
+    int32_t spread_x = advanced(run->spread_x, step_x, first / PLOT_LANES);
+    int32_t spread_y = advanced(run->spread_y, step_y, first / PLOT_LANES);
 
-    along_x.scatter = run->scatter_x + first;
-    along_y.scatter = run->scatter_y + first;
-    along_x.step_spread = run->step_spread_x;
-    along_y.step_spread = run->step_spread_y;
-    along_x.spread = advanced(run->spread_x, run->step_spread_x, first / PLOT_LANES);
-    along_y.spread = advanced(run->spread_y, run->step_spread_y, first / PLOT_LANES);
     for (int i = 0; i < count; i += PLOT_LANES) {
-        struct eight x = axis_next(&along_x, w);
-        struct eight y = axis_next(&along_y, h);
-        store_offsets(out + i, x, y, &ground);
+        __m128i wide = _mm_set1_epi16((int16_t)(spread_x >> PLOT_FRACTION));
+        __m128i high = _mm_set1_epi16((int16_t)(spread_y >> PLOT_FRACTION));
+        __m128i x = axis_cells(&along_x, scatter_x + i, wide, w);
+        __m128i y = axis_cells(&along_y, scatter_y + i, high, h);
+        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_madd_epi16(_mm_unpacklo_epi16(x, y), row));
+        _mm_storeu_si128((__m128i *)(void *)(out + i + 4), _mm_madd_epi16(_mm_unpackhi_epi16(x, y), row));
+        spread_x = advanced(spread_x, step_x, 1);
+        spread_y = advanced(spread_y, step_y, 1);
     }
 }
 
