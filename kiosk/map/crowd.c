@@ -6,8 +6,7 @@
 
 #include "kiosk/map/crowd_parts.h"
 
-/* Nobody between these two can be seen. */
-static bool outside(const struct crowd *crowd, const struct crowd_node *a, const struct crowd_node *b)
+bool crowd_outside(const struct crowd *crowd, const struct crowd_node *a, const struct crowd_node *b)
 {
     int32_t spread = a->spread > b->spread ? a->spread : b->spread;
     int32_t w = crowd->view.w * PLOT_CELL + spread, h = crowd->view.h * PLOT_CELL + spread;
@@ -25,7 +24,7 @@ static void draw_flow(struct crowd *crowd, const struct crowd_flow *flow)
         return;
     for (int leg = 0; leg + 1 < flow->route.point_count; leg++) {
         const struct crowd_node *a = &flow->nodes[leg], *b = &flow->nodes[leg + 1];
-        if (outside(crowd, a, b))
+        if (crowd_outside(crowd, a, b))
             continue;
         struct crowd_train train = crowd_leg(flow, leg, crowd->ticks);
         if (train.run.count <= 0)
@@ -77,8 +76,8 @@ static void frame(struct crowd *crowd)
 
 void crowd_show(struct crowd *crowd, enum voice reading, int32_t ticks)
 {
-    bool again = crowd->stale || reading != crowd->reading;
-    bool same = !again && ticks == crowd->ticks;
+    bool again = crowd->stale || reading != crowd->base_reading;
+    bool same = !again && crowd->part == 0 && ticks == crowd->ticks;
 
     assert(crowd->view.w > 0);
     crowd->plotted = 0;
@@ -89,12 +88,16 @@ void crowd_show(struct crowd *crowd, enum voice reading, int32_t ticks)
         return;
     if (again)
         crowd_base_clear(crowd);
-    crowd->reading = reading;
+    crowd->reading = crowd->base_reading = reading;
     crowd->ticks = ticks;
+    crowd->part = 0;
     crowd->stale = false;
+    memset(crowd->drawn, 0, sizeof crowd->drawn);
     for (int i = 0; i < crowd->flow_count; i++) {
-        if (crowd->flows[i].reading == reading)
-            crowd_base_move(crowd, &crowd->flows[i], ticks);
+        if (crowd->flows[i].reading != reading)
+            continue;
+        crowd_base_move(crowd, &crowd->flows[i], ticks);
+        crowd->drawn[crowd->flows[i].group] += crowd->flows[i].count;
     }
     frame(crowd);
 }

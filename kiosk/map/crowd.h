@@ -16,6 +16,10 @@
  * those bands of it in which dots move and adds these. So a frame costs what moves. Then it is compared with what was
  * shown before, tile by tile: a tile's serial changes with its picture, and only with it.
  *
+ * When the reading is switched, the dots re-arrange: crowd_show_between. Who is at the same spot in both readings
+ * stays; then as many as can be keep to their place or leg; the others go straight to a free spot of their group; and
+ * those whom only one reading has go or come one by one. These pictures are drawn whole, and cost what all dots cost.
+ *
  * All memory is the arena's, taken by crowd_open; nothing is taken later. One thread. */
 #ifndef KIOSK_MAP_CROWD_H
 #define KIOSK_MAP_CROWD_H
@@ -31,6 +35,7 @@ enum {
     CROWD_BAND_ROWS = 8,      /* rows of a band, which is copied as a whole */
     CROWD_TILE = 24,          /* cells of a tile's side: three bands; what changes is painted by tiles */
     CROWD_SIDE_MAX = 2032,    /* cells of a view's side */
+    CROWD_PARTS = 1024,       /* of a change between readings */
 };
 
 /* Disc of a group at a place: its area is as large as its people are many (D8), its radius CROWD_PLACE_LEAST_KM at
@@ -77,17 +82,23 @@ struct crowd_disc {
 
 struct crowd_flow; /* private */
 struct crowd_round;
+struct crowd_change;
 
 struct crowd {
     struct crowd_flow *flows;
     int flow_count;
     struct crowd_round *rounds; /* discs by place, reading and group */
+    int place_count;
+    struct crowd_change *change;
     int people[READING_COUNT]; /* dots of a reading */
     int pitch, bands_max;      /* cells from row to row; bands of the largest view */
     size_t plane_bytes;        /* of one plane, with its spare row */
     struct crowd_view view;    /* w is 0 before the first one */
-    enum voice reading;        /* what the planes show, as the next three */
+    enum voice reading;        /* what the planes show, as the next two; during a change what it leads to */
     int32_t ticks;
+    int part;                  /* of a change, 1 to CROWD_PARTS - 1; 0 if there is none */
+    int drawn[GROUP_COUNT];    /* dots, seen or not */
+    enum voice base_reading;   /* whose resting people the base planes hold */
     bool stale;                /* the base planes are of another view or reading */
     bool looked;               /* the view is new since the last crowd_show */
     int tile_columns, tile_rows; /* of the view; those at its right and lower edge may be cut */
@@ -113,16 +124,25 @@ void crowd_look(struct crowd *crowd, const struct crowd_view *view);
 /* Brings the planes to that reading and instant. A second call with the same changes nothing. */
 void crowd_show(struct crowd *crowd, enum voice reading, int32_t ticks);
 
+/* Brings the planes to a change from one reading to another at that instant: at part 0 this is crowd_show(from), at
+ * CROWD_PARTS crowd_show(to). Dots go evenly with `part`; whoever wants it eased eases that. Any part, instant or
+ * crowd_show may follow any other. A second call with the same changes nothing. */
+void crowd_show_between(struct crowd *crowd, enum voice from, enum voice to, int32_t ticks, int part);
+
 /* A group's plane: rows of `crowd->pitch` cells, of which the first view.w are looked at, view.h rows. */
 const uint8_t *crowd_plane(const struct crowd *crowd, enum flow_group group);
-/* The last crowd_show changed rows CROWD_BAND_ROWS * band and following of the plane. */
+/* The last crowd_show or crowd_show_between changed rows CROWD_BAND_ROWS * band and following of the plane. */
 bool crowd_changed(const struct crowd *crowd, enum flow_group group, int band);
-/* Serials of a group's tiles, row by row, `crowd->tile_columns` in a row. A crowd_show changes those in which a cell
- * that is looked at has changed since the last one; after a crowd_look all. A tile never has the same serial again (until
- * 2^32 pictures have been drawn), so tile and serial name a picture. */
+/* Serials of a group's tiles, row by row, `crowd->tile_columns` in a row. Either call changes those in which a cell
+ * that is looked at has changed since the last one; after a crowd_look all. A tile never has the same serial again
+ * (until 2^32 pictures have been drawn), so tile and serial name a picture. */
 const uint32_t *crowd_serials(const struct crowd *crowd, enum flow_group group);
 
-/* The counts of what is shown, as the census gives them too. */
+/* The dots of a group that the planes hold, if the view shows all: during a change they go, never back, from the one
+ * reading's people to the other's. */
+int crowd_drawn(const struct crowd *crowd, enum flow_group group);
+
+/* The counts of what is shown, as the census gives them too; during a change, of the reading that it leads to. */
 struct crowd_count crowd_count(const struct crowd *crowd, enum flow_group group, enum outcome outcome);
 /* People of a group that rest at a place. */
 int crowd_at_place(const struct crowd *crowd, int place, enum flow_group group);

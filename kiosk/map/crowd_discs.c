@@ -54,8 +54,8 @@ static double aside_km(const int people[GROUP_COUNT], int group)
     return sqrt(radius_km * radius_km + 2 * radius_km * other_km);
 }
 
-/* A place's own circle is shared out: discs touch its rim from inside. The radii of opposite ones add up to its own; two
- * at right angles need more room, most of it if they are alike: then each has 1 / (1 + root 2) of the circle's. */
+/* A place's own circle is shared out: discs touch its rim from inside. The radii of opposite ones add up to its own;
+ * two at right angles need more room, most of it if they are alike: then each has 1 / (1 + root 2) of the circle's. */
 static double part_km(double circle_km, const int people[GROUP_COUNT], int group)
 {
     double sum = 0;

@@ -1,10 +1,10 @@
 #include <assert.h>
 #include <string.h>
 
-#include "kiosk/map/crowd_parts.h"
+#include "kiosk/map/crowd_change.h"
 #include "kiosk/map/crowd_scatter.h"
 
-/* An odd stride, so that neighbouring flows begin far from each other in the table. */
+/* An odd stride, so that groups begin far from each other in the table of scatters. */
 enum { ALIGNED_CELLS = 16, SCATTER_STRIDE = 10007 };
 
 static struct route_point point_of(const struct crowd_source *source, int place)
@@ -52,12 +52,15 @@ static void set_times(struct crowd *crowd, const struct flows *flows, const stru
     }
 }
 
+/* People of a reading and group are numbered through in the order of the table: who is at the same place in both
+ * readings mostly has the same number there, and so the same spot. */
 static void open_flows(struct crowd *crowd, struct arena *arena, const struct crowd_source *source,
                        const struct crowd_config *config)
 {
     const struct flows *flows = source->flows;
     int16_t *x = arena_alloc(arena, (SCATTER_COUNT + PLOT_LANES) * sizeof *x);
     int16_t *y = arena_alloc(arena, (SCATTER_COUNT + PLOT_LANES) * sizeof *y);
+    int32_t numbers[READING_COUNT][GROUP_COUNT] = { { 0 } };
 
     for (int i = 0; i < SCATTER_COUNT; i++)
         crowd_scatter((uint32_t)i, &x[i], &y[i]);
@@ -66,10 +69,12 @@ static void open_flows(struct crowd *crowd, struct arena *arena, const struct cr
     for (int i = 0; i < flows->flow_count; i++) {
         const struct people_flow *flow = &flows->flows[i];
         struct crowd_flow *out = &crowd->flows[i];
+        int32_t *number = &numbers[flow->reading][flow->group];
         *out = (struct crowd_flow){ .reading = flow->reading, .group = flow->group, .outcome = flow->outcome,
                                     .count = flow->count, .from = flow->from, .to = flow->to,
                                     .scatter_x = x, .scatter_y = y,
-                                    .first_scatter = i * SCATTER_STRIDE % SCATTER_COUNT };
+                                    .first_scatter = *number + (int)flow->group * SCATTER_STRIDE };
+        *number += flow->count;
         crowd->people[flow->reading] += flow->count;
         find_way(crowd, out, flow, source);
     }
@@ -86,7 +91,7 @@ void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_sou
 {
     assert(config->w > 0 && config->w <= CROWD_SIDE_MAX && config->h > 0 && config->h <= CROWD_SIDE_MAX);
     assert(config->travel_days > 0 && config->travel_days <= CROWD_TRAVEL_DAYS_MAX);
-    *crowd = (struct crowd){ .stale = true };
+    *crowd = (struct crowd){ .place_count = source->place_count, .stale = true };
     /* At least one column is nobody's: there lie the dots outside. */
     crowd->pitch = (config->w / ALIGNED_CELLS + 1) * ALIGNED_CELLS;
     crowd->bands_max = (config->h + CROWD_BAND_ROWS - 1) / CROWD_BAND_ROWS;
@@ -103,6 +108,7 @@ void crowd_open(struct crowd *crowd, struct arena *arena, const struct crowd_sou
     }
     crowd_lay_out(crowd, arena, source);
     open_flows(crowd, arena, source, config);
+    crowd->change = crowd_change_open(crowd, arena);
 }
 
 /* A disc narrows to the way's width over one and a half times its radius; a smaller one widens. */

@@ -22,7 +22,7 @@ struct crowd_flow {
     enum outcome outcome;
     int count, from, to;                    /* people; places; `to` is NONE for those who stay */
     const int16_t *scatter_x, *scatter_y;   /* the table, SCATTER_COUNT and PLOT_LANES long */
-    int32_t first_scatter;                  /* its first person's number there, so that flows differ */
+    int32_t first_scatter;                  /* its first person's number, modulo the table's length and turns */
     struct journey journey;
     struct route route;                     /* one point for those who stay */
     int32_t spread_from, spread_to;         /* radius of the discs, 1/64 km */
@@ -37,6 +37,8 @@ const struct crowd_round *crowd_round(const struct crowd *crowd, enum voice read
 /* How many of a flow have left, and arrived, at an instant. */
 int crowd_left(const struct crowd_flow *flow, int32_t ticks);
 int crowd_arrived(const struct crowd_flow *flow, int32_t ticks);
+/* How many have gone `leg` of the way's legs or more. */
+int crowd_gone(const struct crowd_flow *flow, int64_t leg, int32_t ticks);
 
 /* People of a flow who follow each other; runs of them, as far as the table of scatters goes, are pieces of it. */
 struct crowd_train {
@@ -58,6 +60,9 @@ void crowd_base_clear(struct crowd *crowd);
 
 /* Gives those tiles a new serial that differ from what was shown, and keeps what is shown now. */
 void crowd_tiles_compare(struct crowd *crowd);
+
+/* Nobody between these two, or in the rectangle between them, can be seen. */
+bool crowd_outside(const struct crowd *crowd, const struct crowd_node *a, const struct crowd_node *b);
 
 /* Marks the bands from one row to another, in 1/16 cell; rows outside of the view are left out. */
 void crowd_mark(const struct crowd *crowd, bool *bands, int32_t top, int32_t bottom);

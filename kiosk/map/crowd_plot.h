@@ -35,13 +35,20 @@ struct plot_run {
 /* Offsets in the plane of the dots from `first`, a multiple of PLOT_LANES, on: at most PLOT_BLOCK. Room for PLOT_BLOCK
  * must be there; what lies behind the last dot is nothing. */
 void plot_offsets(const struct plot_run *run, const struct plot_grid *grid, int first, uint32_t *restrict out);
-/* The same in plain C, for machines without vectors and for tests. */
-void plot_offsets_plain(const struct plot_run *run, const struct plot_grid *grid, int first, uint32_t *restrict out);
+/* The same with a second scatter, that of `also`: only its scatters and spreads count. The two spreads together lie
+ * within PLOT_REACH. */
+void plot_offsets_two(const struct plot_run *run, const struct plot_run *also, const struct plot_grid *grid, int first,
+                      uint32_t *restrict out);
+/* Either in plain C, for machines without vectors and for tests; `also` may be NULL. */
+void plot_offsets_plain(const struct plot_run *run, const struct plot_run *also, const struct plot_grid *grid,
+                        int first, uint32_t *restrict out);
 
 /* Adds `value` to each of the cells, up to 255. */
 void plot_add(uint8_t *restrict cells, const uint32_t *restrict offsets, int count, uint8_t value);
 
 /* All dots of a run into the cells. */
 void plot_run(const struct plot_run *run, const struct plot_grid *grid, uint8_t *cells, uint8_t value);
+void plot_run_two(const struct plot_run *run, const struct plot_run *also, const struct plot_grid *grid,
+                  uint8_t *cells, uint8_t value);
 
 #endif

@@ -19,8 +19,8 @@ int crowd_arrived(const struct crowd_flow *flow, int32_t ticks)
     return journey_arrived(&flow->journey, flow->count, ticks);
 }
 
-/* People who have gone `leg` of the way's legs or more: those with (time on the way) * legs >= leg * travel. */
-static int gone(const struct crowd_flow *flow, int64_t leg, int32_t ticks)
+/* Those with (time on the way) * legs >= leg * travel. */
+int crowd_gone(const struct crowd_flow *flow, int64_t leg, int32_t ticks)
 {
     int64_t legs = flow->route.point_count - 1, count = flow->count;
     int64_t time = ((int64_t)ticks - flow->journey.start) * count * legs - leg * flow->journey.travel * count;
@@ -33,7 +33,7 @@ static int gone(const struct crowd_flow *flow, int64_t leg, int32_t ticks)
 struct crowd_train crowd_leg(const struct crowd_flow *flow, int leg, int32_t ticks)
 {
     int64_t legs = flow->route.point_count - 1, whole = (int64_t)flow->journey.travel * flow->count;
-    int first = gone(flow, leg + 1, ticks), end = gone(flow, leg, ticks);
+    int first = crowd_gone(flow, leg + 1, ticks), end = crowd_gone(flow, leg, ticks);
     const struct crowd_node *from = &flow->nodes[leg], *to = &flow->nodes[leg + 1];
     struct crowd_train train = { .first = first, .run = { .count = end - first } };
     struct plot_run *run = &train.run;

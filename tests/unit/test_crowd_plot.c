@@ -90,10 +90,36 @@ static void vectors_give_the_same_integers(void **state)
         for (int first = 0; first < run.count; first += PLOT_BLOCK) {
             int count = run.count - first < PLOT_BLOCK ? run.count - first : PLOT_BLOCK;
             plot_offsets(&run, &grid, first, fast);
-            plot_offsets_plain(&run, &grid, first, plain);
+            plot_offsets_plain(&run, NULL, &grid, first, plain);
             assert_memory_equal(fast, plain, (size_t)count * sizeof *fast);
             for (int k = 0; k < count; k++)
                 assert_true(plain[k] < (uint32_t)(grid.pitch * (grid.h + 1)));
+        }
+    }
+}
+
+static void two_scatters_give_the_same_integers(void **state)
+{
+    static int16_t x[PEOPLE + PLOT_LANES], y[PEOPLE + PLOT_LANES];
+    uint32_t fast[PLOT_BLOCK], plain[PLOT_BLOCK], seed = 54321;
+
+    (void)state;
+    for (uint32_t i = 0; i < PEOPLE; i++)
+        crowd_scatter(i, &x[i], &y[i]);
+    for (int i = 0; i < 2000; i++) {
+        struct plot_run run = any_run(&seed, x, y), also = any_run(&seed, y, x);
+        struct plot_grid grid = { 1 + (int)(next(&seed) % 2000), 1 + (int)(next(&seed) % 2000), 2032 };
+        /* On the way from one to the other each has a part. */
+        run.spread_x /= 2;
+        run.spread_y /= 2;
+        also.spread_x /= 2;
+        also.spread_y /= 2;
+        run.step_spread_x = run.step_spread_y = also.step_spread_x = also.step_spread_y = 0;
+        for (int first = 0; first < run.count; first += PLOT_BLOCK) {
+            int count = run.count - first < PLOT_BLOCK ? run.count - first : PLOT_BLOCK;
+            plot_offsets_two(&run, &also, &grid, first, fast);
+            plot_offsets_plain(&run, &also, &grid, first, plain);
+            assert_memory_equal(fast, plain, (size_t)count * sizeof *fast);
         }
     }
 }
@@ -120,6 +146,7 @@ int main(void)
         cmocka_unit_test(scatter_lies_in_the_disc_and_thins_to_its_rim),
         cmocka_unit_test(scatter_is_the_same_for_ever),
         cmocka_unit_test(vectors_give_the_same_integers),
+        cmocka_unit_test(two_scatters_give_the_same_integers),
         cmocka_unit_test(dots_are_added_up_to_white),
     };
 

@@ -209,6 +209,25 @@ static void scrubbing_back_and_forth_gives_the_same_planes(void **state)
     }
 }
 
+static void a_change_draws_whom_it_counts(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 8; i++) {
+        int32_t ticks = timeline_ticks(&whole.timeline, TIMELINE_LENGTH / 12 * (i + 1));
+        for (int part = 200; part < CROWD_PARTS; part += 411) {
+            crowd_show_between(&whole.crowd, VOICE_ACCOUNT, VOICE_RESEARCH, ticks, part);
+            for (int group = 0; group < GROUP_COUNT; group++) {
+                int people[2] = { flows_people(whole.exhibit.flows, VOICE_ACCOUNT, (enum flow_group)group),
+                                  flows_people(whole.exhibit.flows, VOICE_RESEARCH, (enum flow_group)group) };
+                int drawn = crowd_drawn(&whole.crowd, (enum flow_group)group);
+                assert_int_equal(sum(whole.crowd.planes[group]), drawn);
+                assert_in_range(drawn, people[0] < people[1] ? people[0] : people[1],
+                                people[0] > people[1] ? people[0] : people[1]);
+            }
+        }
+    }
+}
+
 /* D9: at the usual scale no more than a fifth of the lit cells are full, in the densest group of any date. */
 static void a_dense_place_is_not_flat(void **state)
 {
@@ -240,6 +259,7 @@ int main(void)
         cmocka_unit_test(research_draws_whom_it_counts),
         cmocka_unit_test(dated_counts_are_those_of_the_sources),
         cmocka_unit_test(scrubbing_back_and_forth_gives_the_same_planes),
+        cmocka_unit_test(a_change_draws_whom_it_counts),
         cmocka_unit_test(a_dense_place_is_not_flat),
     };
 
