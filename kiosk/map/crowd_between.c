@@ -126,7 +126,8 @@ static int draw_match(struct crowd *crowd, int index, int32_t ticks, int part, i
     struct crowd_span one = match->sides[leave ? 0 : 1];
 
     if (!both) {
-        int changed = (int)(((int64_t)one.count * part + index % CROWD_PARTS * TURN_STRIDE % CROWD_PARTS) / CROWD_PARTS);
+        int64_t turn = index % CROWD_PARTS * TURN_STRIDE % CROWD_PARTS;
+        int changed = (int)((one.count * (int64_t)part + turn) / CROWD_PARTS);
         one.count = leave ? one.count - changed : changed;
     }
     if (one.count == 0 || unseen(crowd, match))
