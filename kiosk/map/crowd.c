@@ -35,25 +35,20 @@ static void draw_flow(struct crowd *crowd, const struct crowd_flow *flow)
             plot_run(&piece, &grid, crowd->planes[flow->group], crowd->view.dot_value);
         }
         crowd->plotted += train.run.count;
-        int32_t spread = a->spread > b->spread ? a->spread : b->spread;
-        crowd_mark(crowd, crowd->moved[flow->group], (a->y < b->y ? a->y : b->y) - spread,
-                   (a->y > b->y ? a->y : b->y) + spread);
+        crowd_mark(crowd, crowd->moved[flow->group], a, b, train.run.count);
     }
 }
 
-/* Bands where the last picture moved, or people came to rest or left, begin again from the base. */
+/* Where the last picture moved, or people came to rest or left, begin again from the base. */
 static void restore(struct crowd *crowd, int group)
 {
-    bool *moved = crowd->moved[group], *changed = crowd->changed[group];
-
-    for (int band = 0; band * CROWD_BAND_ROWS < crowd->view.h; band++) {
-        int rows = crowd->view.h - band * CROWD_BAND_ROWS;
-        size_t at = (size_t)(band * CROWD_BAND_ROWS) * (size_t)crowd->pitch;
-        changed[band] = changed[band] || moved[band];
-        moved[band] = false;
-        if (!changed[band])
-            continue;
-        size_t bytes = (size_t)(rows < CROWD_BAND_ROWS ? rows : CROWD_BAND_ROWS) * (size_t)crowd->pitch;
+    for (int y = 0; y < crowd->view.h; y++) {
+        struct crowd_extent *moved = &crowd->moved[group][y / CROWD_BAND_ROWS];
+        struct crowd_extent *changed = &crowd->changed[group][y / CROWD_BAND_ROWS];
+        crowd_extent_add(changed, *moved);
+        *moved = (struct crowd_extent){ 0, 0 };
+        size_t at = (size_t)y * (size_t)crowd->pitch + (size_t)changed->left;
+        size_t bytes = (size_t)(changed->right - changed->left);
         memcpy(crowd->planes[group] + at, crowd->base[group] + at, bytes);
         crowd->touched_bytes += (int64_t)bytes;
     }
@@ -69,7 +64,7 @@ static void frame(struct crowd *crowd)
     }
     for (int group = 0; group < GROUP_COUNT; group++) {
         for (int band = 0; band < crowd->bands_max; band++)
-            crowd->changed[group][band] = crowd->changed[group][band] || crowd->moved[group][band];
+            crowd_extent_add(&crowd->changed[group][band], crowd->moved[group][band]);
     }
     crowd_tiles_compare(crowd);
 }
@@ -83,7 +78,7 @@ void crowd_show(struct crowd *crowd, enum voice reading, int32_t ticks)
     crowd->plotted = 0;
     crowd->touched_bytes = 0;
     for (int group = 0; group < GROUP_COUNT; group++)
-        memset(crowd->changed[group], again, (size_t)crowd->bands_max * sizeof *crowd->changed[group]);
+        crowd_extents_set(crowd, crowd->changed[group], again);
     if (same)
         return;
     if (again)
@@ -109,7 +104,7 @@ const uint8_t *crowd_plane(const struct crowd *crowd, enum flow_group group)
 
 bool crowd_changed(const struct crowd *crowd, enum flow_group group, int band)
 {
-    return crowd->changed[group][band];
+    return crowd->changed[group][band].right > crowd->changed[group][band].left;
 }
 
 /* The people of the densest disc, by cell in its middle, over all readings. */

@@ -13,8 +13,8 @@
  *
  * Each group has a plane of 8 bits a cell, a cell being 2 x 2 px: how many dots lie here, times the view's dot value,
  * up to 255. Resting dots lie in a base plane, which is only changed where somebody leaves or arrives; a frame copies
- * those bands of it in which dots move and adds these. So a frame costs what moves. Then it is compared with what was
- * shown before, tile by tile: a tile's serial changes with its picture, and only with it.
+ * those parts of its bands in which dots move and adds these. So a frame costs what moves. Then it is compared with
+ * what was shown before, tile by tile: a tile's serial changes with its picture, and only with it.
  *
  * When the reading is switched, the dots re-arrange: crowd_show_between. Who is at the same spot in both readings
  * stays; then as many as can be keep to their place or leg; the others go straight to a free spot of their group; and
@@ -32,7 +32,7 @@
 #include "kiosk/map/journey.h"
 
 enum {
-    CROWD_BAND_ROWS = 8,      /* rows of a band, which is copied as a whole */
+    CROWD_BAND_ROWS = 8,      /* rows of a band, of which the same columns are copied */
     CROWD_TILE = 24,          /* cells of a tile's side: three bands; what changes is painted by tiles */
     CROWD_SIDE_MAX = 2032,    /* cells of a view's side */
     CROWD_PARTS = 1024,       /* of a change between readings */
@@ -83,6 +83,7 @@ struct crowd_disc {
 struct crowd_flow; /* private */
 struct crowd_round;
 struct crowd_change;
+struct crowd_extent;
 
 struct crowd {
     struct crowd_flow *flows;
@@ -106,8 +107,8 @@ struct crowd {
     uint8_t *planes[GROUP_COUNT];
     uint8_t *base[GROUP_COUNT];
     uint16_t *resting[GROUP_COUNT]; /* people that rest in a cell, modulo 65536 */
-    bool *moved[GROUP_COUNT];       /* bands in which a dot moves */
-    bool *changed[GROUP_COUNT];     /* bands that the last crowd_show changed */
+    struct crowd_extent *moved[GROUP_COUNT];   /* of each band, the columns in which a dot moves */
+    struct crowd_extent *changed[GROUP_COUNT]; /* and those that the last crowd_show changed */
     uint8_t *shown[GROUP_COUNT];    /* the planes as compared last, in the cells that are looked at */
     uint32_t *serials[GROUP_COUNT]; /* of tiles */
     int64_t plotted;                /* dots put into planes by the last crowd_show */

@@ -2,17 +2,6 @@
 
 #include "kiosk/map/crowd_parts.h"
 
-void crowd_mark(const struct crowd *crowd, bool *bands, int32_t top, int32_t bottom)
-{
-    int32_t rows = crowd->view.h * PLOT_CELL, band = CROWD_BAND_ROWS * PLOT_CELL;
-
-    if (bottom < 0 || top >= rows)
-        return;
-    int last = (bottom >= rows ? rows - 1 : bottom) / band;
-    for (int i = top < 0 ? 0 : top / band; i <= last; i++)
-        bands[i] = true;
-}
-
 void crowd_base_clear(struct crowd *crowd)
 {
     size_t bytes = (size_t)crowd->pitch * (size_t)(crowd->view.h + 1);
@@ -62,8 +51,8 @@ static void shift(struct crowd *crowd, const struct crowd_flow *flow, const stru
         piece = crowd_piece(flow, &train, done);
         change(crowd, flow, &piece, come ? 1 : UINT16_MAX);
     }
-    /* These bands are copied to the plane by the next step of the frame. */
-    crowd_mark(crowd, crowd->changed[flow->group], node->y - node->spread, node->y + node->spread);
+    /* These cells are copied to the plane by the next step of the frame. */
+    crowd_mark(crowd, crowd->changed[flow->group], node, node, train.run.count);
 }
 
 void crowd_base_move(struct crowd *crowd, struct crowd_flow *flow, int32_t ticks)

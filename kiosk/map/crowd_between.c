@@ -149,8 +149,8 @@ static void draw_group(struct crowd *crowd, int group)
     crowd->drawn[group] = 0;
     for (int i = change->match_begin[group]; i < change->match_begin[group + 1]; i++)
         crowd->drawn[group] += draw_match(crowd, i, crowd->ticks, crowd->part, group);
-    /* The next picture that is not between begins with the base of all bands. */
-    memset(crowd->moved[group], true, (size_t)crowd->bands_max * sizeof *crowd->moved[group]);
+    /* The next picture that is not between begins with the base of all cells. */
+    crowd_extents_set(crowd, crowd->moved[group], true);
 }
 
 void crowd_show_between(struct crowd *crowd, enum voice from, enum voice to, int32_t ticks, int part)
@@ -167,7 +167,7 @@ void crowd_show_between(struct crowd *crowd, enum voice from, enum voice to, int
     crowd->plotted = 0;
     crowd->touched_bytes = 0;
     for (int group = 0; group < GROUP_COUNT; group++)
-        memset(crowd->changed[group], !same, (size_t)crowd->bands_max * sizeof *crowd->changed[group]);
+        crowd_extents_set(crowd, crowd->changed[group], !same);
     if (same)
         return;
     crowd_change_plan(crowd, from, to, ticks);

@@ -161,7 +161,7 @@ void crowd_look(struct crowd *crowd, const struct crowd_view *view)
     crowd->tile_columns = tiles_of(view->w);
     crowd->tile_rows = tiles_of(view->h);
     for (int group = 0; group < GROUP_COUNT; group++)
-        memset(crowd->moved[group], 0, (size_t)crowd->bands_max * sizeof *crowd->moved[group]);
+        crowd_extents_set(crowd, crowd->moved[group], false);
     for (int i = 0; i < crowd->flow_count; i++)
         look_flow(&crowd->flows[i], view);
 }

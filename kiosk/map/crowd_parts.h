@@ -11,6 +11,11 @@ struct crowd_round {
     int32_t x, y, radius; /* 1/64 km, as route points; the radius is 0 if nobody of the reading rests there */
 };
 
+/* Columns of a band, from `left` to before `right`; none if these are equal. */
+struct crowd_extent {
+    int16_t left, right;
+};
+
 /* A point of a way in the view, in 1/16 cell from its top left corner, at most PLOT_REACH away. */
 struct crowd_node {
     int32_t x, y, spread;
@@ -64,7 +69,12 @@ void crowd_tiles_compare(struct crowd *crowd);
 /* Nobody between these two, or in the rectangle between them, can be seen. */
 bool crowd_outside(const struct crowd *crowd, const struct crowd_node *a, const struct crowd_node *b);
 
-/* Marks the bands from one row to another, in 1/16 cell; rows outside of the view are left out. */
-void crowd_mark(const struct crowd *crowd, bool *bands, int32_t top, int32_t bottom);
+/* Adds the rectangle about two nodes, with their spreads, to the bands' columns, as far as it is looked at; for a train
+ * of so many people. */
+void crowd_mark(const struct crowd *crowd, struct crowd_extent *extents, const struct crowd_node *a,
+                const struct crowd_node *b, int count);
+/* All columns of all bands, or none. */
+void crowd_extents_set(const struct crowd *crowd, struct crowd_extent *extents, bool all);
+void crowd_extent_add(struct crowd_extent *extent, struct crowd_extent other);
 
 #endif

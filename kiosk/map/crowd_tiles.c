@@ -20,37 +20,36 @@ static bool any(const uint8_t differs[CROWD_TILE])
     return all != 0;
 }
 
-static void mark_tiles(struct crowd *crowd, int group, int tile_row, const uint8_t *differs)
+static void mark_tiles(struct crowd *crowd, int group, int tile_row, const uint8_t *differs,
+                       struct crowd_extent columns)
 {
     uint32_t *serials = crowd->serials[group] + (size_t)tile_row * (size_t)crowd->tile_columns;
 
-    for (int column = 0; column < crowd->tile_columns; column++) {
+    for (int column = columns.left / CROWD_TILE; column * CROWD_TILE < columns.right; column++) {
         if (any(differs + column * CROWD_TILE))
             serials[column] = crowd->serial;
     }
 }
 
-/* Rows of those bands that are not marked as changed are as they were. */
-static void compare_group(struct crowd *crowd, int group)
+/* Cells that are not marked as changed are as they were. */
+static void compare_tiles(struct crowd *crowd, int group, int tile_row)
 {
     uint8_t differs[CROWD_SIDE_MAX + CROWD_TILE];
-    size_t columns = (size_t)(crowd->tile_columns * CROWD_TILE);
-    int w = crowd->view.w, h = crowd->view.h;
+    int bottom = (tile_row + 1) * CROWD_TILE < crowd->view.h ? (tile_row + 1) * CROWD_TILE : crowd->view.h;
+    struct crowd_extent all = { 0, 0 };
 
-    for (int top = 0; top < h; top += CROWD_TILE) {
-        bool compared = false;
-        for (int y = top; y < top + CROWD_TILE && y < h; y++) {
-            size_t at = (size_t)y * (size_t)crowd->pitch;
-            if (!crowd->changed[group][y / CROWD_BAND_ROWS])
-                continue;
-            if (!compared)
-                memset(differs, 0, columns);
-            compared = true;
-            compare_row(crowd->planes[group] + at, crowd->shown[group] + at, differs, w);
-        }
-        if (compared)
-            mark_tiles(crowd, group, top / CROWD_TILE, differs);
+    for (int y = tile_row * CROWD_TILE; y < bottom; y += CROWD_BAND_ROWS)
+        crowd_extent_add(&all, crowd->changed[group][y / CROWD_BAND_ROWS]);
+    if (all.left >= all.right)
+        return;
+    memset(differs, 0, (size_t)(crowd->tile_columns * CROWD_TILE));
+    for (int y = tile_row * CROWD_TILE; y < bottom; y++) {
+        struct crowd_extent columns = crowd->changed[group][y / CROWD_BAND_ROWS];
+        size_t at = (size_t)y * (size_t)crowd->pitch + (size_t)columns.left;
+        compare_row(crowd->planes[group] + at, crowd->shown[group] + at, differs + columns.left,
+                    columns.right - columns.left);
     }
+    mark_tiles(crowd, group, tile_row, differs, all);
 }
 
 static void renew(struct crowd *crowd, int group)
@@ -68,8 +67,8 @@ void crowd_tiles_compare(struct crowd *crowd)
     for (int group = 0; group < GROUP_COUNT; group++) {
         if (crowd->looked)
             renew(crowd, group);
-        else
-            compare_group(crowd, group);
+        for (int row = 0; row < crowd->tile_rows && !crowd->looked; row++)
+            compare_tiles(crowd, group, row);
     }
     crowd->looked = false;
 }
