@@ -114,6 +114,10 @@ void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, in
         theatre->move_since_ms = now_ms;
         theatre->move_ms = jumps ? 0 : (int64_t)ceil(fmax(THEATRE_MOVE_MS, camera_move_ms(&theatre->from, &to)));
     }
+    if (jumps || theatre->scene.stand.reading != scene->stand.reading) {
+        theatre->reading_before = theatre->scene.stand.reading;
+        theatre->rearrange = (struct tween){ 0, CROWD_PARTS, now_ms, jumps ? 0 : THEATRE_READING_MS };
+    }
     if (jumps)
         look(theatre, &to);
     theatre->scene = *scene;
@@ -172,11 +176,12 @@ static void set_tones(struct theatre *theatre)
     }
 }
 
-static void bring_crowd(struct theatre *theatre)
+static void bring_crowd(struct theatre *theatre, int64_t now_ms)
 {
     int32_t ticks = timeline_ticks(&theatre->atlas.timeline, theatre->position);
 
-    crowd_show(&theatre->crowd, theatre->scene.stand.reading, ticks);
+    crowd_show_between(&theatre->crowd, theatre->reading_before, theatre->scene.stand.reading, ticks,
+                       tween_at(&theatre->rearrange, now_ms));
     set_tones(theatre);
     for (int group = 0; group < GROUP_COUNT; group++)
         theatre->planes[group] = (struct plane){
@@ -216,13 +221,19 @@ void theatre_update(struct theatre *theatre, int64_t now_ms)
     if (!theatre->crowded)
         return;
     bring_ground(theatre, now_ms);
+    /* Once more when they have come to rest. */
+    bool rearranges = !tween_done(&theatre->rearrange, now_ms);
+    if (rearranges || theatre->rearranging)
+        theatre->changed = true;
+    theatre->rearranging = rearranges;
     if (theatre->changed)
-        bring_crowd(theatre);
+        bring_crowd(theatre, now_ms);
 }
 
 bool theatre_moving(const struct theatre *theatre, int64_t now_ms)
 {
-    return theatre->on && (!tween_done(&theatre->travel, now_ms) || now_ms < theatre->move_since_ms + theatre->move_ms ||
+    return theatre->on && (!tween_done(&theatre->travel, now_ms) || !tween_done(&theatre->rearrange, now_ms) ||
+                           now_ms < theatre->move_since_ms + theatre->move_ms ||
                            (theatre->crowded && ground_view_moving(&theatre->ground, now_ms)));
 }
 

@@ -12,7 +12,7 @@
 #include "kiosk/screens/look.h"
 #include "kiosk/screens/visit.h"
 
-enum { THEATRE_TRAVEL_MS = 900, THEATRE_MOVE_MS = 300 };
+enum { THEATRE_TRAVEL_MS = 900, THEATRE_MOVE_MS = 300, THEATRE_READING_MS = 1200 };
 
 /* What is to be seen, and where. */
 struct theatre_scene {
@@ -36,6 +36,9 @@ struct theatre {
     struct ground_view ground;
     struct theatre_scene scene;    /* where it is going to */
     struct tween travel;           /* of the position on the time line */
+    enum voice reading_before;     /* from which the dots come */
+    struct tween rearrange;        /* how far they have come, up to CROWD_PARTS */
+    bool rearranging;              /* with the last update */
     struct camera from, to;        /* of the camera */
     int64_t move_since_ms, move_ms;
     struct camera camera;          /* as it is shown, as the two below */

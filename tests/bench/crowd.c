@@ -21,7 +21,7 @@ static const struct crowd_place PLACE_LIST[PLACES] = {
 static const struct date START = { 1945, 5, 1 };
 
 /* Of nine people one is American, as about in the account. In the second reading people go the next way. */
-static int add_flows(struct flow *flows, int dots)
+static int add_flows(struct people_flow *flows, int dots)
 {
     int count = 0, each = dots / (WAYS * PARTS);
 
@@ -29,7 +29,7 @@ static int add_flows(struct flow *flows, int dots)
         int way = i % WAYS;
         bool commonwealth = i / WAYS % 2 == 1, research = i / WAYS >= 2;
         int place = 2 * ((way + (research ? 1 : 0)) % WAYS);
-        flows[count++] = (struct flow){ .reading = research ? VOICE_RESEARCH : VOICE_ACCOUNT,
+        flows[count++] = (struct people_flow){ .reading = research ? VOICE_RESEARCH : VOICE_ACCOUNT,
                                         .group = commonwealth ? GROUP_COMMONWEALTH : GROUP_AMERICAN,
                                         .count = each * (commonwealth ? PARTS - 1 : 1),
                                         .from = place, .to = place + 1, .via = { 8 }, .via_count = way % 2,
@@ -53,7 +53,7 @@ static uint32_t hash_of(const struct crowd *crowd)
 
 int main(int argc, char **argv)
 {
-    static struct flow flows[4 * WAYS];
+    static struct people_flow flows[4 * WAYS];
     struct flows tables = { .first = { 1945, 1, 1 }, .last = { 1992, 11, 11 }, .flows = flows };
     const struct crowd_source source = { &tables, PLACE_LIST, PLACES };
     const struct crowd_config config = { 960, 540, CROWD_TRAVEL_DAYS_MAX, true };
