@@ -117,7 +117,12 @@ int64_t app_due(const struct app *app)
     return int64_least(due, int64_least(app_map_due(app), app_idle_due(app)));
 }
 
+bool app_moving(const struct app *app)
+{
+    return show_moving(&app->show, app->now_ms) || app->map.moved;
+}
+
 bool app_settled(const struct app *app)
 {
-    return !show_moving(&app->show, app->now_ms) && !show_waiting(&app->show);
+    return !app_moving(app) && !show_waiting(&app->show);
 }

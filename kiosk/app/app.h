@@ -35,6 +35,7 @@ struct map_hand {
     struct glide glide;
     struct camera thrown;  /* from where it glides */
     bool running;          /* time runs */
+    bool moved;            /* and has, with the last update */
     double play_ms;        /* how far it has run */
     int64_t since_ms;      /* when that was */
 };
@@ -75,6 +76,8 @@ bool app_wants_frame(const struct app *app);
 void app_draw(struct app *app, struct draw_list *list);
 /* When app_update has something to do even if nothing happens; not later than needed, and no oftener. */
 int64_t app_due(const struct app *app);
+/* Something moves, by itself or under way. */
+bool app_moving(const struct app *app);
 /* Nothing moves, and every picture that is shown is there. */
 bool app_settled(const struct app *app);
 

@@ -143,13 +143,15 @@ static void run(struct app *app)
     else if (runs)
         app->map.play_ms += (double)(app->now_ms - app->map.since_ms) * SPEEDS[app->visit.map.speed];
     app->map.running = runs;
+    app->map.moved = false;
     app->map.since_ms = app->now_ms;
     if (!runs)
         return;
     /* A map that a visitor started holds the idle time (TM4). */
     app->idle.last_ms = app->now_ms;
     int32_t position = timeline_play(timeline, (int32_t)app->map.play_ms);
-    if (position != app->visit.map.position)
+    app->map.moved = position != app->visit.map.position;
+    if (app->map.moved)
         run_to(app, position);
     if (position >= TIMELINE_LENGTH)
         stop(app);

@@ -1,35 +1,26 @@
-#include "kiosk/app/bench.h"
+#include "kiosk/app/bench_parts.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "kiosk/app/loop.h"
-#include "kiosk/app/play.h"
-#include "kiosk/port/program.h"
+#include "kiosk/app/bench.h"
 
 enum { IDLE_MS = 5000, SLIDES = 12 };
 
-struct bench {
-    struct player player;
-    struct loop loop;
-    int64_t peak_pss_bytes;
-    bool shown; /* there is a screen */
-};
-
-static void note_memory(struct bench *bench, struct program_counts *counts)
+void bench_note_memory(struct bench *bench, struct program_counts *counts)
 {
     program_count(counts);
     if (counts->pss_bytes > bench->peak_pss_bytes)
         bench->peak_pss_bytes = counts->pss_bytes;
 }
 
-static void run_for(struct bench *bench, int64_t ms)
+void bench_run_for(struct bench *bench, int64_t ms)
 {
     loop_run(&bench->loop, clock_now_ms() + ms);
 }
 
 /* A visitor's finger on a target, as the panel would tell of it. */
-static bool touch(struct bench *bench, const char *id)
+bool bench_touch(struct bench *bench, const char *id)
 {
     struct app *app = &bench->player.app;
     struct spot spot = show_find(&app->show, id);
@@ -45,7 +36,7 @@ static bool touch(struct bench *bench, const char *id)
         .y = target->hit.y + target->hit.h / 2,
     };
     app_event(app, &event);
-    run_for(bench, 70);
+    bench_run_for(bench, 70);
     event.kind = INPUT_POINTER_UP;
     event.time_ms = clock_now_ms();
     app_event(app, &event);
@@ -55,8 +46,8 @@ static bool touch(struct bench *bench, const char *id)
 /* To the first panel; past a notice as well. */
 static void next_panel(struct bench *bench)
 {
-    if (!touch(bench, "next") && !touch(bench, "care-continue"))
-        touch(bench, "whole-story");
+    if (!bench_touch(bench, "next") && !bench_touch(bench, "care-continue"))
+        bench_touch(bench, "whole-story");
 }
 
 static void bench_idle(struct bench *bench)
@@ -64,11 +55,11 @@ static void bench_idle(struct bench *bench)
     struct program_counts before, after;
     int64_t frames = bench->loop.frames;
 
-    run_for(bench, 2000);
-    note_memory(bench, &before);
+    bench_run_for(bench, 2000);
+    bench_note_memory(bench, &before);
     frames = bench->loop.frames;
-    run_for(bench, IDLE_MS);
-    note_memory(bench, &after);
+    bench_run_for(bench, IDLE_MS);
+    bench_note_memory(bench, &after);
     printf("idle panel, %d s:          %lld frames drawn, %.2f %% CPU, %.1f wake-ups a second\n", IDLE_MS / 1000,
            (long long)(bench->loop.frames - frames), (double)(after.cpu_us - before.cpu_us) / (double)IDLE_MS / 10,
            (double)(after.wakes - before.wakes) * 1000 / (double)IDLE_MS);
@@ -87,35 +78,45 @@ static int64_t percentile(const struct loop *loop, int64_t count, int percent)
     return LOOP_GAPS;
 }
 
-static void bench_slides(struct bench *bench)
+void bench_begin_moving(struct bench *bench, struct bench_moving *moving)
 {
-    struct program_counts before, after;
-    struct loop *loop = &bench->loop;
-    int64_t count = 0;
-    int64_t frames = loop->frames;
-    int64_t painted = loop->painted_bytes;
+    memset(bench->loop.gaps, 0, sizeof bench->loop.gaps);
+    moving->frames = bench->loop.frames;
+    moving->painted_bytes = bench->loop.painted_bytes;
+    program_count(&moving->before);
+}
 
-    memset(loop->gaps, 0, sizeof loop->gaps);
-    program_count(&before);
-    for (int i = 0; i < SLIDES; i++) {
-        next_panel(bench);
-        run_for(bench, 700);
-    }
-    note_memory(bench, &after);
+void bench_end_moving(struct bench *bench, const struct bench_moving *moving, const char *what)
+{
+    const struct loop *loop = &bench->loop;
+    struct program_counts after;
+    int64_t count = 0, frames = loop->frames - moving->frames;
+
+    bench_note_memory(bench, &after);
     for (int gap = 0; gap < LOOP_GAPS; gap++)
         count += loop->gaps[gap];
-    frames = loop->frames - frames;
     if (count == 0 || frames == 0) {
-        puts("slides:                    nothing moved");
+        printf("%-26s nothing moved\n", what);
         return;
     }
-    printf("slides, %d:                %lld frames; gaps between frames: median %lld ms, p99 %lld ms, "
-           "longest %lld ms\n",
-           SLIDES, (long long)frames, (long long)percentile(loop, count, 50), (long long)percentile(loop, count, 99),
+    printf("%-26s %lld frames; gaps between frames: median %lld ms, p99 %lld ms, longest %lld ms\n", what,
+           (long long)frames, (long long)percentile(loop, count, 50), (long long)percentile(loop, count, 99),
            (long long)percentile(loop, count, 100));
     printf("                           %.2f ms CPU and %.2f MB painted a frame\n",
-           (double)(after.cpu_us - before.cpu_us) / 1000 / (double)frames,
-           (double)(loop->painted_bytes - painted) / 1e6 / (double)frames);
+           (double)(after.cpu_us - moving->before.cpu_us) / 1000 / (double)frames,
+           (double)(loop->painted_bytes - moving->painted_bytes) / 1e6 / (double)frames);
+}
+
+static void bench_slides(struct bench *bench)
+{
+    struct bench_moving moving;
+
+    bench_begin_moving(bench, &moving);
+    for (int i = 0; i < SLIDES; i++) {
+        next_panel(bench);
+        bench_run_for(bench, 700);
+    }
+    bench_end_moving(bench, &moving, "slides, 12:");
 }
 
 /* Through all panels, so that the most memory is met. */
@@ -126,10 +127,10 @@ static void bench_memory(struct bench *bench)
 
     for (int i = 0; i < 6 * panels && bench->player.app.visit.screen == SCREEN_STORY; i++) {
         next_panel(bench);
-        run_for(bench, 330);
-        note_memory(bench, &counts);
+        bench_run_for(bench, 330);
+        bench_note_memory(bench, &counts);
     }
-    note_memory(bench, &counts);
+    bench_note_memory(bench, &counts);
     printf("memory at the peak (PSS):  %.1f MB; with all that is shared (RSS): %.1f MB\n",
            (double)bench->peak_pss_bytes / 1e6, (double)counts.peak_bytes / 1e6);
 }
@@ -141,15 +142,16 @@ static void run_all(struct bench *bench)
     int64_t clock_before = clock_now_ms();
 
     loop_init(&bench->loop, &bench->player.app, bench->player.display);
-    run_for(bench, 1000);
+    bench_run_for(bench, 1000);
     printf("screen:                    %d x %d px, %s\n", screen.w, screen.h, bench->shown ? "shown" : "in memory");
     printf("start to first frame:      %lld ms (the system counts in steps of 10)\n",
            (long long)(age_before + bench->loop.first_frame_ms - clock_before));
-    touch(bench, "begin");
-    run_for(bench, 1000);
-    touch(bench, "whole-story");
+    bench_touch(bench, "begin");
+    bench_run_for(bench, 1000);
+    bench_touch(bench, "whole-story");
     bench_idle(bench);
     bench_slides(bench);
+    bench_map(bench);
     bench_memory(bench);
     loop_finish(&bench->loop);
 }

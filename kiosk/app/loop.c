@@ -37,7 +37,7 @@ static void present(struct loop *loop)
         loop->first_frame_ms = now_ms;
     loop->frames++;
     loop->painted_bytes += stats.painted_bytes;
-    note_gap(loop, now_ms, show_moving(&loop->app->show, loop->app->now_ms));
+    note_gap(loop, now_ms, app_moving(loop->app));
     if (display_resized(loop->display)) {
         struct rect screen = display_rect(loop->display);
         struct surface surface = surface_make(screen.w, screen.h, loop->w_mm, loop->h_mm);

@@ -35,8 +35,9 @@ void show_init(struct show *show, const struct show_config *config)
     show->shown = show->ahead = show->leaving = NONE;
     show->pressed = show->focused = SPOT_NONE;
     struct diag unheard = { 0 };
-    /* Without a rasteriser there is no ground: the map then has no picture under its dots. */
-    (void)!theatre_open(&show->theatre, config->exhibit, config->worker, config->measure_only, &config->surface, &unheard);
+    /* Without a rasteriser there is no map: staff find out why in the log. */
+    if (theatre_open(&show->theatre, config->exhibit, config->worker, config->measure_only, &unheard) != ERR_OK)
+        diag_print(&unheard, stderr);
     diag_finish(&unheard);
     pictures_init(&show->pictures, config->folder, config->measure_only ? NULL : config->worker);
     for (int i = 0; i < SHOW_PAGES; i++) {
@@ -163,7 +164,7 @@ void show_resize(struct show *show, const struct surface *surface)
 
     show->config.surface = *surface;
     show_pages_drop(show);
-    theatre_resize(&show->theatre, surface);
+    theatre_hide(&show->theatre);
     show_visit(show, &visit, 0);
     show->slide = show->fade = show->rise = at_rest();
 }

@@ -9,17 +9,19 @@ static bool has_map(const struct theatre *theatre)
 }
 
 enum err theatre_open(struct theatre *theatre, const struct exhibit *exhibit, struct worker *worker, bool measure_only,
-                      const struct surface *surface, struct diag *diag)
+                      struct diag *diag)
 {
     memset(theatre, 0, sizeof *theatre);
-    theatre->surface = *surface;
     theatre->measure_only = measure_only;
     if (exhibit->ground == NULL || exhibit->flows == NULL)
         return ERR_OK;
     atlas_open(exhibit, &theatre->arena, &theatre->scratch, &theatre->atlas);
     if (measure_only)
         return ERR_OK;
-    return ground_view_open(&theatre->ground, &theatre->atlas.ground, worker, diag);
+    enum err err = ground_view_open(&theatre->ground, &theatre->atlas.ground, worker, diag);
+    if (err != ERR_OK)
+        theatre_close(theatre);
+    return err;
 }
 
 static void close_crowd(struct theatre *theatre)
@@ -37,13 +39,6 @@ void theatre_close(struct theatre *theatre)
     memset(theatre, 0, sizeof *theatre);
 }
 
-void theatre_resize(struct theatre *theatre, const struct surface *surface)
-{
-    theatre->surface = *surface;
-    theatre->on = false;
-    close_crowd(theatre);
-}
-
 const struct atlas *theatre_atlas(const struct theatre *theatre)
 {
     return has_map(theatre) ? &theatre->atlas : NULL;
@@ -54,16 +49,16 @@ static int cells(int px)
     return (px + PLANE_CELL_PX - 1) / PLANE_CELL_PX;
 }
 
-/* As large as the screen: no part of it that shows a map is larger. */
-static void open_crowd(struct theatre *theatre)
+/* As large as what is shown of the map. */
+static void open_crowd(struct theatre *theatre, struct rect box)
 {
     const struct crowd_source source = { theatre->atlas.exhibit->flows, theatre->atlas.places,
                                          theatre->atlas.exhibit->place_count };
-    const struct crowd_config config = { .w = cells(theatre->surface.w_px), .h = cells(theatre->surface.h_px),
-                                         .travel_days = CROWD_TRAVEL_DAYS };
+    const struct crowd_config config = { .w = cells(box.w), .h = cells(box.h), .travel_days = CROWD_TRAVEL_DAYS };
 
-    if (theatre->crowded || theatre->measure_only)
+    if (theatre->measure_only || (theatre->crowded && box.w == theatre->scene.box.w && box.h == theatre->scene.box.h))
         return;
+    close_crowd(theatre);
     crowd_open(&theatre->crowd, &theatre->crowd_arena, &source, &config);
     theatre->crowded = true;
     theatre->toned_scale = 0;
@@ -104,7 +99,7 @@ void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, in
     bool jumps = !theatre->on || scene->calm || !same_box(scene->box, theatre->scene.box);
     int32_t position = theatre->position;
 
-    open_crowd(theatre);
+    open_crowd(theatre, scene->box);
     if (jumps || theatre->scene.stand.position != scene->stand.position)
         theatre->travel = (struct tween){ jumps ? scene->stand.position : position, scene->stand.position, now_ms,
                                           jumps ? 0 : THEATRE_TRAVEL_MS };
@@ -127,7 +122,13 @@ void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, in
 
 void theatre_hide(struct theatre *theatre)
 {
+    if (!theatre->on)
+        return;
     theatre->on = false;
+    /* Both are soon made again, and large. */
+    close_crowd(theatre);
+    if (!theatre->measure_only)
+        ground_view_forget(&theatre->ground);
 }
 
 void theatre_hold_position(struct theatre *theatre, int32_t position)

@@ -27,7 +27,6 @@ struct theatre_scene {
 struct theatre {
     struct arena arena, scratch;
     struct atlas atlas;
-    struct surface surface;
     bool measure_only; /* there is a map, but nothing of it is drawn */
     bool on;           /* a map is shown */
     struct crowd crowd;
@@ -54,11 +53,9 @@ struct theatre {
 
 /* Opens the map of an exhibit; without one, or with `measure_only`, nothing is drawn. */
 enum err theatre_open(struct theatre *theatre, const struct exhibit *exhibit, struct worker *worker, bool measure_only,
-                      const struct surface *surface, struct diag *diag) MUST_CHECK;
+                      struct diag *diag) MUST_CHECK;
 /* Waits for the worker and frees everything. Accepts a zeroed one. */
 void theatre_close(struct theatre *theatre);
-/* Another size of screen. */
-void theatre_resize(struct theatre *theatre, const struct surface *surface);
 
 /* The atlas; NULL if the exhibit has no map. */
 const struct atlas *theatre_atlas(const struct theatre *theatre);

@@ -11,16 +11,16 @@ enum err ground_view_open(struct ground_view *view, const struct ground *ground,
     return raster_open(&view->raster, diag);
 }
 
-static void free_pictures(struct ground_view *view)
+static void free_picture(struct ground_shot *shot)
 {
-    for (int i = 0; i < GROUND_SHOTS; i++) {
-        free(view->shots[i].picture.argb);
-        view->shots[i] = (struct ground_shot){ 0 };
-    }
+    free(shot->picture.argb);
+    *shot = (struct ground_shot){ 0 };
+}
+
+static void free_mask(struct ground_view *view)
+{
     free(view->mask);
     view->mask = NULL;
-    view->w = view->h = 0;
-    view->shown = view->fading = NONE;
 }
 
 /* Nothing is the worker's any more. */
@@ -32,14 +32,24 @@ static void await(struct ground_view *view)
     worker_settle(view->worker);
 }
 
+void ground_view_forget(struct ground_view *view)
+{
+    await(view);
+    for (int i = 0; i < GROUND_SHOTS; i++)
+        free_picture(&view->shots[i]);
+    free_mask(view);
+    arena_finish(&view->scratch);
+    view->w = view->h = 0;
+    view->shown = view->drawing = view->fading = NONE;
+    view->arrived = false;
+}
+
 void ground_view_close(struct ground_view *view)
 {
     if (view->ground == NULL)
         return;
-    await(view);
-    free_pictures(view);
+    ground_view_forget(view);
     raster_close(view->raster);
-    arena_finish(&view->scratch);
     *view = (struct ground_view){ 0 };
 }
 
@@ -47,18 +57,21 @@ static void take_size(struct ground_view *view, int w, int h)
 {
     if (view->w == w && view->h == h)
         return;
-    await(view);
-    free_pictures(view);
-    view->drawing = NONE;
-    view->arrived = false;
-    size_t count = (size_t)w * (size_t)h;
-    view->mask = malloc(count);
-    for (int i = 0; i < GROUND_SHOTS; i++)
-        view->shots[i].picture.argb = malloc(count * sizeof(uint32_t));
-    if (view->mask == NULL || view->shots[0].picture.argb == NULL || view->shots[1].picture.argb == NULL)
-        abort();
+    ground_view_forget(view);
     view->w = w;
     view->h = h;
+}
+
+static void take_memory(struct ground_view *view, struct ground_shot *shot)
+{
+    size_t count = (size_t)view->w * (size_t)view->h;
+
+    if (shot->picture.argb == NULL)
+        shot->picture.argb = malloc(count * sizeof *shot->picture.argb);
+    if (view->mask == NULL)
+        view->mask = malloc(count);
+    if (shot->picture.argb == NULL || view->mask == NULL)
+        abort();
 }
 
 /* In the helper thread. */
@@ -89,6 +102,8 @@ static void begin(struct ground_view *view, const struct ground_wish *wish, unsi
 {
     int free_shot = view->shown == 0 ? 1 : 0;
     struct ground_shot *shot = &view->shots[free_shot];
+
+    take_memory(view, shot);
     uint32_t *argb = shot->picture.argb;
 
     *shot = (struct ground_shot){
@@ -122,6 +137,17 @@ static void show_arrived(struct ground_view *view, bool fades, int64_t now_ms)
     view->drawing = NONE;
 }
 
+/* All is as it was wished: what served for drawing goes. */
+static void rest(struct ground_view *view)
+{
+    for (int i = 0; i < GROUND_SHOTS; i++) {
+        if (i != view->shown)
+            free_picture(&view->shots[i]);
+    }
+    free_mask(view);
+    arena_finish(&view->scratch);
+}
+
 bool ground_view_update(struct ground_view *view, const struct ground_wish *wish, bool fades, int64_t now_ms)
 {
     unsigned key = ground_shown_key(view->ground, wish->level, wish->day);
@@ -139,6 +165,8 @@ bool ground_view_update(struct ground_view *view, const struct ground_wish *wish
     if (view->drawing == NONE && view->fading == NONE &&
         (view->shown == NONE || !grants(&view->shots[view->shown], wish, key)))
         begin(view, wish, key);
+    else if (view->drawing == NONE && view->fading == NONE && view->mask != NULL)
+        rest(view);
     return changed;
 }
 

@@ -1,8 +1,9 @@
 /* The ground for a camera that moves: pictures drawn by the worker, shown as they are or stretched until the next is
  * there.
  *
- * Two pictures are kept: one is shown while the other is drawn. Where only lines or the level of detail have changed the
- * new one is faded in, else it takes the place of the old. Owned by one thread; nothing is taken in a frame. */
+ * One picture is shown while another is drawn. Where only lines or the level of detail have changed the new one is faded
+ * in, else it takes the place of the old. The memory of the other picture is only held while it is needed. Owned by one
+ * thread. */
 #ifndef KIOSK_MAP_GROUND_VIEW_H
 #define KIOSK_MAP_GROUND_VIEW_H
 
@@ -54,6 +55,8 @@ enum err ground_view_open(struct ground_view *view, const struct ground *ground,
                           struct diag *diag) MUST_CHECK;
 /* Waits for the worker and frees everything. Accepts a zeroed view. */
 void ground_view_close(struct ground_view *view);
+/* Waits for the worker and frees all pictures: nothing is shown for a while. */
+void ground_view_forget(struct ground_view *view);
 /* Has drawn what is wished for, when the worker is free; takes what it has drawn. Without `fades` nothing is faded in.
  * True if a frame would look otherwise. */
 bool ground_view_update(struct ground_view *view, const struct ground_wish *wish, bool fades, int64_t now_ms);

@@ -1,0 +1,35 @@
+/* What the benchmarks of a visit share. Included by bench*.c only. */
+#ifndef KIOSK_APP_BENCH_PARTS_H
+#define KIOSK_APP_BENCH_PARTS_H
+
+#include "kiosk/app/loop.h"
+#include "kiosk/app/play.h"
+#include "kiosk/port/program.h"
+
+struct bench {
+    struct player player;
+    struct loop loop;
+    int64_t peak_pss_bytes;
+    bool shown; /* there is a screen */
+};
+
+/* What was counted when something began to move. */
+struct bench_moving {
+    struct program_counts before;
+    int64_t frames, painted_bytes;
+};
+
+/* Lets the visit go on. */
+void bench_run_for(struct bench *bench, int64_t ms);
+/* A visitor's finger on a target; false if there is none of that id. */
+bool bench_touch(struct bench *bench, const char *id);
+/* Counts, and keeps the most memory that was met. */
+void bench_note_memory(struct bench *bench, struct program_counts *counts);
+/* Around something that moves: prints its frames, their gaps, and what one costs. */
+void bench_begin_moving(struct bench *bench, struct bench_moving *moving);
+void bench_end_moving(struct bench *bench, const struct bench_moving *moving, const char *what);
+
+/* The map: its memory, a play, and all people of the account under way at once. Begins and ends at a panel. */
+void bench_map(struct bench *bench);
+
+#endif
