@@ -67,7 +67,13 @@ void app_event(struct app *app, const struct input_event *event)
 static void prepare(struct app *app)
 {
     static const char *const steps[] = { "next", "care-continue", "whole-story", "begin" };
+    struct visit coming;
 
+    app->prepared = true;
+    if (app_map_coming(app, &coming)) {
+        show_prepare(&app->show, &coming);
+        return;
+    }
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         struct visit next;
         const struct scene_target *target = show_target(&app->show, show_find(&app->show, steps[i]));
@@ -77,7 +83,6 @@ static void prepare(struct app *app)
         show_prepare(&app->show, &next);
         break;
     }
-    app->prepared = true;
 }
 
 static bool may_prepare(const struct app *app)

@@ -183,6 +183,21 @@ void app_map_update(struct app *app)
     glide(app);
 }
 
+bool app_map_coming(const struct app *app, struct visit *out)
+{
+    const struct atlas *atlas = atlas_of(app);
+
+    if (!app->map.running)
+        return false;
+    const struct flows *flows = atlas->exhibit->flows;
+    int moment = timeline_next(flows, timeline_ticks(&atlas->timeline, app->visit.map.position));
+    if (moment == NONE)
+        return false;
+    *out = app->visit;
+    out->map.position = timeline_position(&atlas->timeline, timeline_ticks_of(flows->moments[moment].date));
+    return true;
+}
+
 int64_t app_map_due(const struct app *app)
 {
     bool moves = app->map.running || app->map.glide.length_ms > 0;

@@ -31,6 +31,8 @@ void app_on_key(struct app *app, enum input_key key);
 bool app_map_gesture(struct app *app, const struct gesture *gesture);
 /* Lets the map's time run, and what was thrown glide. */
 void app_map_update(struct app *app);
+/* What the visit becomes at the next moment, if time runs there; false if it does not. */
+bool app_map_coming(const struct app *app, struct visit *out);
 /* When app_map_update has something to do; INT64_MAX if nothing moves by itself. */
 int64_t app_map_due(const struct app *app);
 

@@ -6,7 +6,7 @@
 #include "kiosk/exhibit/flows.h"
 #include "kiosk/map/census.h"
 
-enum { PLAY_MS = 8000, ALL_FRAMES = 480, FLOW_DAYS = 20, FRAME_MS = 16, FLOWS_MAX = 64 };
+enum { PLAY_MS = 8000, ALL_FRAMES = 480, FLOW_DAYS = 20, FLOWS_MAX = 64 };
 
 /* All people of the account, those too who in truth stayed, under way at once: the flows that move take their share of
  * the others, and begin on the same day. In the middle of their time nobody is there yet and nobody still here. */
@@ -61,7 +61,7 @@ static void run_rush(struct bench *bench)
     bench_begin_moving(bench, &moving);
     for (int i = 0; i < ALL_FRAMES; i++) {
         show_map_run(&app->show, timeline_position(timeline, middle + (i - ALL_FRAMES / 2) * TICKS_PER_DAY / 240));
-        bench_run_for(bench, FRAME_MS);
+        loop_run(&bench->loop, loop_next_frame_ms(clock_now_ms()));
     }
     struct census census;
     census_take(app->config.show.exhibit->flows, VOICE_ACCOUNT, middle, &census);

@@ -66,6 +66,8 @@ void loop_run(struct loop *loop, int64_t until_ms)
         bool drawn = app_wants_frame(loop->app);
         if (drawn)
             present(loop);
+        else if (!app_moving(loop->app))
+            loop->was_moving = false;
         if (clock_now_ms() >= until_ms)
             return;
         int64_t due = drawn || app_wants_frame(loop->app) ? loop_next_frame_ms(frame_ms) : app_due(loop->app);

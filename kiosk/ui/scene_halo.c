@@ -3,30 +3,22 @@
 
 #include "kiosk/ui/scene_parts.h"
 
-/* The largest coverage within `radius` of each pixel, rows then columns; the rim's corners are round enough when small. */
+static void keep_larger(uint8_t *into, const uint8_t *from, int count)
+{
+    for (int i = 0; i < count; i++)
+        into[i] = from[i] > into[i] ? from[i] : into[i];
+}
+
+/* The largest coverage within a square around each pixel: along rows, then across them. Corners so small look round. */
 static void spread(const struct mask *from, int radius, uint8_t *out, uint8_t *rows, int w)
 {
-    int h = from->h + 2 * radius;
-
     for (int y = 0; y < from->h; y++) {
-        for (int x = 0; x < w; x++) {
-            uint8_t most = 0;
-            for (int k = x - 2 * radius; k <= x; k++) {
-                uint8_t value = k >= 0 && k < from->w ? from->coverage[y * from->stride + k] : 0;
-                most = value > most ? value : most;
-            }
-            rows[y * w + x] = most;
-        }
+        for (int k = 0; k <= 2 * radius; k++)
+            keep_larger(rows + y * w + k, from->coverage + y * from->stride, from->w);
     }
-    for (int y = 0; y < h; y++) {
-        for (int x = 0; x < w; x++) {
-            uint8_t most = 0;
-            for (int k = y - 2 * radius; k <= y; k++) {
-                uint8_t value = k >= 0 && k < from->h ? rows[k * w + x] : 0;
-                most = value > most ? value : most;
-            }
-            out[y * w + x] = most;
-        }
+    for (int y = 0; y < from->h; y++) {
+        for (int k = 0; k <= 2 * radius; k++)
+            keep_larger(out + (y + k) * w, rows + y * w, w);
     }
 }
 
