@@ -11,6 +11,7 @@ struct piece {
     int ink;        /* px, without them */
     bool must;      /* a line must end behind it */
     bool hyphen;    /* if a line ends behind it, a hyphen shows */
+    bool after_hyphen; /* it ends with a hyphen of its own: a line ends there less readily than at a blank */
 };
 
 struct pieces {
@@ -19,7 +20,8 @@ struct pieces {
     int hyphen_px; /* width of a hyphen */
 };
 
-/* Cuts the items into pieces no wider than the column, and measures them. */
+/* Cuts the items into pieces no wider than the column, and measures them. A piece ends behind a hyphen only if five
+ * letters and more stand before and behind it; a number is cut only if it is wider than the column. */
 void pieces_measure(struct text *text, const struct items *items, int column_px, struct arena *arena,
                     struct pieces *out);
 

@@ -102,6 +102,46 @@ static void a_range_of_numbers_holds(void **state)
     assert_string_equal(seen(&japanese, text), "将校は|1,500〜2,000|人だった");
 }
 
+static void a_number_is_not_parted(void **state)
+{
+    char text[300];
+    struct paragraph french = lay(*state, "environ\xc2\xa0" "2\xe2\x80\xaf" "000\xe2\x80\xaf" "000", 230, false);
+    struct paragraph joined = lay(*state, "\xe7\xb4\x84" "28,000\xe4\xba\xba", 150, false);
+    struct paragraph narrow = lay(*state, "123,456,789", 120, false);
+
+    assert_string_equal(seen(&french, text), "environ\xc2\xa0|2\xe2\x80\xaf" "000\xe2\x80\xaf" "000");
+    assert_non_null(strstr(seen(&joined, text), "28,000"));
+    assert_true(narrow.line_count > 1);
+    assert_null(strchr(seen(&narrow, text), '-'));
+}
+
+static void no_break_behind_the_hyphen_of_short_parts(void **state)
+{
+    static const char *const WORDS[] = { "Stalag XX-B", "von Stelzl-Marx", "die Waffen-SS", "der US-Senat",
+                                         "avec lui-m\xc3\xaame", "un \xc3\x89tat-major" };
+
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        struct paragraph whole = lay(*state, WORDS[i], 2000, false);
+        struct paragraph narrow = lay(*state, WORDS[i], whole.lines[0].width - 1, false);
+        char text[300], wanted[300];
+        strcpy(wanted, WORDS[i]);
+        *strchr(wanted, ' ') = '|';
+        assert_string_equal(seen(&narrow, text), wanted);
+    }
+}
+
+static void a_blank_is_a_better_end_than_a_hyphen(void **state)
+{
+    char text[300];
+    struct paragraph long_parts = lay(*state, "Repatriierungs-Kommission", 400, false);
+    struct paragraph full = lay(*state, "some of the people who had come to Soviet-", 2000, false);
+    struct paragraph both =
+        lay(*state, "some of the people who had come to Soviet-occupied areas", full.lines[0].width, false);
+
+    assert_string_equal(seen(&long_parts, text), "Repatriierungs-|Kommission");
+    assert_string_equal(seen(&both, text), "some of the people who had come to|Soviet-occupied areas");
+}
+
 static void styles_and_links_stay_with_their_words(void **state)
 {
     struct bench *bench = *state;
@@ -128,6 +168,9 @@ int main(void)
         cmocka_unit_test(a_word_too_long_is_parted_with_a_hyphen),
         cmocka_unit_test(a_no_break_space_holds),
         cmocka_unit_test(a_range_of_numbers_holds),
+        cmocka_unit_test(a_number_is_not_parted),
+        cmocka_unit_test(no_break_behind_the_hyphen_of_short_parts),
+        cmocka_unit_test(a_blank_is_a_better_end_than_a_hyphen),
         cmocka_unit_test(styles_and_links_stay_with_their_words),
     };
 
