@@ -33,6 +33,43 @@ static void add_head(struct card_setting *setting, enum type_role role, enum col
     flow_add(&setting->head, &paragraph, gap, false);
 }
 
+static void set_number(const struct card_setting *setting, const struct type *type, int width, const char *utf8,
+                       struct paragraph *out)
+{
+    const struct stage *stage = setting->stage;
+    const struct language *language = stage_language(stage);
+    struct span span = { utf8, type, kit_colour(stage, COLOUR_TEXT), NO_LINK };
+    struct paragraph_options options = { width, language->code, language->rtl, ALIGN_START };
+
+    paragraph_layout(stage->text, &span, 1, &options, stage->scratch, out);
+}
+
+/* An amount as large as its digits can stand in one line, "about" perhaps above them; never smaller than text. */
+static void add_number(struct card_setting *setting, const char *amount)
+{
+    enum { ROOM_PX = 1 << 14 };
+    const struct look *look = &setting->stage->look;
+    struct type *type = arena_alloc(setting->stage->scratch, sizeof *type);
+    struct paragraph paragraph;
+    char digits[TEXT_BYTES];
+    size_t first = strcspn(amount, "0123456789");
+    size_t end = strlen(amount);
+
+    while (end > first && (amount[end - 1] < '0' || amount[end - 1] > '9'))
+        end--;
+    snprintf(digits, sizeof digits, "%.*s", (int)(end - first), amount + first);
+    *type = look->types[TYPE_NUMBER];
+    for (;;) {
+        set_number(setting, type, ROOM_PX, digits, &paragraph);
+        if (kit_width(&paragraph) <= setting->head_width || type->size_px * 7 / 8 < look->types[TYPE_QUOTE].size_px)
+            break;
+        type->size_px = type->size_px * 7 / 8;
+        type->leading_px = type->leading_px * 7 / 8;
+    }
+    set_number(setting, type, setting->head_width, amount, &paragraph);
+    flow_add(&setting->head, &paragraph, 0, false);
+}
+
 static void add_detail(struct card_setting *setting, enum type_role role, enum colour colour, int gap,
                        const char *utf8)
 {
@@ -152,7 +189,7 @@ static void set_figure(struct card_setting *setting, int index)
     char amount[100], line[TEXT_BYTES] = "", date[100];
 
     amount_text(setting, &figure->amount, amount, sizeof amount);
-    add_head(setting, TYPE_NUMBER, COLOUR_TEXT, 0, amount);
+    add_number(setting, amount);
     add_head(setting, TYPE_TEXT_BOLD, COLOUR_TEXT, gap_small(setting), word(setting, "figures", figure->id));
     words_date(stage_language(setting->stage)->words, figure->date, date, sizeof date);
     append(line, "", date);
