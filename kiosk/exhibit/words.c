@@ -107,6 +107,14 @@ void words_amount(const struct words *words, const struct amount *amount, char *
         words_fill(out, out_len, number, "", "");
 }
 
+void words_counted(const struct words *words, const char *amount, const char *what, char *out, size_t out_len)
+{
+    char with_amount[LINE_BYTES];
+
+    words_fill(with_amount, sizeof with_amount, words->counted, "n", amount);
+    words_fill(out, out_len, with_amount, "what", what);
+}
+
 void words_date(const struct words *words, struct date date, char *out, size_t out_len)
 {
     const char *pattern = date.year == 0 ? "" : date.month == 0 ? words->year : words->month;

@@ -19,6 +19,8 @@ void words_fill(char *out, size_t out_len, const char *text, const char *name, c
 
 /* A number as the language writes it: "24,592", "about 28,000", "45,000–50,000", "no figure". */
 void words_amount(const struct words *words, const struct amount *amount, char *out, size_t out_len);
+/* What is counted behind its amount, as the language writes it: "24,592: Americans". */
+void words_counted(const struct words *words, const char *amount, const char *what, char *out, size_t out_len);
 /* A date as the language writes it, by what is known of it; "" for none. */
 void words_date(const struct words *words, struct date date, char *out, size_t out_len);
 

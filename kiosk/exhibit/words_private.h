@@ -17,6 +17,7 @@ struct words {
     int group_from;      /* digits from which a number is grouped */
     const char *about;   /* with {n} */
     const char *range;   /* with {low} and {high} */
+    const char *counted; /* with {n} and {what} */
     const char *unknown; /* where no figure is known */
     const char *day, *first_day, *month, *year; /* patterns of dates; the first day of a month may have its own */
     const char *months[MONTH_COUNT];

@@ -51,9 +51,12 @@ static void read_numbers(struct reading *reading, const struct ini_doc *doc, str
 {
     static const char *const ABOUT[] = { "{n}" };
     static const char *const RANGE[] = { "{low}", "{high}" };
+    static const char *const COUNTED[] = { "{n}", "{what}" };
+    static const struct names COUNTED_MARKS = NAMES(COUNTED);
     static const struct names ABOUT_MARKS = NAMES(ABOUT), RANGE_MARKS = NAMES(RANGE), NO_MARKS = { ABOUT, 0 };
     struct field group = field_find(doc, "numbers", "group");
     struct field from = field_find(doc, "numbers", "group_from");
+    struct field counted = field_find(doc, "numbers", "counted");
     int64_t digits = GROUP_FROM;
 
     if (group.line == 0)
@@ -64,6 +67,8 @@ static void read_numbers(struct reading *reading, const struct ini_doc *doc, str
     words->group_from = (int)digits;
     words->about = read_pattern(reading, doc, "numbers", "about", &ABOUT_MARKS);
     words->range = read_pattern(reading, doc, "numbers", "range", &RANGE_MARKS);
+    words->counted = field_empty(&counted) ? "{n}: {what}"
+                                           : read_pattern(reading, doc, "numbers", "counted", &COUNTED_MARKS);
     words->unknown = read_pattern(reading, doc, "numbers", "unknown", &NO_MARKS);
 }
 
