@@ -3,7 +3,7 @@
 #ifndef KIOSK_SCREENS_CARD_H
 #define KIOSK_SCREENS_CARD_H
 
-#include "kiosk/screens/flow.h"
+#include "kiosk/screens/card_column.h"
 
 /* One card set in pages: its head, and what there is to know below it or, on wide screens, beside it. */
 struct card_setting {
@@ -11,9 +11,10 @@ struct card_setting {
     bool beside;
     int head_width, detail_width; /* px */
     int detail_x;                 /* px, from the edge of the head where the language begins */
-    struct flow head, detail;     /* `detail` is empty if both run on in `head` */
-    struct flow_mark head_marks[FLOW_MAX_PAGES + 1], detail_marks[FLOW_MAX_PAGES + 1];
-    int head_pages, detail_pages;
+    struct column head, detail;   /* `detail` is empty if both run on in `head` */
+    struct column *into;          /* that what stands behind the head is added to */
+    int into_width;               /* px, of that */
+    const char *number;           /* of a figure, as it stands on later pages */
     enum colour ground, ink, quiet;
 };
 

@@ -45,7 +45,7 @@ int links_spans(const struct stage *stage, const struct markdown_span *from, int
 
     for (int i = 0; i < count && made + 1 < span_max; i++) {
         enum type_role role = roles[from[i].bold ? 2 : from[i].italic ? 1 : 0];
-        int link = from[i].link == LINK_NONE ? NO_LINK : add_link(stage, &from[i], links);
+        int link = from[i].link == LINK_NONE || links == NULL ? NO_LINK : add_link(stage, &from[i], links);
         spans[made++] = (struct span){ from[i].text, &stage->look.types[role], kit_colour(stage, colour), link };
         if (contested(stage, links, link))
             spans[made++] = (struct span){ SIGN_ROOM, &stage->look.types[roles[0]], kit_colour(stage, colour), link };

@@ -20,8 +20,9 @@ struct links {
     int count;
 };
 
-/* Spans of markdown as spans of a paragraph; links are added to `links` and numbered from there on. `roles` are the
- * types for plain, italic and bold. Returns the number of spans, at most `span_max`. */
+/* Spans of markdown as spans of a paragraph; links are added to `links` and numbered from there on, with room for the
+ * sign of what is contested; `links` NULL: nothing can be tapped there, and no sign will stand. `roles` are the types
+ * for plain, italic and bold. Returns the number of spans, at most `span_max`. */
 int links_spans(const struct stage *stage, const struct markdown_span *from, int count, const enum type_role roles[3],
                 enum colour colour, struct links *links, struct span *spans, int span_max);
 

@@ -187,7 +187,7 @@ static enum shape shape_of(const struct surface *surface, double factor)
     return SHAPE_TALL;
 }
 
-/* Titles on the smallest screens leave room for the text. */
+/* Titles and great numbers on the smallest screens leave room for the text. */
 static double small_factor(const struct look *look)
 {
     const double low_mm = 120;
@@ -236,7 +236,9 @@ void look_make(const struct exhibit *exhibit, const struct face_set *faces, stru
               italic_of(text, faces, language, FACE_ACCOUNT, FACE_ACCOUNT_ITALIC), text_mm, 1.5);
     make_type(&look, text, faces, TYPE_QUOTE_BOLD, FACE_ACCOUNT_BOLD, text_mm * 1.06, 1.5);
     make_type(&look, text, faces, TYPE_TITLE, FACE_ACCOUNT, title_mm, 1.16);
-    make_type(&look, text, faces, TYPE_NUMBER, FACE_ACCOUNT, theme->number_mm * title_factor, 1.2);
+    double number_mm = theme->number_mm * title_factor * small_factor(&look);
+    number_mm = number_mm < text_mm ? text_mm : number_mm;
+    make_type(&look, text, faces, TYPE_NUMBER, FACE_ACCOUNT, number_mm, 1.2);
     make_type(&look, text, faces, TYPE_DISPLAY, FACE_ACCOUNT, display_capital_mm(theme, &look), 1.1);
     *out = look;
 }

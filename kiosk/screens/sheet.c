@@ -20,36 +20,28 @@ static void set_card(struct card_setting *setting, const struct stage *stage, st
         setting->ground = COLOUR_PAPER;
     card_words(setting, card);
     int height = kit_sheet_height(stage);
-    setting->head_pages = flow_pages(&setting->head, height, setting->head_marks);
-    setting->detail_pages = flow_pages(&setting->detail, height, setting->detail_marks);
+    column_cut(&setting->head, height, stage->scratch);
+    column_cut(&setting->detail, height, stage->scratch);
 }
 
-static int card_pages(const struct card_setting *setting)
+static int pages_of(const struct card_setting *setting)
 {
-    return int_most(1, int_most(setting->head_pages, setting->detail_pages));
-}
-
-static int page_height(const struct flow *flow, const struct flow_mark *marks, int pages)
-{
-    return pages > 0 ? flow_height(flow, marks[0], marks[pages > 1 ? 1 : pages]) : 0;
+    return int_most(1, int_most(setting->head.pages, setting->detail.pages));
 }
 
 /* The head stays while the rest turns its pages. */
 static void place_card(struct card_setting *setting, struct scene *scene, int page)
 {
     const struct stage *stage = setting->stage;
-    int height = int_most(page_height(&setting->head, setting->head_marks, setting->head_pages),
-                          page_height(&setting->detail, setting->detail_marks, setting->detail_pages));
+    int height = int_most(column_height(&setting->head), column_height(&setting->detail));
 
-    if (card_pages(setting) > 1)
+    if (pages_of(setting) > 1)
         height = kit_sheet_height(stage);
     struct rect inner = kit_sheet(stage, scene, height, setting->ground);
-    int head = page < setting->head_pages ? page : setting->head_pages - 1;
-    flow_place(stage, scene, &setting->head, setting->head_marks[head], setting->head_marks[head + 1], inner.x,
-               inner.y);
-    if (page < setting->detail_pages)
-        flow_place(stage, scene, &setting->detail, setting->detail_marks[page], setting->detail_marks[page + 1],
-                   inner.x + setting->detail_x, inner.y);
+    int head = page < setting->head.pages ? page : setting->head.pages - 1;
+    column_place(stage, scene, &setting->head, head, inner.x, inner.y);
+    if (page < setting->detail.pages)
+        column_place(stage, scene, &setting->detail, page, inner.x + setting->detail_x, inner.y);
 }
 
 static int build(const struct stage *stage, struct scene *scene)
@@ -60,7 +52,7 @@ static int build(const struct stage *stage, struct scene *scene)
     for (int i = 0; i < visit->card_count; i++) {
         struct card_setting *setting = arena_alloc(stage->scratch, sizeof *setting);
         set_card(setting, stage, visit->cards[i]);
-        int own = card_pages(setting);
+        int own = pages_of(setting);
         if (visit->sheet_page >= pages && visit->sheet_page < pages + own)
             place_card(setting, scene, visit->sheet_page - pages);
         pages += own;

@@ -23,6 +23,7 @@ struct watch {
     struct stream voice, account, paper, rest; /* of the panel's pages so far, without their sheets */
     int panel, care;                           /* whose they are; panel NONE: nobody's */
     struct stream notice; /* of its pages so far */
+    struct stream titles; /* of the cards of a sheet */
     unsigned chapters;    /* that the pages of home so far lead to, a bit each */
     int methods;          /* pages of home that lead to how the museum knows */
 };
@@ -36,8 +37,8 @@ struct rule {
     bool stretched; /* holds for the test language with longer words as well */
 };
 
-extern const struct rule TEXT_RULES[], TOUCH_RULES[], CONTENT_RULES[];
-extern const int TEXT_RULE_COUNT, TOUCH_RULE_COUNT, CONTENT_RULE_COUNT;
+extern const struct rule TEXT_RULES[], TOUCH_RULES[], CONTENT_RULES[], FRAME_RULES[];
+extern const int TEXT_RULE_COUNT, TOUCH_RULE_COUNT, CONTENT_RULE_COUNT, FRAME_RULE_COUNT;
 
 /* Empties a stream. */
 void stream_reset(struct stream *stream);

@@ -1,0 +1,121 @@
+#include "kiosk/screens/card_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/screens/kit.h"
+
+int card_gap_small(const struct card_setting *setting)
+{
+    return setting->stage->look.types[TYPE_TEXT].leading_px / 5;
+}
+
+/* Between facts of a list: they are told apart as paragraphs are (visitors.md L9). */
+int card_gap_list(const struct card_setting *setting)
+{
+    return (setting->stage->look.types[TYPE_TEXT].leading_px + 1) / 2;
+}
+
+int card_gap_large(const struct card_setting *setting)
+{
+    const struct look *look = &setting->stage->look;
+
+    return look->compact ? card_gap_list(setting) : look->types[TYPE_TEXT].leading_px * 2 / 3;
+}
+
+const char *card_word(const struct card_setting *setting, const char *section, const char *key)
+{
+    return stage_word(setting->stage, section, key);
+}
+
+void card_into(struct card_setting *setting, bool head)
+{
+    bool beside = setting->beside && !head;
+
+    setting->into = beside ? &setting->detail : &setting->head;
+    setting->into_width = setting->beside && head ? setting->head_width : setting->detail_width;
+}
+
+void card_empty(struct card_setting *setting)
+{
+    column_empty(&setting->head);
+    column_empty(&setting->detail);
+}
+
+int card_pages(struct card_setting *setting)
+{
+    const struct stage *stage = setting->stage;
+    int height = kit_sheet_height(stage);
+
+    column_cut(&setting->head, height, stage->scratch);
+    column_cut(&setting->detail, height, stage->scratch);
+    int most = setting->head.pages > setting->detail.pages ? setting->head.pages : setting->detail.pages;
+    return most > 1 ? most : 1;
+}
+
+void card_head(struct card_setting *setting, enum type_role role, enum colour colour, int gap, const char *utf8)
+{
+    struct paragraph paragraph;
+
+    if (utf8[0] == 0)
+        return;
+    kit_paragraph(setting->stage, role, colour, setting->head_width, utf8, &paragraph);
+    column_add(&setting->head, &paragraph, gap, false);
+}
+
+void card_detail(struct card_setting *setting, enum type_role role, enum colour colour, int gap, const char *utf8)
+{
+    struct paragraph paragraph;
+
+    if (utf8[0] == 0)
+        return;
+    kit_paragraph(setting->stage, role, colour, setting->into_width, utf8, &paragraph);
+    column_add(setting->into, &paragraph, gap, role == TYPE_TEXT && colour == setting->ink);
+}
+
+void card_note(struct card_setting *setting, const char *section, const char *id)
+{
+    const struct words *words = stage_language(setting->stage)->words;
+
+    card_detail(setting, TYPE_TEXT, setting->ink, card_gap_large(setting), words_note(words, section, id));
+}
+
+void card_entry(struct card_setting *setting, int gap, const struct source *source, const char *page)
+{
+    char entry[CARD_TEXT_BYTES];
+
+    words_entry(stage_language(setting->stage)->words, source, page, entry, sizeof entry);
+    card_detail(setting, TYPE_TEXT, setting->ink, gap, entry);
+}
+
+void card_counted(struct card_setting *setting, const char *sign, const struct figure *figure, bool with_source)
+{
+    const struct words *words = stage_language(setting->stage)->words;
+    const struct source *source = &setting->stage->exhibit->sources[figure->source];
+    char amount[CARD_TEXT_BYTES], what[CARD_TEXT_BYTES], line[CARD_TEXT_BYTES];
+    size_t len = strlen(sign);
+
+    memcpy(amount, sign, len + 1);
+    words_amount(words, &figure->amount, amount + len, sizeof amount - len);
+    snprintf(what, sizeof what, "%s", card_word(setting, "figures", figure->id));
+    len = strlen(what);
+    /* The account's figures say of themselves whose they are. */
+    if (with_source && strcmp(source->kind, "account") != 0)
+        snprintf(what + len, sizeof what - len, " (%s)", card_word(setting, "sources", source->id));
+    words_counted(words, amount, what, line, sizeof line);
+    card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), line);
+}
+
+void card_again(struct card_setting *setting, enum type_role role, enum colour colour, const char *utf8)
+{
+    struct paragraph *again = &setting->head.again;
+    char shorter[CARD_TEXT_BYTES];
+
+    kit_paragraph(setting->stage, role, colour, setting->head_width, utf8, again);
+    snprintf(shorter, sizeof shorter, "%s", utf8);
+    for (char *blank = strrchr(shorter, ' '); again->line_count > 1 && blank != NULL; blank = strrchr(shorter, ' ')) {
+        strcpy(blank, "\u2026");
+        kit_paragraph(setting->stage, role, colour, setting->head_width, shorter, again);
+        *blank = 0;
+    }
+}

@@ -1,0 +1,115 @@
+/* What frames a page: on a sheet the number or title it is about, headings with what they are above. */
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/exhibit/words.h"
+#include "tests/layout/rules.h"
+
+static const struct words *words_of(const struct sight *sight)
+{
+    return sight->exhibit->languages[sight->reader->language].words;
+}
+
+/* What a card is about, as it may stand at the top of its pages. */
+static void add_title(const struct sight *sight, struct card card, struct stream *out)
+{
+    const struct words *words = words_of(sight);
+    char amount[FAULT_BYTES];
+
+    switch (card.kind) {
+    case CARD_FIGURE:
+        words_amount(words, &sight->exhibit->figures[card.index].amount, amount, sizeof amount);
+        stream_add(out, amount);
+        break;
+    case CARD_PLACE: stream_add(out, words_get(words, "places", sight->exhibit->places[card.index].id)); break;
+    case CARD_SOURCE: stream_add(out, words_get(words, "sources", sight->exhibit->sources[card.index].id)); break;
+    case CARD_AS_PRINTED: stream_add(out, words_get(words, "interface", "as_printed")); break;
+    case CARD_READING_LIST: stream_add(out, words_get(words, "interface", "reading_list")); break;
+    case CARD_METHOD: stream_add(out, words_get(words, "interface", "method_title")); break;
+    }
+}
+
+/* The sheet of cards that is read now, or NULL. */
+static const struct scene *card_sheet(const struct sight *sight)
+{
+    const struct visit *visit = &sight->show->visit;
+
+    for (int i = 0; i < sight->scene_count && visit->overlay == OVERLAY_SHEET && sight->show->ask_seconds == 0; i++) {
+        if (!rect_empty(sight->scenes[i]->frame))
+            return sight->scenes[i];
+    }
+    return NULL;
+}
+
+/* The first text of the highest line, or of the lowest. */
+static const struct scene_text *edge_text(const struct scene *scene, bool lowest)
+{
+    const struct scene_text *found = &scene->texts[0];
+
+    for (int i = 1; i < scene->text_count; i++) {
+        int below = scene->texts[i].box.y - found->box.y;
+        if (lowest ? below > 0 : below < 0)
+            found = &scene->texts[i];
+    }
+    return found;
+}
+
+/* Large letters leave no room to say it again. */
+static void sheet_says_what_it_is_about(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    const struct visit *visit = &sight->show->visit;
+    const struct scene *sheet = card_sheet(sight);
+    struct stream *titles = &watch->titles;
+
+    if (sheet == NULL || sheet->text_count == 0 || visit->text_size > 0 || visit->low_reach)
+        return;
+    stream_reset(titles);
+    for (int i = 0; i < visit->card_count; i++)
+        add_title(sight, visit->cards[i], titles);
+    const struct scene_text *first = edge_text(sheet, false);
+    char words[FAULT_BYTES];
+    snprintf(words, sizeof words, "%s", first->utf8);
+    char *dots = strstr(words, "\u2026");
+    if (dots != NULL)
+        *dots = 0;
+    if (!stream_holds(titles, words))
+        fault(faults, sight, "the sheet begins with \"%s\"", first->utf8);
+}
+
+static void no_heading_ends_a_sheet(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    static const char *const headings[] = { "status", "says", "arithmetic", "others" };
+    const struct scene *sheet = card_sheet(sight);
+
+    (void)watch;
+    if (sheet == NULL || sheet->text_count == 0 || sight->show->visit.text_size > 0)
+        return;
+    const struct scene_text *last = edge_text(sheet, true);
+    /* Behind it in the same line stands what it is above elsewhere. */
+    if (sight_line_end(sheet, (int)(last - sheet->texts)) > (int)(last - sheet->texts) + 1)
+        return;
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        if (strcmp(last->utf8, words_get(words_of(sight), "interface", headings[i])) == 0)
+            fault(faults, sight, "the sheet ends with \"%s\"", last->utf8);
+    }
+}
+
+static void no_room_for_signs_that_are_not_drawn(const struct sight *sight, struct watch *watch,
+                                                     struct faults *faults)
+{
+    const struct visit *visit = &sight->show->visit;
+    const struct scene *sheet = card_sheet(sight);
+
+    (void)watch;
+    for (int i = 0; sheet != NULL && visit->cards[0].kind == CARD_AS_PRINTED && i < sheet->text_count; i++) {
+        if (strstr(sheet->texts[i].utf8, "\u00a0\u202f") != NULL)
+            fault(faults, sight, "room for a sign behind \"%s\"", i > 0 ? sheet->texts[i - 1].utf8 : "");
+    }
+}
+
+const struct rule FRAME_RULES[] = {
+    { "sheet_says_what_it_is_about", sheet_says_what_it_is_about, NULL, false },
+    { "no_heading_ends_a_sheet", no_heading_ends_a_sheet, NULL, true },
+    { "no_room_for_signs_that_are_not_drawn", no_room_for_signs_that_are_not_drawn, NULL, true },
+};
+const int FRAME_RULE_COUNT = sizeof FRAME_RULES / sizeof *FRAME_RULES;
