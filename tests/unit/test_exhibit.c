@@ -134,6 +134,19 @@ static void check_amount(const struct words *words, struct amount amount, const 
     assert_string_equal(out, expected);
 }
 
+static void what_is_counted_stands_behind_its_number(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    char out[100];
+
+    load_good(folder);
+    words_counted(folder->exhibit.languages[0].words, "4,165", "Americans", out, sizeof out);
+    assert_string_equal(out, "4,165: Americans");
+    const struct words *other = words_with(folder, "[numbers]", "[numbers]\ncounted = {what} ({n})");
+    words_counted(other, "4 165", "hommes", out, sizeof out);
+    assert_string_equal(out, "hommes (4 165)");
+}
+
 static void numbers_are_written_as_the_language_does(void **state)
 {
     struct exhibit_folder *folder = *state;
@@ -397,6 +410,7 @@ int main(void)
         EXHIBIT_TEST(tables_are_read),
         EXHIBIT_TEST(panels_are_read),
         EXHIBIT_TEST(junk_is_not_seen),
+        EXHIBIT_TEST(what_is_counted_stands_behind_its_number),
         EXHIBIT_TEST(numbers_are_written_as_the_language_does),
         EXHIBIT_TEST(dates_are_written_as_the_language_does),
         EXHIBIT_TEST(makers_are_named_as_the_language_does),
