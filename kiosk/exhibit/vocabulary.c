@@ -33,7 +33,7 @@ static const char *const INTERFACE[] = {
     "map_no_source", "map_hint", "map_places", "map_ways", "map_way_from", "map_way_by", "map_way_to",
 };
 
-/* What may stand behind an id: its note; the names of a place today and on the map; the entry of a source in the reading
+/* What may stand behind an id: its note; the names of a place today and on the map; a source's entry in the reading
  * list. */
 static const char *const NOTES[] = { ".note", NULL };
 static const char *const PLACE_ENDINGS[] = { ".note", ".today", ".map", NULL };
