@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "kiosk/exhibit/flows.h"
+#include "kiosk/map/timeline.h"
 #include "kiosk/screens/kit.h"
 
 /* Later than any movement that began at 0. */
@@ -141,6 +143,60 @@ static void survey_sheets(const struct survey *survey, struct visit visit)
     }
 }
 
+static void map_card(const struct survey *survey, struct visit visit, struct card card, const char *name)
+{
+    visit.overlay = OVERLAY_SHEET;
+    visit.cards[0] = card;
+    visit.card_count = 1;
+    all_sheet_pages(survey, visit, name);
+}
+
+static bool has_people(const struct exhibit *exhibit, int place)
+{
+    for (int i = 0; i < exhibit->flows->flow_count; i++) {
+        if (exhibit->flows->flows[i].from == place || exhibit->flows->flows[i].to == place)
+            return true;
+    }
+    return false;
+}
+
+/* The map in words where its line begins, in the midst and at its end; groups and places in the midst. */
+static void survey_map_words(const struct survey *survey, struct visit visit)
+{
+    static const int32_t positions[] = { 0, TIMELINE_LENGTH / 16 * 7, TIMELINE_LENGTH };
+    const struct exhibit *exhibit = survey->show->config.exhibit;
+    const char *reading = visit.map.reading == VOICE_ACCOUNT ? "account" : "research";
+    char name[SURVEY_NAME_BYTES];
+
+    for (size_t i = 0; i < sizeof positions / sizeof *positions; i++) {
+        visit.map.position = positions[i];
+        snprintf(name, sizeof name, "map/%s-words-%d", reading, (int)i + 1);
+        map_card(survey, visit, (struct card){ CARD_MAP_WORDS, 0 }, name);
+    }
+    visit.map.position = positions[1];
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        snprintf(name, sizeof name, "map/%s-%s", reading, flow_group_id((enum flow_group)group));
+        map_card(survey, visit, (struct card){ CARD_MAP_GROUP, group }, name);
+    }
+    for (int place = 0, shown = 0; place < exhibit->place_count && (shown == 0 || survey->all_sheets); place++) {
+        if (!has_people(exhibit, place))
+            continue;
+        snprintf(name, sizeof name, "map/%s-%s", reading, exhibit->places[place].id);
+        map_card(survey, visit, (struct card){ CARD_MAP_PLACE, place }, name);
+        shown++;
+    }
+}
+
+static void survey_map(const struct survey *survey, struct visit visit)
+{
+    if (survey->show->config.exhibit->flows == NULL)
+        return;
+    for (int reading = 0; reading < READING_COUNT; reading++) {
+        visit.map.reading = (enum voice)reading;
+        survey_map_words(survey, visit);
+    }
+}
+
 /* Nobody has chosen anything there: only the title's language changes. */
 static void present_attract(const struct survey *survey)
 {
@@ -168,6 +224,7 @@ void survey_run(const struct survey *survey)
         present(survey, &visit, "home-%d", visit.page + 1);
     visit.page = 0;
     survey_sheets(survey, visit);
+    survey_map(survey, visit);
     show_visit(survey->show, &visit, 0);
     show_ask(survey->show, 20);
     present(survey, &visit, "still-there");

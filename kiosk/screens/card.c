@@ -3,32 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/screens/card_map.h"
 #include "kiosk/screens/card_parts.h"
 #include "kiosk/screens/kit.h"
 
 enum { SPANS_MAX = 48 };
 
-/* What the card is about, and small where it goes on. */
-static void add_title(struct card_setting *setting, const char *title)
-{
-    card_again(setting, TYPE_TEXT, COLOUR_QUIET, title);
-    card_head(setting, TYPE_TITLE, COLOUR_TEXT, 0, title);
-}
-
 static void set_place(struct card_setting *setting, int index)
 {
     const struct exhibit *exhibit = setting->stage->exhibit;
-    const struct place *place = &exhibit->places[index];
-    char line[CARD_TEXT_BYTES];
 
-    add_title(setting, card_word(setting, "places", place->id));
-    card_head(setting, TYPE_TEXT, COLOUR_QUIET, card_gap_small(setting), card_word(setting, "kinds", place->kind));
-    const char *today = words_today(stage_language(setting->stage)->words, place);
-    if (today[0] != 0) {
-        words_fill(line, sizeof line, card_word(setting, "interface", "place_today"), "name", today);
-        card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_small(setting), line);
-    }
-    card_note(setting, "places", place->id);
+    card_place_head(setting, index);
     for (int i = 0; i < exhibit->figure_count; i++) {
         if (exhibit->figures[i].place == index)
             card_counted(setting, "", &exhibit->figures[i], true);
@@ -39,7 +24,7 @@ static void set_source(struct card_setting *setting, int index)
 {
     const struct source *source = &setting->stage->exhibit->sources[index];
 
-    add_title(setting, card_word(setting, "sources", source->id));
+    card_title(setting, card_word(setting, "sources", source->id));
     card_head(setting, TYPE_TEXT, COLOUR_QUIET, card_gap_small(setting), card_word(setting, "kinds", source->kind));
     card_entry(setting, card_gap_large(setting), source, "");
     card_note(setting, "sources", source->id);
@@ -98,7 +83,7 @@ static void set_reading_list(struct card_setting *setting)
 {
     const struct exhibit *exhibit = setting->stage->exhibit;
 
-    add_title(setting, card_word(setting, "interface", "reading_list"));
+    card_title(setting, card_word(setting, "interface", "reading_list"));
     for (int i = 0; i < exhibit->source_count; i++)
         card_entry(setting, card_gap_large(setting), &exhibit->sources[i], "");
 }
@@ -109,7 +94,7 @@ static void set_method(struct card_setting *setting)
     const struct exhibit *exhibit = setting->stage->exhibit;
     const struct words *words = stage_language(setting->stage)->words;
 
-    add_title(setting, card_word(setting, "interface", "method_title"));
+    card_title(setting, card_word(setting, "interface", "method_title"));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         char with_version[CARD_TEXT_BYTES], whole[CARD_TEXT_BYTES], version[16], date[100];
         snprintf(version, sizeof version, "%u", (unsigned)exhibit->version);
@@ -133,8 +118,8 @@ void card_words(struct card_setting *setting, struct card card)
     case CARD_AS_PRINTED: set_as_printed(setting, card.index); break;
     case CARD_READING_LIST: set_reading_list(setting); break;
     case CARD_METHOD: set_method(setting); break;
-    case CARD_MAP_WORDS:
-    case CARD_MAP_PLACE:
-    case CARD_MAP_GROUP: break;
+    case CARD_MAP_WORDS: card_map_words(setting); break;
+    case CARD_MAP_PLACE: card_map_place(setting, card.index); break;
+    case CARD_MAP_GROUP: card_map_group(setting, (enum flow_group)card.index); break;
     }
 }

@@ -6,13 +6,6 @@
 #include "kiosk/screens/card_parts.h"
 #include "kiosk/screens/kit.h"
 
-static const char *status_key(enum status status)
-{
-    static const char *const keys[] = { "stated", "contested", "corrected", "computed", "unknown" };
-
-    return keys[status];
-}
-
 static const char *measure_key(enum measure measure)
 {
     static const char *const keys[] = { "stock", "flow", "deaths" };
@@ -113,13 +106,20 @@ static void add_answer(struct card_setting *setting, const char *key, const char
     card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_small(setting), answer);
 }
 
+void card_status_text(const struct card_setting *setting, const struct figure *figure, char out[CARD_TEXT_BYTES])
+{
+    static const char *const keys[] = { "stated", "contested", "corrected", "computed", "unknown" };
+    bool disputed = figure->status == STATUS_CONTESTED || figure->status == STATUS_CORRECTED;
+
+    snprintf(out, CARD_TEXT_BYTES, "%s%s", disputed ? "\u25cb\u00a0" : "",
+             card_word(setting, "status", keys[figure->status]));
+}
+
 static void add_status(struct card_setting *setting, const struct figure *figure)
 {
-    bool disputed = figure->status == STATUS_CONTESTED || figure->status == STATUS_CORRECTED;
     char answer[CARD_TEXT_BYTES];
 
-    snprintf(answer, sizeof answer, "%s%s", disputed ? "\u25cb\u00a0" : "",
-             card_word(setting, "status", status_key(figure->status)));
+    card_status_text(setting, figure, answer);
     add_answer(setting, "status", answer);
 }
 

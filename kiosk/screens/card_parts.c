@@ -119,3 +119,24 @@ void card_again(struct card_setting *setting, enum type_role role, enum colour c
         *blank = 0;
     }
 }
+
+void card_title(struct card_setting *setting, const char *title)
+{
+    card_again(setting, TYPE_TEXT, COLOUR_QUIET, title);
+    card_head(setting, TYPE_TITLE, COLOUR_TEXT, 0, title);
+}
+
+void card_place_head(struct card_setting *setting, int index)
+{
+    const struct place *place = &setting->stage->exhibit->places[index];
+    const char *today = words_today(stage_language(setting->stage)->words, place);
+    char line[CARD_TEXT_BYTES];
+
+    card_title(setting, card_word(setting, "places", place->id));
+    card_head(setting, TYPE_TEXT, COLOUR_QUIET, card_gap_small(setting), card_word(setting, "kinds", place->kind));
+    if (today[0] != 0) {
+        words_fill(line, sizeof line, card_word(setting, "interface", "place_today"), "name", today);
+        card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_small(setting), line);
+    }
+    card_note(setting, "places", place->id);
+}

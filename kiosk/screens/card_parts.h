@@ -33,6 +33,13 @@ void card_counted(struct card_setting *setting, const char *sign, const struct f
 /* Says what stands small at the top of later pages: what does not go on one line ends after a word, with three dots. */
 void card_again(struct card_setting *setting, enum type_role role, enum colour colour, const char *utf8);
 
+/* Adds what the card is about, and says it small where the card goes on. */
+void card_title(struct card_setting *setting, const char *title);
+/* Adds a place: its name, what it was, its name today, its note. */
+void card_place_head(struct card_setting *setting, int index);
+/* How sure a figure is; one that is disputed has a mark. */
+void card_status_text(const struct card_setting *setting, const struct figure *figure, char out[CARD_TEXT_BYTES]);
+
 /* All of a figure. */
 void card_set_figure(struct card_setting *setting, int index);
 

@@ -15,7 +15,7 @@ enum overlay { OVERLAY_NONE, OVERLAY_SHEET, OVERLAY_SETTINGS, OVERLAY_LANGUAGES,
 enum care { CARE_UNASKED, CARE_CONTINUE, CARE_SKIP };
 enum card_kind {
     CARD_FIGURE, CARD_PLACE, CARD_SOURCE, CARD_AS_PRINTED, CARD_READING_LIST, CARD_METHOD,
-    CARD_MAP_WORDS, CARD_MAP_PLACE, CARD_MAP_GROUP
+    CARD_MAP_WORDS, CARD_MAP_PLACE, CARD_MAP_GROUP, /* the map as the visit's `map` stands, in words */
 };
 
 enum { VISIT_MAX_PANELS = 64, VISIT_MAX_CARDS = 8, PAGE_LAST = 9999 };
@@ -23,7 +23,8 @@ enum { VISIT_MAX_PANELS = 64, VISIT_MAX_CARDS = 8, PAGE_LAST = 9999 };
 /* One thing a sheet tells of. */
 struct card {
     enum card_kind kind;
-    int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED; 0 for the others */
+    int index; /* of the exhibit's figure, place or source; of the panel for CARD_AS_PRINTED; an enum flow_group for
+                * CARD_MAP_GROUP; 0 for the others */
 };
 
 enum map_speed { MAP_SPEED_USUAL, MAP_SPEED_DOUBLE, MAP_SPEED_HALF, MAP_SPEED_COUNT };

@@ -3,11 +3,23 @@
 #include <string.h>
 
 #include "kiosk/exhibit/words.h"
+#include "kiosk/map/timeline.h"
 #include "tests/layout/rules.h"
 
 static const struct words *words_of(const struct sight *sight)
 {
     return sight->exhibit->languages[sight->reader->language].words;
+}
+
+static void add_map_day(const struct sight *sight, struct stream *out)
+{
+    struct timeline timeline;
+    char date[FAULT_BYTES];
+
+    timeline_init(&timeline, sight->exhibit->flows);
+    words_date(words_of(sight), timeline_day_of(timeline_ticks(&timeline, sight->show->visit.map.position)), date,
+               sizeof date);
+    stream_add(out, date);
 }
 
 /* What a card is about, as it may stand at the top of its pages. */
@@ -21,11 +33,16 @@ static void add_title(const struct sight *sight, struct card card, struct stream
         words_amount(words, &sight->exhibit->figures[card.index].amount, amount, sizeof amount);
         stream_add(out, amount);
         break;
-    case CARD_PLACE: stream_add(out, words_get(words, "places", sight->exhibit->places[card.index].id)); break;
+    case CARD_PLACE:
+    case CARD_MAP_PLACE: stream_add(out, words_get(words, "places", sight->exhibit->places[card.index].id)); break;
     case CARD_SOURCE: stream_add(out, words_get(words, "sources", sight->exhibit->sources[card.index].id)); break;
     case CARD_AS_PRINTED: stream_add(out, words_get(words, "interface", "as_printed")); break;
     case CARD_READING_LIST: stream_add(out, words_get(words, "interface", "reading_list")); break;
     case CARD_METHOD: stream_add(out, words_get(words, "interface", "method_title")); break;
+    case CARD_MAP_WORDS: add_map_day(sight, out); break;
+    case CARD_MAP_GROUP:
+        stream_add(out, words_get(words, "groups", flow_group_id((enum flow_group)card.index)));
+        break;
     }
 }
 
@@ -78,7 +95,7 @@ static void sheet_says_what_it_is_about(const struct sight *sight, struct watch 
 
 static void no_heading_ends_a_sheet(const struct sight *sight, struct watch *watch, struct faults *faults)
 {
-    static const char *const headings[] = { "status", "says", "arithmetic", "others" };
+    static const char *const headings[] = { "status", "says", "arithmetic", "others", "map_places", "map_ways" };
     const struct scene *sheet = card_sheet(sight);
 
     (void)watch;

@@ -1,0 +1,301 @@
+#include "kiosk/screens/card_map.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/screens/card_parts.h"
+#include "kiosk/screens/kit.h"
+#include "kiosk/screens/map_facts.h"
+
+enum { DATE_BYTES = 100, AMOUNT_BYTES = 100 };
+
+static void ask(const struct card_setting *setting, struct map_facts *facts)
+{
+    const struct stage *stage = setting->stage;
+
+    map_facts_take(stage->exhibit, stage->visit->map.reading, stage->visit->map.position, facts);
+}
+
+static const char *interface(const struct card_setting *setting, const char *key)
+{
+    return card_word(setting, "interface", key);
+}
+
+static const char *reading_word(const struct card_setting *setting, enum voice reading)
+{
+    return interface(setting, reading == VOICE_ACCOUNT ? "map_account" : "map_research");
+}
+
+static const char *day_word(const struct card_setting *setting, const struct map_facts *facts)
+{
+    return interface(setting, facts->recorded ? "map_recorded_note" : "map_between_note");
+}
+
+static const char *place_word(const struct card_setting *setting, int place)
+{
+    return card_word(setting, "places", setting->stage->exhibit->places[place].id);
+}
+
+static const struct words *words_of(const struct card_setting *setting)
+{
+    return stage_language(setting->stage)->words;
+}
+
+static void date_text(const struct card_setting *setting, const struct map_facts *facts, char out[DATE_BYTES])
+{
+    words_date(words_of(setting), facts->day, out, DATE_BYTES);
+}
+
+static const char *group_word(const struct card_setting *setting, enum flow_group group)
+{
+    return card_word(setting, "groups", flow_group_id(group));
+}
+
+/* What is added next stays with what was added last. */
+static void keep(struct card_setting *setting)
+{
+    flow_keep(&setting->into->flow);
+}
+
+/* A heading: the group with its mark, as on the map. */
+static void add_group_name(struct card_setting *setting, enum flow_group group)
+{
+    static const char *const marks[GROUP_COUNT] = { "\u25cf", "\u25c6", "\u25b2" };
+    char line[CARD_TEXT_BYTES];
+
+    snprintf(line, sizeof line, "%s\u00a0%s", marks[group], group_word(setting, group));
+    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_large(setting), line);
+    keep(setting);
+}
+
+static void people(const struct card_setting *setting, int count, char out[AMOUNT_BYTES])
+{
+    words_amount(words_of(setting), &(struct amount){ .known = true, .low = count, .high = count }, out, AMOUNT_BYTES);
+}
+
+/* Puts more behind a text, and the separator between if there is any; "" adds nothing. */
+static void append(char text[CARD_TEXT_BYTES], const char *separator, const char *more)
+{
+    const char *parts[] = { text[0] != 0 ? separator : "", more };
+
+    for (int i = 0; i < 2 && more[0] != 0; i++) {
+        size_t len = strlen(text);
+        words_fill(text + len, CARD_TEXT_BYTES - len, parts[i], "", "");
+    }
+}
+
+/* A list below its heading, a key of [interface]. */
+static void begin_list(struct card_setting *setting, const char *key)
+{
+    const struct paragraph nothing = { .line_count = 0 };
+    struct paragraph heading;
+
+    kit_paragraph(setting->stage, TYPE_TEXT, setting->quiet, setting->into_width, interface(setting, key), &heading);
+    column_list(setting->into, &heading, card_gap_large(setting), &nothing);
+}
+
+static void add_source(struct card_setting *setting, int index, const char *page)
+{
+    const struct source *source = &setting->stage->exhibit->sources[index];
+
+    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_small(setting),
+                card_word(setting, "sources", source->id));
+    keep(setting);
+    card_entry(setting, 0, source, page);
+}
+
+static void add_counts(struct card_setting *setting, const struct map_group *group)
+{
+    for (int i = 0; i < group->count_count; i++) {
+        char amount[AMOUNT_BYTES], line[CARD_TEXT_BYTES];
+        people(setting, group->counts[i].people, amount);
+        words_counted(words_of(setting), amount, interface(setting, group->counts[i].key), line, sizeof line);
+        card_detail(setting, TYPE_TEXT, setting->ink, i == 0 ? card_gap_small(setting) : card_gap_list(setting), line);
+    }
+}
+
+/* The figure that the dots of a group sum to, who says so and how sure it is; NONE: no figure. */
+static void add_figure(struct card_setting *setting, int index)
+{
+    char status[CARD_TEXT_BYTES];
+
+    if (index == NONE) {
+        card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), interface(setting, "map_no_figure"));
+        return;
+    }
+    card_counted(setting, "", &setting->stage->exhibit->figures[index], true);
+    card_status_text(setting, &setting->stage->exhibit->figures[index], status);
+    card_detail(setting, TYPE_TEXT, setting->quiet, 0, status);
+}
+
+/* What the other reading gives for the same group. */
+static void add_difference(struct card_setting *setting, int index)
+{
+    char amount[AMOUNT_BYTES], line[CARD_TEXT_BYTES];
+
+    if (index != NONE)
+        words_amount(words_of(setting), &setting->stage->exhibit->figures[index].amount, amount, sizeof amount);
+    words_fill(line, sizeof line, interface(setting, "map_difference"), "n",
+               index != NONE ? amount : interface(setting, "map_no_figure"));
+    card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), line);
+}
+
+static void add_groups(struct card_setting *setting, const struct map_facts *facts)
+{
+    for (int i = 0; i < GROUP_COUNT; i++) {
+        const struct map_group *group = &facts->groups[i];
+        if (group->figure == NONE && group->others == NONE)
+            continue;
+        add_group_name(setting, (enum flow_group)i);
+        add_counts(setting, group);
+        add_figure(setting, group->figure);
+        add_difference(setting, group->others);
+    }
+}
+
+/* Who rests at a place, "" if nobody does: "American 1,204 · British Commonwealth 3,400". */
+static void place_counts(const struct card_setting *setting, const struct map_facts *facts, int place,
+                         char out[CARD_TEXT_BYTES])
+{
+    out[0] = 0;
+    for (int i = 0; i < GROUP_COUNT; i++) {
+        char amount[AMOUNT_BYTES];
+        int count = map_facts_at(facts, place, (enum flow_group)i);
+        if (count == 0)
+            continue;
+        people(setting, count, amount);
+        append(out, "\u00a0\u00b7 ", group_word(setting, (enum flow_group)i));
+        append(out, "\u00a0", amount);
+    }
+}
+
+static void add_places(struct card_setting *setting, const struct map_facts *facts)
+{
+    begin_list(setting, "map_places");
+    for (int i = 0; i < facts->exhibit->place_count; i++) {
+        char counts[CARD_TEXT_BYTES], line[CARD_TEXT_BYTES] = "";
+        place_counts(setting, facts, i, counts);
+        if (counts[0] == 0)
+            continue;
+        append(line, "", place_word(setting, i));
+        append(line, "\u00a0\u2013 ", counts);
+        card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), line);
+    }
+    column_list_end(setting->into);
+}
+
+static void append_places(const struct card_setting *setting, const int *places, int count, const char *key,
+                          char line[CARD_TEXT_BYTES])
+{
+    char names[CARD_TEXT_BYTES] = "", filled[CARD_TEXT_BYTES];
+
+    for (int i = 0; i < count; i++)
+        append(names, "\u00a0\u2013 ", place_word(setting, places[i]));
+    if (count == 0)
+        return;
+    words_fill(filled, sizeof filled, interface(setting, key), "name", names);
+    append(line, "\u00a0\u00b7 ", filled);
+}
+
+/* Those who are under way, and where from, by and to: all, or those whose way touches a place other than NONE. */
+static void add_ways(struct card_setting *setting, const struct map_facts *facts, int place)
+{
+    struct map_way way;
+    int flow = 0;
+
+    for (bool first = true; map_facts_way(facts, place, &flow, &way); first = false) {
+        char amount[AMOUNT_BYTES], line[CARD_TEXT_BYTES];
+        if (first)
+            begin_list(setting, "map_ways");
+        people(setting, way.people, amount);
+        snprintf(line, sizeof line, "%s\u00a0%s", group_word(setting, way.group), amount);
+        append_places(setting, way.places, 1, "map_way_from", line);
+        append_places(setting, way.places + 1, way.place_count - 2, "map_way_by", line);
+        append_places(setting, way.places + way.place_count - 1, 1, "map_way_to", line);
+        card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), line);
+    }
+    column_list_end(setting->into);
+}
+
+void card_map_words(struct card_setting *setting)
+{
+    struct map_facts facts;
+    char date[DATE_BYTES];
+
+    ask(setting, &facts);
+    date_text(setting, &facts, date);
+    card_title(setting, date);
+    card_head(setting, TYPE_TEXT_BOLD, COLOUR_TEXT, card_gap_small(setting), reading_word(setting, facts.reading));
+    card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_list(setting), day_word(setting, &facts));
+    add_groups(setting, &facts);
+    add_places(setting, &facts);
+    add_ways(setting, &facts, NONE);
+}
+
+static void add_sources(struct card_setting *setting, const struct map_facts *facts, int place)
+{
+    bool first = true;
+
+    for (int source = 0; source < facts->exhibit->source_count; source++) {
+        if (!map_facts_told(facts, place, source))
+            continue;
+        if (first)
+            begin_list(setting, "says");
+        add_source(setting, source, "");
+        first = false;
+    }
+    column_list_end(setting->into);
+}
+
+void card_map_place(struct card_setting *setting, int place)
+{
+    struct map_facts facts;
+    char date[DATE_BYTES], counts[CARD_TEXT_BYTES], line[CARD_TEXT_BYTES];
+
+    ask(setting, &facts);
+    date_text(setting, &facts, date);
+    bool told = map_facts_told(&facts, place, NONE);
+    card_place_head(setting, place);
+    words_fill(line, sizeof line, interface(setting, "map_here"), "date", date);
+    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_large(setting), line);
+    keep(setting);
+    card_detail(setting, TYPE_TEXT, setting->quiet, 0, reading_word(setting, facts.reading));
+    keep(setting);
+    place_counts(setting, &facts, place, counts);
+    card_detail(setting, TYPE_TEXT, setting->ink, card_gap_small(setting),
+                counts[0] != 0 ? counts : interface(setting, told ? "map_nobody" : "map_no_source"));
+    if (told)
+        card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), day_word(setting, &facts));
+    add_ways(setting, &facts, place);
+    add_sources(setting, &facts, place);
+}
+
+/* What a reading says of how many there were, as the card of its figure does. */
+static void add_reading(struct card_setting *setting, int index)
+{
+    add_figure(setting, index);
+    if (index == NONE)
+        return;
+    const struct figure *figure = &setting->stage->exhibit->figures[index];
+    card_note(setting, "figures", figure->id);
+    add_source(setting, figure->source, figure->page);
+}
+
+void card_map_group(struct card_setting *setting, enum flow_group group)
+{
+    struct map_facts facts;
+    char date[DATE_BYTES];
+
+    ask(setting, &facts);
+    date_text(setting, &facts, date);
+    card_title(setting, group_word(setting, group));
+    card_head(setting, TYPE_TEXT_BOLD, COLOUR_TEXT, card_gap_small(setting), date);
+    card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_list(setting), day_word(setting, &facts));
+    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_large(setting), reading_word(setting, facts.reading));
+    keep(setting);
+    add_counts(setting, &facts.groups[group]);
+    add_reading(setting, facts.groups[group].figure);
+    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_large(setting), reading_word(setting, facts.other));
+    keep(setting);
+    add_reading(setting, facts.groups[group].others);
+}
