@@ -1,6 +1,8 @@
-/* The picture of a panel and its caption: under the text where there is room, else on pages of their own.
+/* The picture of a panel and its caption: under the text where there is room, else on a page of their own.
  *
- * Nothing is made smaller to fit: a caption that fits neither beside nor below its picture has the next page. */
+ * They are kept together, composed so that the picture is as large as it can be beside or above its whole caption. A
+ * caption too long for that goes on over pages that show the picture again. Nothing is made smaller to fit: where
+ * letters are so large that no picture has room beside them, it has a page of its own before those of its caption. */
 #ifndef KIOSK_SCREENS_PICTURE_H
 #define KIOSK_SCREENS_PICTURE_H
 
@@ -8,9 +10,8 @@
 
 enum picture_place {
     PICTURE_NONE,
-    PICTURE_BELOW_TEXT, /* on the page of the text, its caption beside it */
-    PICTURE_BESIDE,     /* on a page of its own, its caption beside it */
-    PICTURE_ABOVE,      /* the same, its caption below it */
+    PICTURE_BELOW_TEXT, /* on the page of the text */
+    PICTURE_COMPOSED,   /* with its caption on a page of its own, or several if the caption is long */
     PICTURE_ALONE,      /* the caption has pages of its own */
 };
 
@@ -19,7 +20,7 @@ struct picture_setting {
     const struct panel *panel;
     const struct markdown_block *block;
     enum picture_place place;
-    struct rect room;        /* px, for the picture */
+    struct rect room;        /* px, for the picture at its left and top */
     struct rect caption_box; /* px */
     struct flow caption;
     struct flow_mark marks[FLOW_MAX_PAGES + 1];

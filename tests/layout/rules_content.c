@@ -17,15 +17,6 @@ static const struct scene *page_of(const struct sight *sight)
     return sight->scenes[0];
 }
 
-/* A page of a panel as it is read: no notice before it, no sheet over it. */
-static bool panel_page(const struct sight *sight)
-{
-    const struct visit *visit = &sight->show->visit;
-
-    return visit->screen == SCREEN_STORY && visit->overlay == OVERLAY_NONE && sight->show->ask_seconds == 0 &&
-           !sight_is_notice(sight);
-}
-
 /* The account and the museum's voice are told apart by their colours, and so are labels on paper and elsewhere. */
 static void collect_page(const struct sight *sight, struct watch *watch)
 {
@@ -99,7 +90,7 @@ static void L3_every_word_is_there(const struct sight *sight, struct watch *watc
     const struct visit *visit = &sight->show->visit;
     bool another = watch->panel != visit->panel || watch->care != visit->care[visit->panel];
 
-    if (!panel_page(sight))
+    if (!sight_is_panel(sight))
         return;
     if (another) {
         end_panel(sight, watch, faults);
@@ -116,7 +107,7 @@ static void D1_attribution_on_each_panel(const struct sight *sight, struct watch
 {
     const struct visit *visit = &sight->show->visit;
 
-    if (!panel_page(sight) || visit->care[visit->panel] == CARE_SKIP)
+    if (!sight_is_panel(sight) || visit->care[visit->panel] == CARE_SKIP)
         return;
     if (visit->page + 1 < show_page_count(sight->show) || watch->account.len == 0)
         return;

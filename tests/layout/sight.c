@@ -69,6 +69,14 @@ bool sight_is_link(const struct scene_target *target)
     return target->action == ACTION_OPEN_LINKS;
 }
 
+bool sight_is_panel(const struct sight *sight)
+{
+    const struct visit *visit = &sight->show->visit;
+
+    return visit->screen == SCREEN_STORY && visit->overlay == OVERLAY_NONE && sight->show->ask_seconds == 0 &&
+           !sight_is_notice(sight);
+}
+
 bool sight_is_notice(const struct sight *sight)
 {
     const struct visit *visit = &sight->show->visit;

@@ -27,6 +27,8 @@ int sight_line_end(const struct scene *scene, int first);
 const struct scene_target *sight_target(const struct sight *sight, const char *id);
 /* What is behind a word of a text, not a button. */
 bool sight_is_link(const struct scene_target *target);
+/* A page of a panel as it is read: no notice before it, no sheet over it. */
+bool sight_is_panel(const struct sight *sight);
 /* Before a marked panel, with its two choices. */
 bool sight_is_notice(const struct sight *sight);
 
