@@ -31,9 +31,12 @@ struct flow_mark {
 };
 
 /* Cuts a flow into pages of `height` px: marks[i] is where page i begins. Returns the number of pages, at least 1 if
- * there is a line; what is left behind the last page that can be is counted as dropped. No page ends with the first
- * line of a paragraph, or begins with the last, where it can be helped. */
+ * there is a line; what is left behind the last page that can be is counted as dropped. The pages are as few as can be
+ * and evenly full (as Knuth and Plass 1981 choose lines); a page is added only where else a line of a paragraph would
+ * stand alone, a heading or a tail without its text, or half a word. */
 int flow_pages(struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1]);
+/* The same, with `first_px` for the first page. */
+int flow_pages_from(struct flow *flow, int first_px, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1]);
 /* Height in px of what lies between two marks. */
 int flow_height(const struct flow *flow, struct flow_mark from, struct flow_mark to);
 /* Places what lies between two marks with its top at x, y; returns the px below it. */

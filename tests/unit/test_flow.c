@@ -1,4 +1,5 @@
-/* Paragraphs over pages: nothing is lost, no line stands alone, a heading keeps its text, a tail its company. */
+/* Paragraphs over pages: nothing is lost, pages are few and evenly full, no line stands alone, a heading keeps its
+ * text, a tail its company, and no word or link is parted where it can be helped. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -61,8 +62,8 @@ static void what_fits_is_one_page(void **state)
     make(&flow, (const int[]){ 3, 4, 0 }, 5);
     PAGES(&flow, 75, { 0, 0 });
     PAGES(&flow, 1000, { 0, 0 });
-    /* One px less, and two lines go on. */
-    PAGES(&flow, 74, { 0, 0 }, { 1, 2 });
+    /* One px less, and the second paragraph goes on, rather than its last two lines. */
+    PAGES(&flow, 74, { 0, 0 }, { 1, 0 });
 }
 
 static void L3_no_line_stands_alone(void **state)
@@ -105,7 +106,9 @@ static void a_heading_keeps_its_text(void **state)
     flow.blocks[1].keep = true;
     /* The heading would fit, and one line of its text: both go on. */
     PAGES(&flow, 50, { 0, 0 }, { 1, 0 });
-    /* With two lines it may stay. */
+    /* With two lines it may stay, where that makes pages even. */
+    make(&flow, (const int[]){ 3, 1, 6, 0 }, 0);
+    flow.blocks[1].keep = true;
     PAGES(&flow, 60, { 0, 0 }, { 2, 2 });
     /* Two headings behind each other. */
     make(&flow, (const int[]){ 2, 1, 1, 4, 0 }, 0);
@@ -152,7 +155,7 @@ static void a_heading_that_begins_a_page_stays(void **state)
     (void)state;
     make(&flow, (const int[]){ 2, 5, 0 }, 0);
     flow.blocks[0].keep = true;
-    PAGES(&flow, 20, { 0, 0 }, { 1, 0 }, { 1, 2 }, { 1, 3 });
+    PAGES(&flow, 20, { 0, 0 }, { 1, 0 }, { 1, 2 }, { 1, 4 });
 }
 
 static void a_tail_has_company(void **state)
@@ -160,27 +163,86 @@ static void a_tail_has_company(void **state)
     struct flow flow;
 
     (void)state;
-    make(&flow, (const int[]){ 6, 2, 0 }, 0);
+    make(&flow, (const int[]){ 6, 4, 0 }, 0);
     PAGES(&flow, 60, { 0, 0 }, { 1, 0 });
     flow_tail(&flow);
     PAGES(&flow, 60, { 0, 0 }, { 0, 4 });
     /* It fits: nothing changes. */
-    PAGES(&flow, 80, { 0, 0 });
-    /* What is before it is short: it goes on whole, and so does what must not end a page. */
-    make(&flow, (const int[]){ 4, 2, 2, 0 }, 0);
-    flow_tail(&flow);
+    PAGES(&flow, 100, { 0, 0 });
+}
+
+static void pages_are_few_and_even(void **state)
+{
+    struct flow flow;
+
+    (void)state;
+    /* Seven lines on pages of six: not six and one, nor five and two. */
+    make(&flow, (const int[]){ 7, 0 }, 0);
+    PAGES(&flow, 60, { 0, 0 }, { 0, 4 });
+    make(&flow, (const int[]){ 14, 0 }, 0);
+    PAGES(&flow, 60, { 0, 0 }, { 0, 5 }, { 0, 10 });
+    /* A paragraph is not parted for the sake of a line. */
+    make(&flow, (const int[]){ 4, 6, 0 }, 0);
     PAGES(&flow, 60, { 0, 0 }, { 1, 0 });
-    make(&flow, (const int[]){ 4, 3, 2, 0 }, 0);
-    flow_tail(&flow);
-    PAGES(&flow, 70, { 0, 0 }, { 1, 0 });
-    make(&flow, (const int[]){ 4, 1, 1, 2, 0 }, 0);
-    flow.blocks[1].keep = true;
-    flow_tail(&flow);
-    PAGES(&flow, 60, { 0, 0 }, { 1, 0 });
-    /* There is nothing else on the page: it cannot go on. */
-    make(&flow, (const int[]){ 2, 2, 0 }, 0);
-    flow_tail(&flow);
-    PAGES(&flow, 20, { 0, 0 }, { 1, 0 });
+}
+
+static void the_first_page_has_its_own_height(void **state)
+{
+    struct flow flow;
+    struct flow_mark marks[FLOW_MAX_PAGES + 1];
+
+    (void)state;
+    make(&flow, (const int[]){ 9, 0 }, 0);
+    assert_int_equal(flow_pages_from(&flow, 30, 60, marks), 2);
+    assert_int_equal(marks[1].line, 3);
+    assert_int_equal(flow_pages_from(&flow, 90, 60, marks), 1);
+    assert_int_equal(flow_pages_from(&flow, 0, 60, marks), 3);
+    assert_int_equal(marks[1].line, 1);
+}
+
+static struct flow_mark second_page(struct line *lines, int line_count, int height_px)
+{
+    struct flow flow = { .block_count = 0 };
+    struct flow_mark marks[FLOW_MAX_PAGES + 1];
+
+    flow_add(&flow, &(struct paragraph){ .lines = lines, .line_count = line_count, .leading_px = LEADING }, 0, true);
+    assert_int_equal(flow_pages(&flow, height_px, marks), 2);
+    return marks[1];
+}
+
+static void no_word_is_parted(void **state)
+{
+    static const struct run whole = { .utf8 = "word", .len = 4, .link = NO_LINK };
+    static const struct run parted = { .utf8 = "half a wo-", .len = 10, .link = NO_LINK };
+    struct line lines[8];
+
+    (void)state;
+    for (int i = 0; i < 8; i++)
+        lines[i] = (struct line){ .runs = &whole, .run_count = 1 };
+    assert_int_equal(second_page(lines, 8, 60).line, 4);
+    lines[3].runs = &parted;
+    assert_int_equal(second_page(lines, 8, 60).line, 5);
+    /* If it cannot be helped, it is better than a page more. */
+    lines[1].runs = lines[2].runs = lines[4].runs = lines[5].runs = &parted;
+    assert_int_equal(second_page(lines, 8, 60).line, 4);
+}
+
+static void no_link_is_parted(void **state)
+{
+    static const struct run plain = { .utf8 = "word", .len = 4, .link = NO_LINK };
+    static const struct run linked[2] = { { .utf8 = "first", .len = 5, .link = 0 },
+                                          { .utf8 = "second", .len = 6, .link = 1 } };
+    struct line lines[8];
+
+    (void)state;
+    for (int i = 0; i < 8; i++)
+        lines[i] = (struct line){ .runs = &plain, .run_count = 1 };
+    lines[3] = (struct line){ .runs = &linked[0], .run_count = 1 };
+    lines[4] = (struct line){ .runs = linked, .run_count = 2 };
+    assert_int_equal(second_page(lines, 8, 60).line, 5);
+    /* Two links that follow each other are no link. */
+    lines[4] = (struct line){ .runs = &linked[1], .run_count = 1 };
+    assert_int_equal(second_page(lines, 8, 60).line, 4);
 }
 
 /* A line is higher than the page: still each has one, and the end comes. */
@@ -235,6 +297,10 @@ int main(void)
         cmocka_unit_test(what_has_no_room_is_counted),
         cmocka_unit_test(a_heading_that_begins_a_page_stays),
         cmocka_unit_test(a_tail_has_company),
+        cmocka_unit_test(pages_are_few_and_even),
+        cmocka_unit_test(the_first_page_has_its_own_height),
+        cmocka_unit_test(no_word_is_parted),
+        cmocka_unit_test(no_link_is_parted),
         cmocka_unit_test(pages_too_low_for_a_line_end_too),
         cmocka_unit_test(L3_nothing_is_lost),
     };
