@@ -44,6 +44,11 @@ int flow_height(const struct flow *flow, struct flow_mark from, struct flow_mark
     return height;
 }
 
+int flow_whole_height(const struct flow *flow)
+{
+    return flow_height(flow, (struct flow_mark){ 0, 0 }, (struct flow_mark){ flow->block_count, 0 });
+}
+
 int flow_place(const struct stage *stage, struct scene *scene, struct flow *flow, struct flow_mark from,
                struct flow_mark to, int x, int y)
 {

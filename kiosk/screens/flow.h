@@ -39,6 +39,8 @@ int flow_pages(struct flow *flow, int height_px, struct flow_mark marks[FLOW_MAX
 int flow_pages_from(struct flow *flow, int first_px, int height_px, struct flow_mark marks[FLOW_MAX_PAGES + 1]);
 /* Height in px of what lies between two marks. */
 int flow_height(const struct flow *flow, struct flow_mark from, struct flow_mark to);
+/* That of all of it. */
+int flow_whole_height(const struct flow *flow);
 /* Places what lies between two marks with its top at x, y; returns the px below it. */
 int flow_place(const struct stage *stage, struct scene *scene, struct flow *flow, struct flow_mark from,
                struct flow_mark to, int x, int y);

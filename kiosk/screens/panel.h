@@ -1,6 +1,7 @@
 /* One panel set for one visitor: its words on paper, the museum's text and the picture, in pages.
  *
- * Wide screens show paper and text side by side, tall ones above each other, small ones one after the other. */
+ * Wide screens show paper and text side by side, tall ones above each other. Small ones show them one after the other,
+ * the account first, as the museum answers it; the title is above the first page of either. */
 #ifndef KIOSK_SCREENS_PANEL_H
 #define KIOSK_SCREENS_PANEL_H
 
@@ -11,6 +12,7 @@ enum foot_place {
     FOOT_ON_PAPER, /* at the foot of the paper, on each of its pages */
     FOOT_BESIDE,   /* under the text, where that lets the account fit on one page less */
     FOOT_BEHIND,   /* once, behind the account's last line, where a page holds few lines */
+    FOOT_SHORT,    /* a word of it with the account's label; all of it is on the sheet of the original */
 };
 
 /* Everything that the pages of one panel are made of. */
@@ -23,11 +25,14 @@ struct panel_setting {
     struct rect paper_box, text_box; /* px */
     int paper_pad;                   /* px */
     bool title_above; /* out of reach, so that what can be touched has the room below */
-    struct flow title; /* empty unless it stands above */
+    struct flow title; /* empty unless it stands apart from the text */
+    int title_px;      /* that it takes of the first page of a small screen, above the paper */
     struct flow voice, account;
     enum foot_place foot_place;
     struct paragraph foot; /* which statements of the account these are, and whose */
+    struct flow_mark title_marks[FLOW_MAX_PAGES + 1];
     struct flow_mark voice_marks[FLOW_MAX_PAGES + 1], account_marks[FLOW_MAX_PAGES + 1];
+    int title_pages; /* of its own, before all others: where letters are so large that it leaves no room for more */
     int voice_pages, account_pages;
     struct picture_setting picture;
 };

@@ -4,10 +4,22 @@
 
 #include "kiosk/screens/panel.h"
 
-/* Sets the account in lines of `width` px, and the foot; behind the account's last line where a page holds few. An
- * account without words has no blocks. */
-void panel_set_account(struct panel_setting *setting, int width);
-/* Sets the museum's text, or what is told instead to whoever skips it, and finds the block of the picture. */
+enum { PANEL_FOOT_GAP_MM = 4 };
+
+/* Boxes of paper and text by the shape of the screen, below a header of so many px; on small ones both take all. */
+void panel_set_frames(struct panel_setting *setting, int header_px);
+/* Px of a paper so high that its words can have. */
+int panel_paper_room(const struct panel_setting *setting, int box_px);
+/* Height in px of the foot with the line above it. */
+int panel_foot_height(const struct panel_setting *setting);
+/* Cuts account and text into pages, as the shape of the screen asks. */
+void panel_cut(struct panel_setting *setting);
+
+/* Sets the account in lines of `width` px, its label first or last, and the foot; behind the account's last line where
+ * a page holds few. An account without words has no blocks. */
+void panel_set_account(struct panel_setting *setting, int width, bool label_last);
+/* Sets the museum's text, or what is told instead to whoever skips it, and finds the block of the picture. The title
+ * is set apart where it stands apart. */
 void panel_set_voice(struct panel_setting *setting, int width);
 /* Sets the words that say whose the account is: on every panel, under it. */
 void panel_set_foot(struct panel_setting *setting, enum colour colour, int width);

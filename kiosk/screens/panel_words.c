@@ -9,6 +9,7 @@
 enum { SPANS_MAX = 48, TEXT_BYTES = 600 };
 
 static const enum type_role VOICE_ROLES[3] = { TYPE_TEXT, TYPE_TEXT_ITALIC, TYPE_TEXT_BOLD };
+static const enum type_role TITLE_ROLES[3] = { TYPE_TITLE, TYPE_TITLE, TYPE_TITLE };
 static const enum type_role ACCOUNT_ROLES[3] = { TYPE_QUOTE, TYPE_QUOTE_ITALIC, TYPE_QUOTE_BOLD };
 
 static struct paragraph_options options_for(const struct stage *stage, int width)
@@ -57,7 +58,7 @@ static void add_spans(struct panel_setting *setting, struct flow *flow, const st
 }
 
 /* Says that these are the account's words; where they are translated, the printed ones are a tap away. */
-static void add_account_line(struct panel_setting *setting, int width)
+static void add_account_line(struct panel_setting *setting, int width, int gap)
 {
     const struct stage *stage = setting->stage;
     struct links *links = &setting->account.links;
@@ -77,7 +78,7 @@ static void add_account_line(struct panel_setting *setting, int width)
             (struct link){ .card = { CARD_AS_PRINTED, stage->visit->panel }, .label = label };
     }
     paragraph_layout(stage->text, spans, printed ? 1 : 3, &options, stage->scratch, &paragraph);
-    flow_add(&setting->account, &paragraph, 0, false);
+    flow_add(&setting->account, &paragraph, gap, false);
 }
 
 void panel_set_foot(struct panel_setting *setting, enum colour colour, int width)
@@ -104,23 +105,37 @@ void panel_set_foot(struct panel_setting *setting, enum colour colour, int width
     kit_paragraph(stage, TYPE_TEXT, colour, width, whole, &setting->foot);
 }
 
-void panel_set_account(struct panel_setting *setting, int width)
+static void add_quotes(struct panel_setting *setting, int width, int gap)
 {
-    const struct stage *stage = setting->stage;
     const struct markdown *markdown = &setting->text->markdown;
-    int gap = stage->look.types[TYPE_QUOTE].leading_px / 2;
 
-    add_account_line(setting, width);
     for (int i = 0; i < markdown->block_count; i++) {
         if (markdown->blocks[i].kind == MARKDOWN_QUOTE)
             add_spans(setting, &setting->account, &markdown->blocks[i], ACCOUNT_ROLES, COLOUR_INK, width, gap);
     }
-    if (setting->account.block_count == 1)
+}
+
+void panel_set_account(struct panel_setting *setting, int width, bool label_last)
+{
+    const struct stage *stage = setting->stage;
+    int gap = stage->look.types[TYPE_QUOTE].leading_px / (stage->look.compact ? 4 : 2);
+
+    setting->account = (struct flow){ .block_count = 0 };
+    if (!label_last)
+        add_account_line(setting, width, gap);
+    add_quotes(setting, width, gap);
+    if (setting->account.block_count == (label_last ? 0 : 1)) {
         setting->account.block_count = 0;
+        return;
+    }
     panel_set_foot(setting, COLOUR_QUIET_INK, width);
     if (stage->look.shape == SHAPE_SMALL || stage->look.factor > 1.6)
         setting->foot_place = FOOT_BEHIND;
-    if (setting->foot_place == FOOT_BEHIND && setting->account.block_count > 0) {
+    if (label_last) {
+        add_account_line(setting, width, gap);
+        flow_tail(&setting->account);
+    }
+    if (setting->foot_place == FOOT_BEHIND) {
         flow_add(&setting->account, &setting->foot, gap, false);
         flow_tail(&setting->account);
     }
@@ -132,12 +147,13 @@ void panel_set_voice(struct panel_setting *setting, int width)
     const struct markdown *markdown = &setting->text->markdown;
     int gap = stage->look.types[TYPE_TEXT].leading_px * 3 / 4;
     bool skipped = stage->visit->care[stage->visit->panel] == CARE_SKIP;
+    bool above_paper = stage->look.shape == SHAPE_SMALL && setting->account.block_count > 0;
+    struct flow *title = setting->title_above || above_paper ? &setting->title : &setting->voice;
 
     for (int i = 0; i < markdown->block_count; i++) {
         const struct markdown_block *block = &markdown->blocks[i];
         if (block->kind == MARKDOWN_HEADING)
-            add_spans(setting, setting->title_above ? &setting->title : &setting->voice, block,
-                      (enum type_role[3]){ TYPE_TITLE, TYPE_TITLE, TYPE_TITLE }, COLOUR_TEXT, width, 0);
+            add_spans(setting, title, block, TITLE_ROLES, COLOUR_TEXT, width, 0);
         else if ((block->kind == MARKDOWN_PARAGRAPH || block->kind == MARKDOWN_ITEM) && !skipped)
             add_spans(setting, &setting->voice, block, VOICE_ROLES, COLOUR_TEXT, width, gap);
         else if (block->kind == MARKDOWN_IMAGE && !skipped)

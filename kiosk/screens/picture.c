@@ -69,12 +69,6 @@ static void set_caption(struct picture_setting *setting, int width)
     flow_tail(&setting->caption);
 }
 
-static int caption_height(const struct picture_setting *setting)
-{
-    return flow_height(&setting->caption, (struct flow_mark){ 0, 0 },
-                       (struct flow_mark){ setting->caption.block_count, 0 });
-}
-
 /* A picture and its caption in a box. */
 struct composition {
     struct rect picture, caption; /* px */
@@ -105,7 +99,7 @@ static struct composition beside(struct picture_setting *setting, struct rect bo
         return (struct composition){ 0 };
     set_caption(setting, caption.w);
     struct rect picture = { box.x, box.y, w, w * SHAPE_H / SHAPE_W };
-    return (struct composition){ picture, caption, caption_height(setting) <= box.h };
+    return (struct composition){ picture, caption, flow_whole_height(&setting->caption) <= box.h };
 }
 
 /* The caption under the picture, which has the height that it leaves. */
@@ -116,7 +110,7 @@ static struct composition above(struct picture_setting *setting, struct rect box
     int caption_w = int_least(box.w, look_measure(look));
 
     set_caption(setting, caption_w);
-    int h = int_least(box.w * SHAPE_H / SHAPE_W, box.h - caption_height(setting) - gap);
+    int h = int_least(box.w * SHAPE_H / SHAPE_W, box.h - flow_whole_height(&setting->caption) - gap);
     struct rect caption = { box.x, box.y + h + gap, caption_w, box.h - h - gap };
     int w = h * SHAPE_W / SHAPE_H;
     return (struct composition){ { box.x, box.y, w, h }, caption, w * 100 >= box.w * LEAST_PERCENT };
@@ -197,7 +191,7 @@ void picture_set(struct picture_setting *setting, const struct stage *stage, con
             set_long(setting, &composition, body);
         set_caption(setting, composition.caption.w);
         if (setting->place == PICTURE_COMPOSED)
-            hang(&composition, caption_height(setting), body);
+            hang(&composition, flow_whole_height(&setting->caption), body);
     }
     set_caption(setting, composition.caption.w);
     setting->room = composition.picture;

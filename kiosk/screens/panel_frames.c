@@ -1,0 +1,145 @@
+/* How a panel divides the screen, and its words into pages. */
+#include "kiosk/screens/kit.h"
+#include "kiosk/screens/panel_parts.h"
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+void panel_set_frames(struct panel_setting *setting, int header_px)
+{
+    const struct look *look = &setting->stage->look;
+    struct rect body = kit_body(setting->stage);
+
+    body.y += header_px;
+    body.h -= header_px;
+    if (look->low_reach && !look->compact) {
+        /* Everything that can be touched lies in the lower half. */
+        int half = look->surface.h_px / 2;
+        body.h -= half - body.y;
+        body.y = half;
+        setting->title_above = true;
+        setting->foot_place = FOOT_BEHIND;
+    }
+    setting->body = body;
+    setting->paper_box = setting->text_box = body;
+    /* About 50 characters a line (L7). */
+    int measure = look_measure(look);
+    if (look->shape != SHAPE_WIDE && setting->text_box.w > measure) {
+        setting->text_box.w = measure;
+        setting->paper_box.w = least(body.w, measure + 2 * look_x(look, 7));
+    }
+    setting->paper_pad = look_x(look, look->compact ? 4 : 7);
+    bool skipped = setting->stage->visit->care[setting->stage->visit->panel] == CARE_SKIP;
+    if (look->shape == SHAPE_WIDE && skipped) {
+        /* There is no paper: what is told instead begins where the eye does. */
+        setting->text_box.w = least(body.w, measure);
+    } else if (look->shape == SHAPE_WIDE) {
+        int paper = body.w * 44 / 100;
+        int gutter = look_x(look, 13);
+        setting->paper_box.w = paper;
+        setting->text_box.x = body.x + paper + gutter;
+        setting->text_box.w = least(body.w - paper - gutter, measure);
+    }
+}
+
+int panel_foot_height(const struct panel_setting *setting)
+{
+    return paragraph_height(&setting->foot) + 2 * look_y(&setting->stage->look, PANEL_FOOT_GAP_MM);
+}
+
+int panel_paper_room(const struct panel_setting *setting, int box_px)
+{
+    int foot = setting->foot_place == FOOT_ON_PAPER ? panel_foot_height(setting) : 0;
+
+    return box_px - 2 * setting->paper_pad - foot;
+}
+
+/* On a tall screen the paper takes what its words need, up to half; the text has the rest. */
+static void share_height(struct panel_setting *setting)
+{
+    const struct look *look = &setting->stage->look;
+    int gap = look_y(look, 9);
+    int chrome = setting->body.h - panel_paper_room(setting, setting->body.h);
+
+    setting->paper_box.h = least(flow_whole_height(&setting->account) + chrome, setting->body.h / 2);
+    if (setting->account.block_count == 0)
+        setting->paper_box.h = -gap;
+    setting->text_box.y = setting->body.y + setting->paper_box.h + gap;
+    setting->text_box.h = setting->body.y + setting->body.h - setting->text_box.y;
+}
+
+static int account_pages(struct panel_setting *setting)
+{
+    int room = panel_paper_room(setting, setting->paper_box.h);
+
+    return flow_pages_from(&setting->account, room - setting->title_px, room, setting->account_marks);
+}
+
+/* The foot goes under the text if there is room and the account then needs a page less. */
+static void move_foot_beside(struct panel_setting *setting)
+{
+    struct panel_setting *tried = arena_alloc(setting->stage->scratch, sizeof *tried);
+    int pages = setting->account_pages;
+
+    if (setting->stage->look.shape != SHAPE_WIDE || setting->foot_place != FOOT_ON_PAPER || pages < 2)
+        return;
+    *tried = *setting;
+    tried->foot_place = FOOT_BESIDE;
+    panel_set_foot(tried, COLOUR_QUIET, tried->text_box.w);
+    tried->account_pages = account_pages(tried);
+    int need = flow_whole_height(&tried->voice) + panel_foot_height(tried);
+    if (tried->voice_pages == 1 && need <= tried->text_box.h && tried->account_pages < pages)
+        *setting = *tried;
+}
+
+/* The title stands above the account's first page if that leaves room for two lines of it. */
+static void share_first_page(struct panel_setting *setting)
+{
+    const struct look *look = &setting->stage->look;
+    const struct paragraph *quote = &setting->account.blocks[setting->account.block_count - 1].paragraph;
+    int title = flow_whole_height(&setting->title) + look_y(look, look->compact ? 2 : 6);
+    int lines = 2 * quote->leading_px;
+
+    if (setting->title.block_count == 0 || setting->title_above || setting->account.block_count == 0)
+        return;
+    if (panel_paper_room(setting, setting->body.h - title) >= lines)
+        setting->title_px = title;
+    else
+        setting->title_pages = flow_pages(&setting->title, setting->body.h, setting->title_marks);
+}
+
+/* One line of several below the label. */
+static bool lonely_line(const struct panel_setting *setting)
+{
+    struct flow_mark second = setting->account_marks[1];
+
+    return setting->account_pages > 1 && second.block == 1 && second.line == 1;
+}
+
+/* One after the other. Where the label would leave one line to the first page, it stands behind the account, as the
+ * name below a letter. */
+static void cut_small(struct panel_setting *setting)
+{
+    share_first_page(setting);
+    setting->account_pages = account_pages(setting);
+    if (!lonely_line(setting))
+        return;
+    panel_set_account(setting, setting->account.blocks[0].paragraph.width_px, true);
+    setting->account_pages = account_pages(setting);
+}
+
+void panel_cut(struct panel_setting *setting)
+{
+    enum shape shape = setting->stage->look.shape;
+
+    if (shape == SHAPE_TALL)
+        share_height(setting);
+    if (shape == SHAPE_SMALL)
+        cut_small(setting);
+    else
+        setting->account_pages = account_pages(setting);
+    setting->voice_pages = flow_pages(&setting->voice, setting->text_box.h, setting->voice_marks);
+    move_foot_beside(setting);
+}
