@@ -2,8 +2,10 @@
 """Checks every exhibit of this folder and compares what is said with what the exhibit's expected.txt says.
 
 good/ is whole. The others lie over it: their files replace those of good/, the paths of their remove.txt are left out
-(`.` leaves no folder at all). The first line of expected.txt is `status N`; every other line must be part of a line
-that is printed, and every error that is printed must have such a line."""
+(`.` leaves no folder at all), and each line `PATH | OLD | NEW` of their edits.txt puts NEW in place of the only OLD; \\n
+and \\uXXXX may stand in both. The first line of expected.txt is `status N`; a line `not: TEXT` names what must not be
+printed; every other line must be part of a line that is printed, and every error that is printed must have such a line.
+"""
 import argparse
 import concurrent.futures
 import os
@@ -15,7 +17,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).parent
-OWN_FILES = {"expected.txt", "remove.txt"}
+OWN_FILES = {"expected.txt", "remove.txt", "edits.txt"}
+NOT = "not: "
 SUM = re.compile(r"no problems|\d+ problems?, \d+ warnings?")
 
 
@@ -37,6 +40,23 @@ def leave_out(pack, target):
             path.unlink()
 
 
+def unescape(text):
+    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text.replace(r"\n", "\n"))
+
+
+def edit(pack, target):
+    listed = pack / "edits.txt"
+    for line in listed.read_text(encoding="utf-8").split("\n") if listed.exists() else []:
+        if not line:
+            continue
+        name, old, new = (unescape(part) for part in line.split(" | "))
+        path = target / name
+        text = path.read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            raise ValueError(f"{listed}: \"{old}\" stands {text.count(old)} times in {name}")
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def compose(pack, target):
     target.mkdir()
     lay_over(HERE / "good", target)
@@ -44,15 +64,19 @@ def compose(pack, target):
         leave_out(pack, target)
         if target.exists():
             lay_over(pack, target)
+            edit(pack, target)
 
 
 def compare(expected, result):
-    status, *wanted = [line for line in expected.split("\n") if line]
+    status, *listed = [line for line in expected.split("\n") if line]
+    wanted = [line for line in listed if not line.startswith(NOT)]
+    unwanted = [line.removeprefix(NOT) for line in listed if line.startswith(NOT)]
     said = (result.stderr + result.stdout).rstrip("\n").split("\n")
     problems = []
     if status != f"status {result.returncode}":
         problems.append(f"status {result.returncode} instead of {status}")
     problems += [f"not said: {line}" for line in wanted if not any(line in one for one in said)]
+    problems += [f"said: {line}" for line in unwanted if any(line in one for one in said)]
     for line in said:
         is_warning = line.startswith("warning: ") or ": warning: " in line
         if not is_warning and not SUM.fullmatch(line) and not any(one in line for one in wanted):
