@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/exhibit/check_parts.h"
 #include "kiosk/exhibit/letters.h"
 #include "kiosk/exhibit/numerals.h"
@@ -78,6 +79,39 @@ static void write_value(const struct page *page, int64_t value, char written[WRI
     words_amount(page->language->words, &amount, written, WRITTEN_BYTES);
 }
 
+/* A copy in which all spaces that do not break are the same: which of them it is, a reader does not see. */
+static const char *with_one_space(struct check *check, const char *text)
+{
+    static const char NARROW[] = "\u202f", USUAL[] = "\u00a0";
+    char *copy = arena_alloc(&check->again.scratch, strlen(text) + 1);
+    size_t len = 0;
+
+    while (*text != 0) {
+        if (strncmp(text, NARROW, strlen(NARROW)) == 0) {
+            memcpy(copy + len, USUAL, strlen(USUAL));
+            len += strlen(USUAL);
+            text += strlen(NARROW);
+        } else {
+            copy[len++] = *text++;
+        }
+    }
+    return copy;
+}
+
+/* The first blank in a number, by its code point; 0 if it has none. */
+static uint32_t blank_of(const char *written)
+{
+    size_t len = strlen(written);
+
+    for (size_t at = 0; at < len;) {
+        uint32_t point = 0;
+        at += utf8_next(written + at, len - at, &point);
+        if (letter_blank(point))
+            return point;
+    }
+    return 0;
+}
+
 /* The right number, but not as the language writes it. */
 static void check_form(const struct page *page, const char *file, int line, const char *text, int64_t value)
 {
@@ -85,14 +119,14 @@ static void check_form(const struct page *page, const char *file, int line, cons
     char folded[2][WRITTEN_BYTES];
 
     write_value(page, value, written);
-    if (strstr(text, written) != NULL)
+    if (strstr(with_one_space(page->check, text), with_one_space(page->check, written)) != NULL)
         return;
     letters_fold(folded[0], WRITTEN_BYTES, text);
     letters_fold(folded[1], WRITTEN_BYTES, written);
     if (strstr(folded[0], folded[1]) != NULL)
         diag_warning(page->check->diag, file, line,
-                     "put no-break spaces (U+00A0) into the number %s, so that it is never broken over two lines",
-                     written);
+                     "put no-break spaces (U+%04X, or write &nbsp;) into the number %s, so that it is never broken over "
+                     "two lines", (unsigned)blank_of(written), written);
     else
         diag_warning(page->check->diag, file, line, "the number %s is written %s in this language", text, written);
 }
