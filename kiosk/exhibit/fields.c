@@ -1,6 +1,10 @@
 #include "kiosk/exhibit/fields.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "kiosk/exhibit/numerals.h"
 
 static const struct section_rule *find_rule(const struct section_rule *rules, int rule_count, const char *section)
 {
@@ -48,7 +52,7 @@ static void check_key(struct reading *reading, const struct ini_doc *doc, const 
         memcpy(id, entry->key, len);
     if (names_find(&rule->keys, id) < 0)
         diag_error(reading->diag, doc->file, entry->line, "\"%s\" is not known in [%s]; %s", id, entry->section,
-                   names_hint(&rule->keys, id).text);
+                   reading_hint(reading, &rule->keys, id).text);
 }
 
 void fields_check(struct reading *reading, const struct ini_doc *doc, const struct section_rule *rules,
@@ -103,13 +107,24 @@ static bool refuse(struct reading *reading, const struct field *field, const cha
     return false;
 }
 
+/* Of a number with signs between its groups, it is known what is meant. */
+static bool refuse_whole(struct reading *reading, const struct field *field)
+{
+    char what[80] = "is no whole number; write digits only, such as 12";
+    struct numeral numeral;
+
+    if (numeral_next(field->text, 0, &numeral) && numeral.grouped && numeral.len == strlen(field->text))
+        snprintf(what, sizeof what, "is no whole number; write digits only: %" PRId64, numeral.value);
+    return refuse(reading, field, what);
+}
+
 bool field_whole(struct reading *reading, const struct field *field, int64_t min, int64_t max, int64_t *out)
 {
     size_t len = strlen(field->text);
     int64_t value = 0;
 
     if (len == 0 || len > 18 || strspn(field->text, "0123456789") != len)
-        return refuse(reading, field, "is no whole number; write digits only, such as 25000");
+        return refuse_whole(reading, field);
     for (size_t i = 0; i < len; i++)
         value = value * 10 + (field->text[i] - '0');
     if (value >= min && value <= max) {
@@ -187,7 +202,7 @@ int field_choice(struct reading *reading, const struct field *field, const struc
 
     if (index < 0 && names->items != NULL && !field_empty(field))
         diag_error(reading->diag, field->file, field->line, "%s \"%.100s\" is not known; %s", field->name, field->text,
-                   names_hint(names, field->text).text);
+                   reading_hint(reading, names, field->text).text);
     return index;
 }
 

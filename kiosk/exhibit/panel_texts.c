@@ -13,7 +13,7 @@ static void check_link(struct reading *reading, const char *file, const struct m
     if (span->link == LINK_NONE || names->items == NULL || names_find(names, span->target) >= 0)
         return;
     diag_error(reading->diag, file, span->line, "no %s \"%.60s\" in %s; %s", what, span->target, table,
-               names_hint(names, span->target).text);
+               reading_hint(reading, names, span->target).text);
 }
 
 void panel_links_check(struct reading *reading, const struct markdown *markdown)

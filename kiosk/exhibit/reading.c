@@ -1,6 +1,7 @@
 #include "kiosk/exhibit/reading.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "kiosk/exhibit/junk.h"
@@ -67,6 +68,29 @@ void reading_missing(struct reading *reading, const char *file, const char *reme
         return;
     }
     diag_error(reading->diag, file, 0, "this file is missing; %s", remedy);
+}
+
+struct hint reading_hint(const struct reading *reading, const struct names *names, const char *name)
+{
+    const struct {
+        const struct names *ids;
+        const char *table;
+    } tables[] = { { &reading->figures, "figures.csv" },
+                   { &reading->places, "map/places.csv" },
+                   { &reading->sources, "sources.csv" },
+                   { &reading->moments, "map/moments.csv" } };
+    struct hint hint = names_hint(names, name);
+    size_t len = strlen(hint.text);
+
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        if (names->items == NULL || names->items != tables[i].ids->items || names_nearest(names, name) != NULL)
+            continue;
+        int more = snprintf(hint.text + len, sizeof hint.text - len, ", or add a row to %s", tables[i].table);
+        /* A list that fills its room is cut: without it. */
+        if ((size_t)more >= sizeof hint.text - len)
+            snprintf(hint.text, sizeof hint.text, "correct or delete it, or add a row to %s", tables[i].table);
+    }
+    return hint;
 }
 
 bool reading_text(struct reading *reading, const char *file, size_t max_bytes, const char *remedy, struct text *out)

@@ -43,6 +43,9 @@ const char *reading_join(struct arena *arena, const char *a, const char *b, cons
 /* Says that a file is missing, and what to do: of a file beside it that is meant, else `remedy`. */
 void reading_missing(struct reading *reading, const char *file, const char *remedy);
 
+/* What to do about an unknown name, as names_hint has it; of an id, also to which table a row can be added. */
+struct hint reading_hint(const struct reading *reading, const struct names *names, const char *name);
+
 /* Each reads a file into the scratch arena. False after a problem is written; `out` is then as it was. `remedy` says
  * what to do if the file is missing. */
 bool reading_text(struct reading *reading, const char *file, size_t max_bytes, const char *remedy, struct text *out);

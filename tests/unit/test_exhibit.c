@@ -273,7 +273,7 @@ static void entries_say_who_what_where_and_when(void **state)
     check_entry(exhibit, "2002-05-12", "Un article, 12 May 2002");
     exhibit_folder_change(folder, "strings/fr.ini", ".entry", ".enter");
     exhibit_folder_refused(folder, "strings/fr.ini:20: \"nenninger-2002.enter\" is not known in [sources]; "
-                                   "write one of account, nenninger-2002");
+                                   "write one of account, nenninger-2002, or add a row to sources.csv");
 }
 
 static const char *halle_today(const struct exhibit *exhibit)

@@ -22,7 +22,7 @@ static const struct refusal MANIFEST[] = {
     { "exhibit.ini", "version = 7", "version = 0",
       "exhibit.ini:3: version 0 is out of range; write 1 to 4294967295" },
     { "exhibit.ini", "version = 7", "version = 1.5",
-      "exhibit.ini:3: version \"1.5\" is no whole number; write digits only, such as 25000" },
+      "exhibit.ini:3: version \"1.5\" is no whole number; write digits only, such as 12" },
     { "exhibit.ini", "format = 1", "format = 2",
       "exhibit.ini:4: this program reads format 1; take the program that came with the exhibit, or write format = 1" },
     { "exhibit.ini", "languages = en, fr", "languages = en, fr, english",

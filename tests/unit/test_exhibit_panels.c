@@ -29,7 +29,7 @@ static const struct refusal PANEL_SETTINGS[] = {
     { "panels/01-halle/panel.ini", "4, 5", "4, 10",
       "panels/01-halle/panel.ini:6: statement 10 is out of range; write 1 to 9" },
     { "panels/01-halle/panel.ini", "4, 5", "4, five",
-      "panels/01-halle/panel.ini:6: statement \"five\" is no whole number; write digits only, such as 25000" },
+      "panels/01-halle/panel.ini:6: statement \"five\" is no whole number; write digits only, such as 12" },
     { "panels/01-halle/panel.ini", "4, 5", "4, 4",
       "panels/01-halle/panel.ini:6: statement 4 comes twice; delete one" },
     { "panels/01-halle/panel.ini", "file = halle.png\n", "",
@@ -79,7 +79,7 @@ static const struct refusal PANEL_TEXTS[] = {
       "panels/01-halle/en.md:6: no source \"nenninger-2020\" in sources.csv; did you mean \"nenninger-2002\"?" },
     { "panels/01-halle/en.md", "figure:us-held", "figure:something-else",
       "panels/01-halle/en.md:5: no figure \"something-else\" in figures.csv; write one of us-held, us-home, "
-      "us-gap, killed, range" },
+      "us-gap, killed, range, or add a row to figures.csv" },
     { "panels/01-halle/en.md", "![A map](halle.png \"The line\")", "![A map](hall.png)",
       "panels/01-halle/en.md:8: picture \"hall.png\" is not that of panels/01-halle/panel.ini; did you mean "
       "\"halle.png\"?" },

@@ -59,9 +59,9 @@ static void sources_and_places_are_refused(void **state)
 
 static const struct refusal FIGURES[] = {
     { "figures.csv", "25000", "\"25,000\"",
-      "figures.csv:2: value \"25,000\" is no whole number; write digits only, such as 25000" },
+      "figures.csv:2: value \"25,000\" is no whole number; write digits only: 25000" },
     { "figures.csv", "25000", "-1",
-      "figures.csv:2: value \"-1\" is no whole number; write digits only, such as 25000" },
+      "figures.csv:2: value \"-1\" is no whole number; write digits only, such as 12" },
     { "figures.csv", "25000", "1000000000000",
       "figures.csv:2: value 1000000000000 is out of range; write 0 to 999999999999" },
     { "figures.csv", "us-home,4165,,", "us-home,4165,4000,5000",
@@ -194,7 +194,8 @@ static void an_empty_table_is_no_broken_one(void **state)
     assert_int_equal(exhibit_folder_load(folder), ERR_FORMAT);
     assert_int_equal(folder->diag.error_count, 4);
     exhibit_folder_problem(folder, 0, told, sizeof told);
-    assert_string_equal(told, "figures.csv:2: place \"halle\" is not known; correct or delete it");
+    assert_string_equal(told, "figures.csv:2: place \"halle\" is not known; correct or delete it, or add a row to "
+                              "map/places.csv");
     exhibit_folder_write(folder, "map/places.csv", "id,\"name\n");
     assert_int_equal(exhibit_folder_load(folder), ERR_FORMAT);
     assert_int_equal(folder->diag.error_count, 1);
