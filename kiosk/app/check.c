@@ -28,7 +28,7 @@ enum err check_run(const struct options *options, struct diag *diag)
     if (err != ERR_OK)
         return err;
     diag_init(&problems);
-    err = exhibit_load(folder, &exhibit, &problems);
+    err = exhibit_read(folder, &exhibit, &problems);
     exhibit_check(&exhibit, folder, &problems);
     if (err == ERR_OK)
         layout_check(options->exhibit, &problems);

@@ -100,13 +100,23 @@ const char *check_panel_file(struct check *check, const struct panel *panel, con
     return reading_join(&check->again.scratch, folder, name, "");
 }
 
+bool check_told(const struct check *check, const char *file, int line)
+{
+    for (int i = 0; i < check->told_count; i++) {
+        const struct diag_problem *problem = &check->diag->problems[i];
+        if (!problem->warning && strcmp(problem->file, file) == 0 && (line == 0 || problem->line == line))
+            return true;
+    }
+    return false;
+}
+
 static void read_strings(struct check *check)
 {
     for (int i = 0; i < check->exhibit->language_count; i++) {
         const char *file =
             reading_join(&check->again.scratch, "strings/", check->exhibit->languages[i].code, ".ini");
-        /* It was read before; should it be gone by now, its words are told as missing. */
-        if (!reading_ini(&check->again, file, "", &check->strings[i]))
+        check->unread[i] = !reading_ini(&check->again, file, "", &check->strings[i]);
+        if (check->unread[i])
             check->strings[i] = (struct ini_doc){ .file = file };
     }
 }
@@ -129,7 +139,7 @@ static void check_content(struct check *check)
 
 void exhibit_check(const struct exhibit *exhibit, struct folder *folder, struct diag *diag)
 {
-    struct check check = { .exhibit = exhibit, .diag = diag };
+    struct check check = { .exhibit = exhibit, .diag = diag, .told_count = diag->count };
 
     check.again.folder = folder;
     check.again.diag = &check.unsaid;

@@ -29,8 +29,10 @@ static void check_skip(const struct page *page)
 {
     const struct markdown *skip = &page->text->skip;
     struct remains remains = remains_of(page);
-    int line = skip->block_count > 0 ? skip->blocks[0].line : 0;
 
+    if (skip->block_count == 0)
+        return;
+    int line = skip->blocks[0].line;
     if (!remains.number)
         diag_error(page->check->diag, skip->file, line,
                    "the skip text \"%s\" has neither number nor date; tell at least when, and how many",
@@ -67,6 +69,8 @@ static void check_unwarned(const struct page *page)
 
 static void check_page(const struct page *page)
 {
+    if ((page->panel->refused & PANEL_TOPICS) != 0)
+        return;
     check_unwarned(page);
     if (page->panel->topics == 0)
         return;

@@ -65,9 +65,12 @@ double check_contrast(uint32_t a, uint32_t b)
 static void check_pair(struct check *check, const char *section, const uint32_t *colours, struct pair pair)
 {
     double contrast = check_contrast(colours[pair.colour], colours[pair.ground]);
+    bool read = colours[pair.colour] != 0 && colours[pair.ground] != 0; /* neither was refused */
     const char *colour = theme_colour_name(pair.colour);
     const char *ground = theme_colour_name(pair.ground);
 
+    if (!read)
+        return;
     if (pair.use == USE_TEXT && contrast < LEAST_CONTRAST)
         diag_error(check->diag, THEME, 0, "[%s] %s on %s has a contrast of %.1f:1; text needs 7:1, and 4.5:1 at least",
                    section, colour, ground, contrast);

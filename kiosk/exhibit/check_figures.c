@@ -13,6 +13,18 @@ static const struct figure *figure_at(const struct check *check, int index)
     return &check->exhibit->figures[index];
 }
 
+/* What its number, unit and measure are is not known: the row was refused. */
+static bool unsure(const struct figure *figure)
+{
+    return (figure->refused & FIGURE_NUMBER) != 0;
+}
+
+/* So far as the units are known. */
+static bool same_unit(const struct figure *a, const struct figure *b)
+{
+    return strcmp(a->unit, b->unit) == 0 || ((a->refused | b->refused) & FIGURE_UNIT) != 0;
+}
+
 static bool ranged(const struct figure *figure)
 {
     return figure->amount.low != figure->amount.high;
@@ -21,11 +33,11 @@ static bool ranged(const struct figure *figure)
 /* D1 */
 static void check_origin(struct check *check, const struct figure *figure)
 {
-    const struct source *source = &check->exhibit->sources[figure->source];
+    const struct source *source = figure->source == NONE ? NULL : &check->exhibit->sources[figure->source];
 
-    if (figure->date.year == 0)
+    if (figure->date.year == 0 && (figure->refused & FIGURE_DATE) == 0)
         diag_error(check->diag, TABLE, figure->line, "figure \"%s\" has no date; write at least the year", figure->id);
-    if (figure->page[0] == 0 && strcmp(source->evidence, "V") == 0)
+    if (source != NULL && figure->page[0] == 0 && strcmp(source->evidence, "V") == 0)
         diag_warning(check->diag, TABLE, figure->line, "figure \"%s\" has no page, though \"%s\" was seen", figure->id,
                      source->id);
 }
@@ -34,10 +46,12 @@ static void check_terms(struct check *check, const struct figure *figure)
 {
     for (int i = 0; i < figure->term_count; i++) {
         const struct figure *term = figure_at(check, figure->terms[i].figure);
+        if (unsure(term) || unsure(figure))
+            continue;
         if (!term->amount.known)
             diag_error(check->diag, TABLE, figure->line, "the formula of \"%s\" uses \"%s\", which has no number",
                        figure->id, term->id);
-        if (strcmp(term->unit, figure->unit) != 0)
+        if (!same_unit(term, figure))
             diag_error(check->diag, TABLE, figure->line, "the formula of \"%s\" adds %s to %s", figure->id, term->unit,
                        figure->unit);
     }
@@ -49,9 +63,10 @@ static void check_formula(struct check *check, const struct figure *figure)
     int64_t low = 0, high = 0;
 
     for (int i = 0; i < figure->term_count; i++) {
-        const struct amount *amount = &figure_at(check, figure->terms[i].figure)->amount;
+        const struct figure *term = figure_at(check, figure->terms[i].figure);
+        const struct amount *amount = &term->amount;
         bool plus = figure->terms[i].sign > 0;
-        if (!amount->known)
+        if (!amount->known || unsure(term) || unsure(figure))
             return;
         low += plus ? amount->low : -amount->high;
         high += plus ? amount->high : -amount->low;
@@ -92,17 +107,23 @@ static void check_others(struct check *check, const struct figure *figure, int i
     bool says_so = figure->status == STATUS_CONTESTED || figure->status == STATUS_CORRECTED ||
                    figure->status == STATUS_COMPUTED || ranged(figure);
 
-    if (figure->status == STATUS_CONTESTED && figure->other_count == 0 && !ranged(figure))
+    if (unsure(figure))
+        return;
+    if (figure->status == STATUS_CONTESTED && figure->other_count == 0 && !ranged(figure) &&
+        (figure->refused & FIGURE_OTHERS) == 0)
         diag_error(check->diag, TABLE, figure->line,
                    "figure \"%s\" is contested, but by whom? Name a figure in `others`, or give low and high",
                    figure->id);
     for (int i = 0; i < figure->other_count; i++) {
         const struct figure *other = figure_at(check, figure->others[i]);
-        if (far_apart(&figure->amount, &other->amount) && !says_so && !names_other(other, index))
+        bool named = names_other(other, index) || (other->refused & FIGURE_OTHERS) != 0;
+        if (unsure(other))
+            continue;
+        if (far_apart(&figure->amount, &other->amount) && !says_so && !named)
             diag_error(check->diag, TABLE, figure->line,
                        "figures \"%s\" and \"%s\" are more than 10 %% apart; add \"%s\" to the `others` of \"%s\", or "
                        "give \"%s\" the status contested", figure->id, other->id, figure->id, other->id, figure->id);
-        if (strcmp(figure->unit, other->unit) != 0)
+        if (!same_unit(figure, other))
             diag_error(check->diag, TABLE, figure->line, "figure \"%s\" counts %s, but \"%s\" counts %s", figure->id,
                        figure->unit, other->id, other->unit);
         if ((figure->measure == MEASURE_DEATHS) != (other->measure == MEASURE_DEATHS))
@@ -126,7 +147,7 @@ static int significant_digits(int64_t value)
 /* D3 */
 static void check_precision(struct check *check, const struct figure *figure)
 {
-    if (figure->amount.known && figure->amount.about && (significant_digits(figure->amount.low) > ABOUT_DIGITS ||
+    if (!unsure(figure) && figure->amount.known && figure->amount.about && (significant_digits(figure->amount.low) > ABOUT_DIGITS ||
                                                          significant_digits(figure->amount.high) > ABOUT_DIGITS))
         diag_warning(check->diag, TABLE, figure->line,
                      "figure \"%s\" is an estimate, but looks exact; round it to two digits, or empty `about`",

@@ -81,7 +81,7 @@ static bool is_notice(const char *name)
     return names_find(&NOTICES, name) >= 0;
 }
 
-/* Of an exhibit that could not be read, the languages are not known, so that any is right. */
+/* Where exhibit.ini was refused, the languages are not known, so that any is right. */
 static enum standing language_standing(const struct found *found, const char *code)
 {
     const struct exhibit *exhibit = found->check->exhibit;
@@ -89,9 +89,22 @@ static enum standing language_standing(const struct found *found, const char *co
 
     if (len < 2 || len > 3 || strspn(code, "abcdefghijklmnopqrstuvwxyz") != len)
         return STANDING_UNKNOWN;
-    if (exhibit->language_count == 0 || exhibit_language(exhibit, code) >= 0)
+    if (exhibit->language_count == 0 || check_told(found->check, "exhibit.ini", 0) ||
+        exhibit_language(exhibit, code) >= 0)
         return STANDING_KNOWN;
     return STANDING_OTHER_LANGUAGE;
+}
+
+/* Which picture is shown is not known: exhibit.ini or panel.ini was refused, or the panel's folder. */
+static bool settings_refused(const struct found *found)
+{
+    struct arena *scratch = &found->check->again.scratch;
+    const char *folder = arena_text(scratch, found->path, strlen(found->path) - strlen(found->name));
+
+    if (folder[0] == 0)
+        return check_told(found->check, "exhibit.ini", 0);
+    return check_told(found->check, reading_join(scratch, folder, "panel.ini", ""), 0) ||
+           check_told(found->check, arena_text(scratch, folder, strlen(folder) - 1), 0);
 }
 
 /* A picture in the wrong case is missed where it is wanted, and told there. */
@@ -99,7 +112,7 @@ static enum standing picture_standing(const struct found *found)
 {
     const struct exhibit *exhibit = found->check->exhibit;
 
-    if (exhibit->language_count == 0 || same_but_case(found->path, exhibit->attract_picture))
+    if (exhibit->language_count == 0 || settings_refused(found) || same_but_case(found->path, exhibit->attract_picture))
         return STANDING_KNOWN;
     for (int i = 0; i < exhibit->panel_count; i++) {
         if (same_but_case(found->path, exhibit->panels[i].picture))

@@ -45,6 +45,8 @@ static void compare(const struct sum *sum, int64_t people, const char *what)
     const struct people_flow *flow = sum->flow;
     struct diag *diag = sum->check->diag;
 
+    if ((figure->refused & FIGURE_NUMBER) != 0)
+        return;
     if (!figure->amount.known || figure->amount.low != figure->amount.high) {
         diag_error(diag, TABLE, flow->line, "figure \"%s\" is no single number, so no dots can be counted by it; name "
                    "another", figure->id);
@@ -97,6 +99,8 @@ static void check_voice(struct check *check, const struct people_flow *flow, int
 {
     const struct figure *figure = figure_at(check, index);
 
+    if ((figure->refused & FIGURE_NUMBER) != 0)
+        return;
     if (figure->voice != flow->reading)
         diag_error(check->diag, TABLE, flow->line, "\"%s\" is a figure of the %s, but this is the reading of the %s",
                    figure->id, reading_name(figure->voice), reading_name(flow->reading));
@@ -105,11 +109,17 @@ static void check_voice(struct check *check, const struct people_flow *flow, int
                    figure->id);
 }
 
+/* What map.ini says of it was not refused. */
+static bool has_span(const struct flows *flows)
+{
+    return flows->first.year != 0 && flows->last.year != 0;
+}
+
 static void check_span(struct check *check, const struct people_flow *flow)
 {
     const struct flows *flows = check->exhibit->flows;
 
-    if (flow->start.year == 0 || flow->end.year == 0)
+    if (flow->start.year == 0 || flow->end.year == 0 || !has_span(flows))
         return;
     if (date_compare(flow->start, flow->end) > 0)
         diag_error(check->diag, TABLE, flow->line, "end is before start; exchange them");
@@ -137,6 +147,8 @@ static void check_moment(struct check *check, const struct moment *moment)
     int first_year = flows->first.year, last_year = flows->last.year;
     bool whole = moment->date.day != 0;
 
+    if (moment->date.year == 0 || !has_span(flows))
+        return;
     /* Of a year or a month, the whole of it would have to lie outside. */
     if (whole ? date_compare(moment->date, flows->first) < 0 || date_compare(moment->date, flows->last) > 0
               : moment->date.year < first_year || moment->date.year > last_year)

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "kiosk/exhibit/check_parts.h"
 #include "kiosk/exhibit/crossing.h"
 #include "kiosk/exhibit/ground_parts.h"
@@ -77,8 +79,19 @@ static void check_feature(struct check *check, const struct ground_feature *feat
         diag_error(check->diag, feature->file, 0, "%s ends before it begins; exchange \"from\" and \"to\"",
                    who_is(feature).text);
     bool small = check_size(check, feature);
-    if (check_positions(check, feature) && small && feature->kind <= GROUND_LAKE)
+    bool sure = !check_told(check, feature->file, 0);
+    if (check_positions(check, feature) && small && sure && feature->kind <= GROUND_LAKE)
         check_rings(check, feature);
+}
+
+/* What is missing may be in a file that could not be read. */
+static bool geometry_refused(const struct check *check)
+{
+    for (int i = 0; i < check->told_count; i++) {
+        if (strstr(check->diag->problems[i].file, ".geojson") != NULL)
+            return true;
+    }
+    return false;
 }
 
 /* A map whose one level is empty goes black when a visitor zooms. */
@@ -87,6 +100,8 @@ static void check_levels(struct check *check)
     const struct map_ground *ground = check->exhibit->ground;
     unsigned levels = 0;
 
+    if (geometry_refused(check))
+        return;
     for (int i = 0; i < ground->feature_count; i++)
         levels |= ground->features[i].kind == GROUND_LAND ? ground->features[i].levels : 0;
     for (int level = 0; level < GROUND_LEVEL_COUNT; level++) {
@@ -100,7 +115,7 @@ void check_ground(struct check *check)
 {
     const struct map_ground *ground = check->exhibit->ground;
 
-    if (ground == NULL)
+    if (ground == NULL || check_told(check, GROUND_SETTINGS, 0))
         return;
     if (ground->vertex_count > GROUND_VERTEX_MAX)
         diag_error(check->diag, GROUND_SETTINGS, 0,

@@ -118,6 +118,9 @@ static void check_form(const struct page *page, const char *file, int line, cons
     char written[WRITTEN_BYTES] = "";
     char folded[2][WRITTEN_BYTES];
 
+    const struct ini_doc *strings = &page->check->strings[page->language - page->check->exhibit->languages];
+    if (ini_find(strings, "numbers", "group") == NULL)
+        return;
     write_value(page, value, written);
     if (strstr(with_one_space(page->check, text), with_one_space(page->check, written)) != NULL)
         return;
@@ -125,8 +128,8 @@ static void check_form(const struct page *page, const char *file, int line, cons
     letters_fold(folded[1], WRITTEN_BYTES, written);
     if (strstr(folded[0], folded[1]) != NULL)
         diag_warning(page->check->diag, file, line,
-                     "put no-break spaces (U+%04X, or write &nbsp;) into the number %s, so that it is never broken over "
-                     "two lines", (unsigned)blank_of(written), written);
+                     "put no-break spaces (U+%04X, or write &nbsp;) into the number %s, so that it is never broken "
+                     "over two lines", (unsigned)blank_of(written), written);
     else
         diag_warning(page->check->diag, file, line, "the number %s is written %s in this language", text, written);
 }
@@ -136,11 +139,13 @@ static void check_link(const struct page *page, const char *file, const struct l
 {
     struct check *check = page->check;
     const char *id = run->span->target;
-    const struct figure *figure = &check->exhibit->figures[exhibit_figure(check->exhibit, id)];
-    const struct amount *amount = &figure->amount;
+    int index = exhibit_figure(check->exhibit, id);
     struct numeral numeral;
     char written[WRITTEN_BYTES] = "";
 
+    if (index == NONE || (check->exhibit->figures[index].refused & FIGURE_NUMBER) != 0)
+        return;
+    const struct amount *amount = &check->exhibit->figures[index].amount;
     bool right = amount->known ? shows(run->text, amount->low) && shows(run->text, amount->high)
                                : !numeral_next(run->text, 0, &numeral);
     if (right && !amount->known)
@@ -180,12 +185,24 @@ static void check_links(const struct page *page, const char *file, const struct 
     }
 }
 
+/* Those of all figures: the table could be read, and no number in it was refused. */
+static bool numbers_known(const struct exhibit *exhibit)
+{
+    bool known = exhibit->figures != NULL;
+
+    for (int i = 0; i < exhibit->figure_count; i++)
+        known = known && (exhibit->figures[i].refused & FIGURE_NUMBER) == 0;
+    return known;
+}
+
 /* Captions and alternative texts have no links, so their numbers must at least be those of figures. */
 static void check_plain(const struct page *page, const char *file, int line, const char *text)
 {
     struct check *check = page->check;
     struct numeral numeral;
 
+    if (!numbers_known(check->exhibit))
+        return;
     for (size_t at = 0; numeral_next(text, at, &numeral); at = numeral.at + numeral.len) {
         bool known = false;
         for (int i = 0; i < check->exhibit->figure_count; i++)

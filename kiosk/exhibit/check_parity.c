@@ -16,6 +16,30 @@ static const struct markdown_span *find_link(const struct markdown *markdown, co
     return NULL;
 }
 
+/* The link's id is there; else it has been told, and may be any. */
+static bool leads_on(const struct check *check, const struct markdown_span *span)
+{
+    switch (span->link) {
+    case LINK_FIGURE: return exhibit_figure(check->exhibit, span->target) != NONE;
+    case LINK_PLACE: return exhibit_place(check->exhibit, span->target) != NONE;
+    case LINK_SOURCE: return exhibit_source(check->exhibit, span->target) != NONE;
+    case LINK_NONE: break;
+    }
+    return true;
+}
+
+static bool has_lost_link(const struct check *check, const struct markdown *markdown, enum link_kind kind)
+{
+    for (int i = 0; i < markdown->block_count; i++) {
+        const struct markdown_block *block = &markdown->blocks[i];
+        for (int k = 0; k < block->span_count; k++) {
+            if (block->spans[k].link == kind && !leads_on(check, &block->spans[k]))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* A text and what to call it in a message. */
 struct side {
     const struct markdown *markdown;
@@ -34,7 +58,8 @@ static void check_kept(const struct page *page, const struct side *has, const st
         for (int k = 0; k < block->span_count; k++) {
             const struct markdown_span *span = &block->spans[k];
             if (span->link == LINK_NONE || find_link(has->markdown, span) != span ||
-                find_link(lacks->markdown, span) != NULL)
+                find_link(lacks->markdown, span) != NULL || !leads_on(page->check, span) ||
+                has_lost_link(page->check, lacks->markdown, span->link))
                 continue;
             int line = added ? span->line : 0;
             if (span->link == LINK_FIGURE)
@@ -49,6 +74,9 @@ static void check_kept(const struct page *page, const struct side *has, const st
 
 static void check_links(const struct page *page, const struct side *text, const struct side *model)
 {
+    /* A text that could not be read has been told. */
+    if (model->markdown->block_count == 0 || text->markdown->block_count == 0)
+        return;
     check_kept(page, model, text, false);
     check_kept(page, text, model, true);
 }
@@ -94,6 +122,8 @@ static void check_page(const struct page *page)
         return;
     check_links(page, &sides[0], &sides[1]);
     check_links(page, &skips[0], &skips[1]);
+    if (text->markdown.block_count == 0 || model->markdown.block_count == 0)
+        return;
     if (count_quotes(&text->markdown) != count_quotes(&model->markdown))
         diag_warning(check->diag, text->file, 0, "%d quotations of the account, but %s has %d",
                      count_quotes(&text->markdown), sides[1].name, count_quotes(&model->markdown));

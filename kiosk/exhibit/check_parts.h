@@ -11,9 +11,11 @@
 struct check {
     const struct exhibit *exhibit; /* borrowed */
     struct diag *diag;             /* borrowed */
-    struct diag unsaid;            /* owned; problems that the reader has told already */
+    int told_count;                /* the first problems of `diag`: those that the reader has told */
+    struct diag unsaid;            /* owned; the same once more */
     struct reading again;          /* files read a second time, for lines; its scratch holds all the check makes */
     struct ini_doc strings[EXHIBIT_MAX_LANGUAGES]; /* strings/<lang>.ini, by language */
+    bool unread[EXHIBIT_MAX_LANGUAGES];            /* it cannot be read */
 };
 
 /* A panel's text in one language. */
@@ -42,6 +44,9 @@ struct wording {
 struct passage passage_of(struct check *check, const struct markdown_block *block);
 /* The span that holds the byte `at`. */
 const struct markdown_span *passage_span(const struct passage *passage, size_t at);
+
+/* The reader has told an error of the file, in that line (0: in any). */
+bool check_told(const struct check *check, const char *file, int line);
 
 /* Calls `visit` with each panel in each language. */
 void check_each_page(struct check *check, void (*visit)(const struct page *page));

@@ -152,10 +152,30 @@ static void check_mean(struct check *check, int language)
                      (double)sums.words / sums.sentences, SENTENCE_WORDS_MEAN);
 }
 
+/* What the panels tell was refused nowhere, nor a panel's folder. */
+static bool statements_known(const struct check *check)
+{
+    const struct exhibit *exhibit = check->exhibit;
+
+    for (int i = 0; i < exhibit->panel_count; i++) {
+        if ((exhibit->panels[i].refused & PANEL_STATEMENTS) != 0)
+            return false;
+    }
+    for (int i = 0; i < check->told_count; i++) {
+        const char *file = check->diag->problems[i].file;
+        if (strncmp(file, "panels", 6) == 0 && strchr(file, '/') == strrchr(file, '/'))
+            return false;
+    }
+    return true;
+}
+
 /* Every statement of the account is told somewhere. */
 static void check_statements(struct check *check)
 {
     const struct exhibit *exhibit = check->exhibit;
+
+    if (!statements_known(check))
+        return;
     bool *told = arena_alloc(&check->again.scratch, ((size_t)exhibit->statement_total + 1) * sizeof *told);
 
     for (int i = 0; i < exhibit->panel_count; i++) {

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "kiosk/base/nearest.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/exhibit/check_parts.h"
 #include "kiosk/exhibit/flows.h"
@@ -43,11 +44,39 @@ static const struct ini_entry *word_of(const struct check *check, int language, 
     return entry == NULL || entry->value[0] == 0 ? NULL : entry;
 }
 
+/* The reader has told of a key that was meant to be this one, or of a section that may have held it; or the whole file
+ * cannot be read. */
+static bool misspelt(const struct check *check, int language, const char *section, const char *key)
+{
+    const struct ini_doc *doc = &check->strings[language];
+    bool has_section = false;
+    bool lost_section = false; /* its first line was told */
+
+    for (int i = 0; i < doc->entry_count; i++) {
+        const struct ini_entry *entry = &doc->entries[i];
+        struct nearest nearest = nearest_begin(entry->key);
+        if (i == 0 || strcmp(entry->section, doc->entries[i - 1].section) != 0)
+            lost_section = check_told(check, doc->file, entry->line);
+        if (strcmp(entry->section, section) != 0) {
+            if (lost_section && strcmp(entry->key, key) == 0)
+                return true;
+            continue;
+        }
+        has_section = true;
+        nearest_try(&nearest, key);
+        if (nearest.best != NULL && check_told(check, doc->file, entry->line))
+            return true;
+    }
+    return check->unread[language] || (!has_section && check_told(check, doc->file, 0));
+}
+
 static void say_missing(struct check *check, int language, const char *section, const char *key,
                         const struct ini_entry *model)
 {
     const struct exhibit *exhibit = check->exhibit;
 
+    if (misspelt(check, language, section, key))
+        return;
     if (model == NULL)
         diag_error(check->diag, check->strings[language].file, 0, "[%s] needs \"%s\"; write a line %s = ...", section,
                    key, key);
@@ -132,6 +161,9 @@ static void check_word(struct check *check, const char *section, const char *key
 
 static void check_noted(struct check *check, const char *section, const char *id)
 {
+    /* An id of signs that none may have was refused. */
+    if (id[0] == 0 || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
+        return;
     check_word(check, section, id);
     check_word(check, section, reading_join(&check->again.scratch, id, ".note", ""));
 }
@@ -168,6 +200,8 @@ static void check_open_section(struct check *check, const char *section)
     const struct exhibit *exhibit = check->exhibit;
     const char *main_code = exhibit->languages[exhibit->default_language].code;
 
+    if (check->unread[exhibit->default_language])
+        return;
     for (int i = 0; i < exhibit->language_count; i++) {
         const struct ini_doc *doc = &check->strings[i];
         for (int k = 0; k < doc->entry_count; k++) {
@@ -225,7 +259,9 @@ static void check_used(struct check *check)
             check_word(check, "topics", topics->items[i]);
     }
     for (int i = 0; i < exhibit->figure_count; i++) {
-        if (!unit_seen(exhibit, i))
+        /* The reader knows of those that the default language does not name. */
+        if (!unit_seen(exhibit, i) &&
+            word_of(check, exhibit->default_language, "units", exhibit->figures[i].unit) != NULL)
             check_word(check, "units", exhibit->figures[i].unit);
     }
 }
@@ -237,7 +273,7 @@ static void check_language(struct check *check, int language)
     const struct ini_doc *doc = &check->strings[language];
 
     for (int i = 0; i < language; i++) {
-        if (strcmp(languages[i].name, languages[language].name) == 0)
+        if (languages[i].name[0] != 0 && strcmp(languages[i].name, languages[language].name) == 0)
             diag_error(check->diag, doc->file, 0, "the language is called \"%s\", as \"%s\" is; write its own name",
                        languages[language].name, languages[i].code);
     }

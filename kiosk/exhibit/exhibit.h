@@ -72,6 +72,9 @@ struct term {
     int figure; /* index */
 };
 
+/* What the reader has refused of a figure: only the checker meets one that lacks something. */
+enum figure_part { FIGURE_NUMBER = 1, FIGURE_DATE = 2, FIGURE_FORMULA = 4, FIGURE_OTHERS = 8, FIGURE_UNIT = 16 };
+
 struct figure {
     const char *id;
     int line; /* of figures.csv */
@@ -88,6 +91,7 @@ struct figure {
     int term_count;
     int others[FIGURE_MAX_OTHERS]; /* indices: figures in which others say something else */
     int other_count;
+    unsigned refused; /* bit set of enum figure_part */
 };
 
 struct source {
@@ -121,6 +125,9 @@ struct panel_text {
     struct markdown skip;     /* what is told instead; no blocks if not sensitive */
 };
 
+/* The same of a panel. */
+enum panel_part { PANEL_STATEMENTS = 1, PANEL_TOPICS = 2 };
+
 struct panel {
     const char *slug; /* folder name, "03-halle" */
     int chapter;      /* index */
@@ -133,6 +140,7 @@ struct panel {
     const char *picture; /* relative to the exhibit; "" if none */
     const char *picture_kind, *picture_maker, *picture_date, *picture_rights;
     struct panel_text texts[EXHIBIT_MAX_LANGUAGES]; /* by language */
+    unsigned refused; /* bit set of enum panel_part */
 };
 
 struct exhibit {
@@ -164,6 +172,10 @@ struct exhibit {
 /* Reads the folder. All problems go to `diag`, in one run. ERR_OK if it can be played (there may be warnings), with
  * `exhibit` filled; else `exhibit` is left zeroed. The rules that are not needed for playing are in check.h. */
 enum err exhibit_load(struct folder *folder, struct exhibit *exhibit, struct diag *diag) MUST_CHECK;
+/* The same for the checker, which goes on behind what is refused: even after an error `exhibit` holds all that could be
+ * read, and has to be finished. What was refused is left out of it: texts are empty, indices NONE, links lead to ids that
+ * are not there. It is not to be played then. */
+enum err exhibit_read(struct folder *folder, struct exhibit *exhibit, struct diag *diag) MUST_CHECK;
 /* Frees everything. Accepts a zeroed exhibit. */
 void exhibit_finish(struct exhibit *exhibit);
 

@@ -96,8 +96,18 @@ static int sign_of(const char *part)
     return strcmp(part, "-") == 0 || strcmp(part, "\u2212") == 0 ? -1 : 0;
 }
 
+static bool broken_terms(const struct figure *figure)
+{
+    for (int i = 0; i < figure->term_count && i < FIGURE_MAX_TERMS; i++) {
+        if (figure->terms[i].figure == NONE)
+            return true;
+    }
+    return figure->term_count > FIGURE_MAX_TERMS;
+}
+
 static void read_formula(const struct row *row)
 {
+    struct figure *figure = row->figure;
     struct names parts = field_parts(row->reading, &row->cells[FORMULA], " ");
     int sign = 1;
     bool awaits_id = true, broken = false;
@@ -110,6 +120,7 @@ static void read_formula(const struct row *row)
         sign = found == 0 ? 1 : found;
         awaits_id = found != 0;
     }
+    figure->term_count = broken_terms(figure) ? 0 : figure->term_count;
     if (parts.count > 0 && (broken || awaits_id))
         refuse(row, "has a broken formula; write ids with + or - between, all set off by blanks: us-held - us-home");
     if (parts.count > 0 && row->figure->status != STATUS_COMPUTED)
@@ -129,8 +140,20 @@ static void read_others(const struct row *row)
         struct names before = { parts.items, i };
         if (names_find(&before, parts.items[i]) >= 0)
             refuse(row, "has one of its others twice; delete one");
-        figure->others[figure->other_count++] = figure_index(row, OTHERS, parts.items[i]);
+        int other = figure_index(row, OTHERS, parts.items[i]);
+        if (other != NONE)
+            figure->others[figure->other_count++] = other;
     }
+}
+
+/* Something was refused since there were `errors`: the part is not what was meant. */
+static int note_refused(const struct row *row, int errors, enum figure_part part)
+{
+    int errors_now = diag_error_count(row->reading->diag);
+
+    if (errors_now > errors)
+        row->figure->refused |= (unsigned)part;
+    return errors_now;
 }
 
 static void read_row(struct row *row)
@@ -138,6 +161,7 @@ static void read_row(struct row *row)
     struct reading *reading = row->reading;
     struct figure *figure = row->figure;
 
+    int errors = diag_error_count(reading->diag);
     figure->id = reading->figures.items[row->index];
     figure->line = row->cells[ID].line;
     figure->unit = reading_keep(reading, row->cells[UNIT].text);
@@ -145,16 +169,33 @@ static void read_row(struct row *row)
     figure->measure = (enum measure)choice(row, MEASURE, vocabulary_keys("measures"));
     figure->status = (enum status)choice(row, STATUS, vocabulary_keys("status"));
     figure->voice = (enum voice)choice(row, VOICE, &VOICES);
-    figure->place = field_choice(reading, &row->cells[PLACE], &reading->places);
-    figure->source = field_choice(reading, &row->cells[SOURCE], &reading->sources);
-    field_date(reading, &row->cells[DATE], &figure->date);
     if (field_empty(&row->cells[UNIT]))
         refuse(row, "has no unit; write one of [units] in strings/, such as people");
+    read_amount(row);
+    errors = note_refused(row, errors, FIGURE_NUMBER);
+    read_formula(row);
+    errors = note_refused(row, errors, FIGURE_FORMULA);
+    read_others(row);
+    errors = note_refused(row, errors, FIGURE_OTHERS);
+    field_date(reading, &row->cells[DATE], &figure->date);
+    note_refused(row, errors, FIGURE_DATE);
+    figure->place = field_choice(reading, &row->cells[PLACE], &reading->places);
+    figure->source = field_choice(reading, &row->cells[SOURCE], &reading->sources);
     if (field_empty(&row->cells[SOURCE]))
         refuse(row, "has no source; write an id of sources.csv");
-    read_amount(row);
-    read_formula(row);
-    read_others(row);
+}
+
+/* Which of two figures with one id is meant is not known. */
+static void refuse_doubles(struct reading *reading)
+{
+    for (int i = 0; i < reading->figures.count; i++) {
+        const struct names before = { reading->figures.items, i };
+        int same = names_find(&before, reading->figures.items[i]);
+        if (same < 0)
+            continue;
+        reading->exhibit->figures[same].refused |= FIGURE_NUMBER;
+        reading->exhibit->figures[i].refused |= FIGURE_NUMBER;
+    }
 }
 
 void figures_read(struct reading *reading)
@@ -174,4 +215,5 @@ void figures_read(struct reading *reading)
             row.cells[column] = field_cell(&table, i, &COLUMNS, column);
         read_row(&row);
     }
+    refuse_doubles(reading);
 }

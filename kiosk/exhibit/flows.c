@@ -141,6 +141,7 @@ static void read_flows(struct reading *reading, struct flows *flows)
 {
     struct table table;
     int64_t people[READING_COUNT] = { 0 };
+    int errors = diag_error_count(reading->diag);
 
     arena_reset(&reading->scratch);
     if (!reading_table(reading, FLOWS_FILE, &COLUMNS, &table))
@@ -159,6 +160,9 @@ static void read_flows(struct reading *reading, struct flows *flows)
             diag_error(reading->diag, FLOWS_FILE, 0, "the %s reading has %lld people; the map has room for %d",
                        READING_ITEMS[i], (long long)people[i], FLOWS_PEOPLE_MAX);
     }
+    /* With a row refused, none of the sums is right. */
+    if (diag_error_count(reading->diag) > errors)
+        flows->flow_count = 0;
 }
 
 /* The days that the map shows are those of its ground, which was read before. */

@@ -65,8 +65,10 @@ static void read_span(struct reading *reading, const struct field *first, const 
 {
     bool good = field_date(reading, first, &ground->first);
 
-    if (field_date(reading, last, &ground->last) && good && date_compare(ground->first, ground->last) >= 0)
-        diag_error(reading->diag, last->file, last->line, "last_date is not behind first_date; correct one of them");
+    if (!field_date(reading, last, &ground->last) || !good || date_compare(ground->first, ground->last) < 0)
+        return;
+    diag_error(reading->diag, last->file, last->line, "last_date is not behind first_date; correct one of them");
+    ground->first = ground->last = (struct date){ 0 };
 }
 
 bool ground_settings_read(struct reading *reading, struct map_ground *ground, struct names *soviet)

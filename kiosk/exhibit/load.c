@@ -18,7 +18,7 @@ static void read_parts(struct reading *reading)
     moments_link(reading);
 }
 
-enum err exhibit_load(struct folder *folder, struct exhibit *exhibit, struct diag *diag)
+enum err exhibit_read(struct folder *folder, struct exhibit *exhibit, struct diag *diag)
 {
     struct exhibit fresh = { .default_language = NONE, .account_language = NONE };
     struct reading reading = { .folder = folder, .exhibit = &fresh, .diag = diag };
@@ -30,10 +30,23 @@ enum err exhibit_load(struct folder *folder, struct exhibit *exhibit, struct dia
     else
         manifest_read(&reading);
     arena_finish(&reading.scratch);
-    if (diag_error_count(diag) > errors_before)
+    bool good = diag_error_count(diag) == errors_before;
+    /* Whatever is compared with the default language is compared with the first, if it is not known. */
+    if (!good && fresh.default_language == NONE)
+        fresh.default_language = 0;
+    *exhibit = fresh;
+    return good ? ERR_OK : ERR_FORMAT;
+}
+
+enum err exhibit_load(struct folder *folder, struct exhibit *exhibit, struct diag *diag)
+{
+    struct exhibit fresh;
+    enum err err = exhibit_read(folder, &fresh, diag);
+
+    if (err != ERR_OK)
         exhibit_finish(&fresh);
     *exhibit = fresh;
-    return diag_error_count(diag) > errors_before ? ERR_FORMAT : ERR_OK;
+    return err;
 }
 
 void exhibit_finish(struct exhibit *exhibit)

@@ -104,6 +104,7 @@ void manifest_read(struct reading *reading)
     struct exhibit *exhibit = reading->exhibit;
     struct ini_doc doc;
 
+    exhibit->attract_picture = "";
     arena_reset(&reading->scratch);
     if (!reading_ini(reading, FILE_NAME, "take the folder of an exhibit, which has it", &doc))
         return;
@@ -113,9 +114,8 @@ void manifest_read(struct reading *reading)
     struct field picture = field_find(&doc, "exhibit", "attract_picture");
     field_id(reading, &id);
     field_date(reading, &changed, &exhibit->changed);
-    field_picture(reading, &picture);
     exhibit->id = reading_keep(reading, id.text);
-    exhibit->attract_picture = reading_keep(reading, picture.text);
+    exhibit->attract_picture = field_picture(reading, &picture) ? reading_keep(reading, picture.text) : "";
     read_numbers(reading, &doc);
     read_languages(reading, &doc);
     read_chapters(reading, &doc);

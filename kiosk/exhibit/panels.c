@@ -32,6 +32,13 @@ static void read_statements(struct reading *reading, const struct field *field, 
     panel->statements = statements;
 }
 
+/* Something was refused since there were `errors`: the part is not what was meant. */
+static void note_refused(struct reading *reading, int errors, struct panel *panel, enum panel_part part)
+{
+    if (diag_error_count(reading->diag) > errors)
+        panel->refused |= (unsigned)part;
+}
+
 static void read_settings(struct reading *reading, const struct ini_doc *doc, struct panel *panel)
 {
     struct field chapter = field_need(reading, doc, "panel", "chapter");
@@ -44,7 +51,9 @@ static void read_settings(struct reading *reading, const struct ini_doc *doc, st
     panel->short_path = field_yes(reading, &is_short);
     panel->place = field_choice(reading, &place, &reading->places);
     field_date(reading, &date, &panel->date);
+    int errors = diag_error_count(reading->diag);
     read_statements(reading, &statements, panel);
+    note_refused(reading, errors, panel, PANEL_STATEMENTS);
 }
 
 static bool has_section(const struct ini_doc *doc, const char *section)
@@ -62,7 +71,6 @@ static bool read_picture(struct reading *reading, const struct ini_doc *doc, str
     static const struct names KINDS = NAMES(PICTURE_KINDS);
     const char *folder = reading_join(&reading->scratch, "panels/", panel->slug, "/");
 
-    panel->picture = panel->picture_kind = panel->picture_maker = panel->picture_date = panel->picture_rights = "";
     if (!has_section(doc, "picture"))
         return true;
     struct field file = field_need(reading, doc, "picture", "file");
@@ -119,8 +127,10 @@ static void read_skip(struct reading *reading, const struct field *field, struct
 static void read_sensitive(struct reading *reading, const struct ini_doc *doc, struct panel *panel)
 {
     bool sensitive = has_section(doc, "sensitive");
+    int errors = diag_error_count(reading->diag);
 
     check_codes(reading, doc, sensitive);
+    note_refused(reading, errors, panel, PANEL_TOPICS);
     if (!sensitive)
         return;
     struct field topics = field_need(reading, doc, "sensitive", "topics");
@@ -130,6 +140,7 @@ static void read_sensitive(struct reading *reading, const struct ini_doc *doc, s
         int index = field_choice(reading, &topic, vocabulary_keys("topics"));
         panel->topics |= index < 0 ? 0 : 1u << index;
     }
+    note_refused(reading, errors, panel, PANEL_TOPICS);
     for (int i = 0; i < reading->languages.count; i++) {
         struct field notice = field_need(reading, doc, "notice", reading->languages.items[i]);
         struct field skip = field_need(reading, doc, "skip", reading->languages.items[i]);
@@ -147,14 +158,19 @@ static void read_panel(struct reading *reading, struct panel *panel)
                                           { "notice", { NULL, 0 }, NULL },
                                           { "skip", { NULL, 0 }, NULL } };
     struct ini_doc doc;
+    int errors = diag_error_count(reading->diag);
 
     arena_reset(&reading->scratch);
     const char *file = reading_join(&reading->scratch, "panels/", panel->slug, "/panel.ini");
     bool good = reading_ini(reading, file, "write one with [panel] and chapter = ..., or delete the panel's folder",
                             &doc);
-    panel->picture = "";
-    if (good) {
+    panel->picture = panel->picture_kind = panel->picture_maker = panel->picture_date = panel->picture_rights = "";
+    if (good)
         fields_check(reading, &doc, rules, sizeof rules / sizeof rules[0]);
+    /* A section or key that is not known may have been meant to hold them. */
+    note_refused(reading, errors, panel, PANEL_STATEMENTS);
+    note_refused(reading, errors, panel, PANEL_TOPICS);
+    if (good) {
         read_settings(reading, &doc, panel);
         good = read_picture(reading, &doc, panel);
         read_sensitive(reading, &doc, panel);

@@ -8,6 +8,13 @@
 
 enum { GROUP_FROM = 4, GROUP_FROM_MAX = 9, MARK_BYTES = 24 };
 
+/* Of a file that could not be read: texts are empty, never NULL. */
+static const struct words WITHOUT_WORDS = {
+    .group = "", .about = "", .range = "", .unknown = "", .day = "", .first_day = "", .month = "", .year = "",
+    .months = { "", "", "", "", "", "", "", "", "", "", "", "" },
+    .months_alone = { "", "", "", "", "", "", "", "", "", "", "", "" },
+};
+
 static void keep_words(struct reading *reading, const struct ini_doc *doc, struct words *words)
 {
     struct word *sorted = arena_alloc(&reading->exhibit->arena, (size_t)doc->entry_count * sizeof *sorted);
@@ -129,6 +136,9 @@ static void read_file(struct reading *reading, struct language *language)
     struct words *words = arena_alloc(&reading->exhibit->arena, sizeof *words);
     struct ini_doc doc;
 
+    *words = WITHOUT_WORDS;
+    language->name = language->title = language->subtitle = "";
+    language->words = words;
     if (!reading_ini(reading, file, "translate that of another language, or take it out of languages in exhibit.ini",
                      &doc))
         return;
@@ -138,7 +148,6 @@ static void read_file(struct reading *reading, struct language *language)
     read_numbers(reading, &doc, words);
     read_dates(reading, &doc, words);
     keep_words(reading, &doc, words);
-    language->words = words;
 }
 
 /* An earlier figure has the same unit, so that what is wrong with it has been told. */
@@ -154,12 +163,12 @@ static bool unit_seen(const struct exhibit *exhibit, int index)
 /* A figure's unit is named by the language that every visitor begins with. */
 static void check_units(struct reading *reading)
 {
-    const struct exhibit *exhibit = reading->exhibit;
+    struct exhibit *exhibit = reading->exhibit;
     const struct words *words =
         exhibit->default_language < 0 ? NULL : exhibit->languages[exhibit->default_language].words;
     struct names units = { NULL, 0 };
 
-    if (words == NULL)
+    if (words == NULL || words->count == 0)
         return;
     const char **items = arena_alloc(&reading->scratch, ((size_t)words->count + 1) * sizeof *items);
     for (int i = 0; i < words->count; i++) {
@@ -169,7 +178,10 @@ static void check_units(struct reading *reading)
     units.items = items;
     for (int i = 0; i < exhibit->figure_count; i++) {
         const char *unit = exhibit->figures[i].unit;
-        if (unit[0] != 0 && names_find(&units, unit) < 0 && !unit_seen(exhibit, i))
+        if (unit[0] == 0 || names_find(&units, unit) >= 0)
+            continue;
+        exhibit->figures[i].refused |= FIGURE_UNIT;
+        if (!unit_seen(exhibit, i))
             diag_error(reading->diag, "figures.csv", exhibit->figures[i].line,
                        "no unit \"%.60s\" in [units] of strings/%s.ini; %s", unit,
                        exhibit->languages[exhibit->default_language].code, names_hint(&units, unit).text);

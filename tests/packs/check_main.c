@@ -24,8 +24,7 @@ static int check(const char *path)
     int status = STATUS_USAGE;
 
     if (folder_open(path, &folder, &diag) == ERR_OK) {
-        /* Also of what cannot be read, the checker has something to say. */
-        enum err err = exhibit_load(folder, &exhibit, &diag);
+        enum err err = exhibit_read(folder, &exhibit, &diag);
         exhibit_check(&exhibit, folder, &diag);
         status = err != ERR_OK || diag_error_count(&diag) > 0 ? STATUS_PROBLEMS : STATUS_GOOD;
     }

@@ -201,6 +201,38 @@ static void a_broken_manifest_hides_no_other_problem(void **state)
     assert_int_equal(folder->diag.error_count, 2);
 }
 
+/* The checker goes on with what is left. */
+static void what_is_refused_is_left_out(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    struct folder *open = NULL;
+    struct exhibit *exhibit = &folder->exhibit;
+
+    exhibit_folder_change(folder, "figures.csv", "halle,account", "hale,acount");
+    exhibit_folder_change(folder, "figures.csv", ",us-home\n", ",us-home us-hom\n");
+    exhibit_folder_change(folder, "figures.csv", "us-held - us-home", "us-held - us-hone");
+    exhibit_folder_change(folder, "panels/01-halle/panel.ini", "4, 5", "4, five");
+    exhibit_folder_change(folder, "exhibit.ini", "default_language = fr", "default_language = xx");
+    exhibit_folder_remove(folder, "strings/fr.ini");
+    assert_int_equal(folder_open(folder->path, &open, &folder->diag), ERR_OK);
+    assert_int_equal(exhibit_read(open, exhibit, &folder->diag), ERR_FORMAT);
+    folder_close(open);
+    assert_int_equal(folder->diag.error_count, 7);
+    assert_int_equal(exhibit->figure_count, 5);
+    assert_int_equal(exhibit->figures[0].place, NONE);
+    assert_int_equal(exhibit->figures[0].source, NONE);
+    assert_int_equal(exhibit->figures[0].other_count, 1);
+    assert_int_equal(exhibit->figures[0].refused, FIGURE_OTHERS);
+    assert_int_equal(exhibit->figures[2].term_count, 0);
+    assert_int_equal(exhibit->figures[2].refused, FIGURE_FORMULA);
+    assert_int_equal(exhibit->panels[0].refused, PANEL_STATEMENTS);
+    assert_int_equal(exhibit->panels[0].statement_count, 1);
+    assert_int_equal(exhibit->panels[0].texts[0].markdown.block_count, 4);
+    assert_int_equal(exhibit->default_language, 0);
+    assert_string_equal(exhibit->languages[1].title, "");
+    assert_string_equal(words_get(exhibit->languages[1].words, "interface", "next"), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +244,7 @@ int main(void)
         EXHIBIT_TEST(an_exhibit_has_panels),
         EXHIBIT_TEST(words_of_a_language_not_shown_are_warned_of),
         EXHIBIT_TEST(a_broken_manifest_hides_no_other_problem),
+        EXHIBIT_TEST(what_is_refused_is_left_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
