@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/app/origin.h"
 #include "kiosk/app/survey.h"
 #include "kiosk/app/world.h"
 #include "kiosk/base/utf8.h"
@@ -18,6 +19,7 @@ static const struct layout_size SIZES[] = { { 800, 480 }, { 1920, 1080 } };
 struct layout_checker {
     struct world *world;
     struct diag *diag;
+    int told_count; /* problems of `diag` that were told before */
     const char *language;
     int text_size;
     struct rect screen;
@@ -59,27 +61,69 @@ static void check_glyphs(struct layout_checker *checker, const char *name, const
     }
 }
 
+/* A text that does not fit at one size does not fit at others either: once is enough. */
+static bool told_already(const struct layout_checker *checker, struct origin origin)
+{
+    for (int i = checker->told_count; origin.line > 0 && i < checker->diag->count; i++) {
+        const struct diag_problem *problem = &checker->diag->problems[i];
+        if (problem->line == origin.line && strcmp(problem->file, origin.file) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What was found, and how to see it. */
+static void tell(struct layout_checker *checker, const char *name, const char *text, const char *what)
+{
+    struct arena arena = { 0 };
+    const struct world *world = checker->world;
+    struct origin origin = origin_of(&world->exhibit, world->folder, checker->language, name, text, &arena);
+
+    if (!told_already(checker, origin))
+        diag_error(checker->diag, origin.file, origin.line, "%s (%s.png of kiosk tour --language %s --text %d --size "
+                   "%dx%d)", what, name, checker->language, checker->text_size, checker->screen.w, checker->screen.h);
+    arena_finish(&arena);
+}
+
 static void check_fit(struct layout_checker *checker, const char *name, const struct scene *scene)
 {
+    char what[DIAG_TEXT_BYTES];
+
     for (int i = 0; i < scene->text_count; i++) {
         const struct scene_text *text = &scene->texts[i];
         check_glyphs(checker, name, text);
         if (rect_contains(checker->screen, text->box))
             continue;
-        diag_error(checker->diag, name, 0,
-                   "in \"%s\" at text size %d on %dx%d, \"%s\" leaves the screen; write it shorter, or give long words "
-                   "places to break",
-                   checker->language, checker->text_size + 1, checker->screen.w, checker->screen.h, text->utf8);
+        snprintf(what, sizeof what,
+                 "\"%.200s\" leaves the screen; write it shorter, or give long words places to break", text->utf8);
+        tell(checker, name, text->utf8, what);
         return;
     }
     if (scene->dropped > 0)
-        diag_error(checker->diag, name, 0, "in \"%s\" at text size %d: more than one screen can hold; write less",
-                   checker->language, checker->text_size + 1);
+        tell(checker, name, "", "more than one screen can hold; write less");
+}
+
+/* The picture of the screen was refused: it shows its name instead, which may not fit. */
+static bool picture_told(const struct layout_checker *checker, const char *name)
+{
+    const struct exhibit *exhibit = &checker->world->exhibit;
+    int panel = origin_panel(exhibit, name);
+    const char *picture = panel == NONE ? exhibit->attract_picture : exhibit->panels[panel].picture;
+
+    for (int i = 0; picture[0] != 0 && i < checker->told_count; i++) {
+        const struct diag_problem *problem = &checker->diag->problems[i];
+        if (!problem->warning && strcmp(problem->file, picture) == 0)
+            return panel != NONE || strcmp(name, "attract") == 0;
+    }
+    return false;
 }
 
 static void check_screen(void *context, const char *name, struct show *show)
 {
     const struct scene *scenes[4];
+
+    if (picture_told(context, name))
+        return;
     int count = show_scenes(show, scenes);
 
     for (int i = 0; i < count; i++)
@@ -127,7 +171,7 @@ void layout_check(const char *path, struct diag *diag)
     diag_finish(&heard);
     if (err != ERR_OK)
         return;
-    struct layout_checker checker = { .world = &world, .diag = diag };
+    struct layout_checker checker = { .world = &world, .diag = diag, .told_count = diag->count };
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++)
         check_size(&checker, SIZES[i]);
     world_close(&world);

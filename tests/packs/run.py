@@ -118,13 +118,14 @@ def run_shipped(kiosk, source):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--kiosk", required=True, help="the program; it is called with `check FOLDER`")
+    parser.add_argument("--packs", type=pathlib.Path, default=HERE, help="the folder of the packs")
     parser.add_argument("--only", default="", help="only packs whose name contains this")
     parser.add_argument("--shipped", help="check this exhibit instead, which may have no errors")
     parser.add_argument("--verbose", action="store_true", help="print all that the program says")
     options = parser.parse_args()
     if options.shipped:
         return run_shipped(options.kiosk, options.shipped)
-    packs = sorted(path.parent for path in HERE.glob("*/expected.txt") if options.only in path.parent.name)
+    packs = sorted(path.parent for path in options.packs.glob("*/expected.txt") if options.only in path.parent.name)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(lambda pack: run(options.kiosk, pack, options.verbose), packs))
     for pack, problems in zip(packs, results):

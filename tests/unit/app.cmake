@@ -10,6 +10,9 @@ unit_test(said LINK kiosk_app kiosk_ui platform_sdl2_text)
 unit_test(pictures LINK kiosk_app platform_linux)
 target_sources(test_pictures PRIVATE picture_folder.c)
 
+unit_test(origin LINK kiosk_app platform_linux)
+target_sources(test_origin PRIVATE exhibit_folder.c)
+
 # Brings its own port to the program, so that it can say where that lies.
 unit_test(world LINK kiosk_app kiosk_ui platform_sdl2_text platform_linux)
 target_sources(test_world PRIVATE exhibit_folder.c)
