@@ -181,6 +181,10 @@ static enum err whole(const struct options *options, struct diag *diag)
         diag_error(diag, NULL, 0, "say where the pictures go: kiosk tour DIR --out DIR");
         return ERR_USAGE;
     }
+    if (options->crowd && options->exhibit != NULL) {
+        diag_error(diag, NULL, 0, "kiosk bench crowd measures no exhibit: leave out \"%s\"", options->exhibit);
+        return ERR_USAGE;
+    }
     if (options->shots != NULL && options->script == NULL) {
         diag_error(diag, NULL, 0, "--shots writes the pictures of a script: add --script FILE");
         return ERR_USAGE;
@@ -231,6 +235,17 @@ enum err options_read(int count, char **arguments, struct options *out, struct d
     return err;
 }
 
+static void help_with(enum verb verb, FILE *out)
+{
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        char left[40];
+        if ((OPTIONS[i].verbs >> verb & 1) == 0)
+            continue;
+        snprintf(left, sizeof left, "%s %s", OPTIONS[i].name, OPTIONS[i].value != NULL ? OPTIONS[i].value : "");
+        fprintf(out, "  %-20s %s\n", left, OPTIONS[i].help);
+    }
+}
+
 void options_help(enum verb verb, FILE *out)
 {
     static const char *const uses[] = {
@@ -248,19 +263,17 @@ void options_help(enum verb verb, FILE *out)
             fprintf(out, "%s\n", uses[other]);
     }
     fputs("\nOptions:\n", out);
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        char left[40];
-        if ((OPTIONS[i].verbs >> verb & 1) == 0)
-            continue;
-        snprintf(left, sizeof left, "%s %s", OPTIONS[i].name, OPTIONS[i].value != NULL ? OPTIONS[i].value : "");
-        fprintf(out, "  %-20s %s\n", left, OPTIONS[i].help);
-    }
-    fputs("  --help               this text; also behind each verb\n", out);
+    help_with(verb, out);
+    fputs("  --help               this text; behind check, tour and bench theirs\n", out);
     if (verb == VERB_BENCH)
         fputs(COUNTING, out);
     if (verb != VERB_PLAY)
         return;
-    fputs("  --version            the program's version\n\nThe file of a keypad's keys:\n\n", out);
+    fputs("  --version            the program's version\n\nOptions of kiosk tour:\n", out);
+    help_with(VERB_TOUR, out);
+    fputs("\nOptions of kiosk bench:\n", out);
+    help_with(VERB_BENCH, out);
+    fputs("\nThe file of a keypad's keys:\n\n", out);
     fputs(key_file_help(), out);
     fputs("\nThe language of scripts:\n\n", out);
     script_help(out);

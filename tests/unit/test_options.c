@@ -158,6 +158,7 @@ static const struct {
       "--frames 0: should be N, bench crowd: frames for each figure, 1 to 10000; usually 120" },
     { "a b", "\"b\": one folder is enough; \"a\" was named already" },
     { "check", "name the folder to check: kiosk check DIR" },
+    { "bench crowd a", "kiosk bench crowd measures no exhibit: leave out \"a\"" },
     { "tour", "say where the pictures go: kiosk tour DIR --out DIR" },
     { "--shots d", "--shots writes the pictures of a script: add --script FILE" },
     { "-x", "-x is no option of kiosk play" },
@@ -182,6 +183,37 @@ static void each_mistake_is_told(void **state)
         assert_int_equal(options.idle_s, -7);
         diag_finish(&diag);
     }
+}
+
+static void help_of(enum verb verb, char *out, size_t size)
+{
+    FILE *file = tmpfile();
+
+    assert_non_null(file);
+    options_help(verb, file);
+    rewind(file);
+    size_t len = fread(out, 1, size - 1, file);
+    assert_true(len < size - 1);
+    out[len] = 0;
+    fclose(file);
+}
+
+static void help_tells_of_every_option(void **state)
+{
+    static const char *const all[] = { "--window", "--size WxH", "--script FILE", "--idle SECONDS", "--out DIR",
+                                       "--language CODE", "--text 0|1|2", "--contrast", "--low-reach", "--frames N",
+                                       "--version", "expect text" };
+    static char help[64 * 1024];
+
+    (void)state;
+    help_of(VERB_PLAY, help, sizeof help);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (strstr(help, all[i]) == NULL)
+            fail_msg("kiosk --help lacks %s", all[i]);
+    }
+    help_of(VERB_TOUR, help, sizeof help);
+    assert_non_null(strstr(help, "--low-reach"));
+    assert_null(strstr(help, "--script"));
 }
 
 /* Whoever asks for help gets it, whatever else is missing. */
@@ -233,6 +265,7 @@ int main(void)
         cmocka_unit_test(every_option_of_the_other_verbs),
         cmocka_unit_test(TM2_bounds_of_idle_are_taken),
         cmocka_unit_test(each_mistake_is_told),
+        cmocka_unit_test(help_tells_of_every_option),
         cmocka_unit_test(help_comes_before_what_is_missing),
         cmocka_unit_test(help_names_every_option),
     };
