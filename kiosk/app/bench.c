@@ -7,6 +7,9 @@
 
 enum { IDLE_MS = 5000, SLIDES = 12 };
 
+/* What is painted in memory waits for no event and for no screen. */
+static const char UNMEASURED[] = "not measured without a screen";
+
 void bench_note_memory(struct bench *bench, struct program_counts *counts)
 {
     program_count(counts);
@@ -53,16 +56,21 @@ static void next_panel(struct bench *bench)
 static void bench_idle(struct bench *bench)
 {
     struct program_counts before, after;
-    int64_t frames = bench->loop.frames;
 
     bench_run_for(bench, 2000);
     bench_note_memory(bench, &before);
-    frames = bench->loop.frames;
-    bench_run_for(bench, IDLE_MS);
+    printf("idle panel, %d s:           ", IDLE_MS / 1000);
+    if (bench->shown) {
+        int64_t frames = bench->loop.frames;
+        bench_run_for(bench, IDLE_MS);
+        program_count(&after);
+        printf("%lld frames drawn, %.2f %% CPU, %.1f wake-ups a second\n", (long long)(bench->loop.frames - frames),
+               (double)(after.cpu_us - before.cpu_us) / (double)IDLE_MS / 10,
+               (double)(after.wakes - before.wakes) * 1000 / (double)IDLE_MS);
+    } else {
+        puts(UNMEASURED);
+    }
     bench_note_memory(bench, &after);
-    printf("idle panel, %d s:          %lld frames drawn, %.2f %% CPU, %.1f wake-ups a second\n", IDLE_MS / 1000,
-           (long long)(bench->loop.frames - frames), (double)(after.cpu_us - before.cpu_us) / (double)IDLE_MS / 10,
-           (double)(after.wakes - before.wakes) * 1000 / (double)IDLE_MS);
     printf("memory on a panel (PSS):   %.1f MB\n", (double)after.pss_bytes / 1e6);
 }
 
@@ -92,6 +100,10 @@ void bench_end_moving(struct bench *bench, const struct bench_moving *moving, co
     struct program_counts after;
     int64_t count = 0, frames = loop->frames - moving->frames;
 
+    if (!bench->shown) {
+        printf("%-26s %s\n", what, UNMEASURED);
+        return;
+    }
     bench_note_memory(bench, &after);
     for (int gap = 0; gap < LOOP_GAPS; gap++)
         count += loop->gaps[gap];
