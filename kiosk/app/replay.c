@@ -63,8 +63,29 @@ static void pointer(struct replay *replay, enum input_kind kind, int64_t finger,
 
 void replay_fail(struct replay *replay, const struct script_command *command, const char *instead)
 {
-    fprintf(replay->report, "%s:%d: %s: %s\n", replay->script->file, command->line, command->source, instead);
-    replay->failures++;
+    struct replay_failure *failure = NULL;
+
+    for (int i = 0; failure == NULL && i < replay->failure_count; i++)
+        failure = replay->failures[i].line == command->line ? &replay->failures[i] : NULL;
+    if (failure == NULL) {
+        failure = &replay->failures[replay->failure_count++];
+        *failure = (struct replay_failure){ .line = command->line, .source = command->source };
+        snprintf(failure->instead, sizeof failure->instead, "%s", instead);
+    }
+    failure->count++;
+}
+
+/* The rounds of a repeat share a line. */
+static void report_failures(const struct replay *replay)
+{
+    for (int i = 0; i < replay->failure_count; i++) {
+        const struct replay_failure *failure = &replay->failures[i];
+        fprintf(replay->report, "%s:%d: %s: %s", replay->script->file, failure->line, failure->source,
+                failure->instead);
+        if (failure->count > 1)
+            fprintf(replay->report, " (%d times; so the first time)", failure->count);
+        fputc('\n', replay->report);
+    }
 }
 
 static struct spot by_label(const struct show *show, const char *label)
@@ -226,8 +247,9 @@ static enum err take_shot(struct replay *replay, const struct script_command *co
     *shot = (struct replay_shot){ command->text, shot_hash(replay->display) };
     if (replay->shots == NULL)
         return ERR_OK;
-    replay->shots_written++;
-    return shot_write(replay->display, replay->shots, command->text, diag);
+    enum err err = shot_write(replay->display, replay->shots, command->text, diag);
+    replay->shots_written += err == ERR_OK ? 1 : 0;
+    return err;
 }
 
 static enum err carry_out(struct replay *replay, const struct script_command *command, struct diag *diag)
@@ -256,7 +278,8 @@ enum err replay_run(struct replay *replay, struct diag *diag)
 
     replay->drawn_ms = calloc(REPLAY_FRAMES_KEPT, sizeof *replay->drawn_ms);
     replay->taken = calloc(REPLAY_SHOTS_MAX, sizeof *replay->taken);
-    if (replay->drawn_ms == NULL || replay->taken == NULL)
+    replay->failures = calloc((size_t)replay->script->command_count, sizeof *replay->failures);
+    if (replay->drawn_ms == NULL || replay->taken == NULL || replay->failures == NULL)
         abort();
     draw_init(&replay->list, display_rect(replay->display));
     replay->wall_start_ms = replay->paced ? clock_now_ms() : 0;
@@ -264,11 +287,14 @@ enum err replay_run(struct replay *replay, struct diag *diag)
     for (int i = 0; i < replay->script->command_count && err == ERR_OK && !replay->app->quit; i++)
         err = carry_out(replay, &replay->script->commands[i], diag);
     draw_finish(&replay->list);
+    report_failures(replay);
+    free(replay->failures);
     free(replay->drawn_ms);
     free(replay->taken);
     replay->drawn_ms = NULL;
     replay->taken = NULL;
-    if (err == ERR_OK && replay->failures > 0)
+    replay->failures = NULL;
+    if (err == ERR_OK && replay->failure_count > 0)
         err = ERR_FORMAT;
     return err;
 }
