@@ -83,10 +83,22 @@ static void map_keys(struct display *display, const char *path, struct diag *dia
     arena_finish(&arena);
 }
 
+/* Visitors are shown something in any case. Who replays or measures wants this exhibit and no other. */
+static enum err open_world(struct player *player, const struct options *options, struct diag *diag)
+{
+    if (options->verb == VERB_PLAY && options->script == NULL)
+        return world_open_or_factory(&player->world, options->exhibit, diag);
+    enum err err = world_open(&player->world, options->exhibit, diag);
+    if (err != ERR_FORMAT)
+        return err;
+    diag_error(diag, options->exhibit, 0, "this exhibit cannot be played");
+    return ERR_MISSING; /* what was to be looked at: it has no result of its own */
+}
+
 enum err player_open(struct player *player, const struct options *options, bool hidden, struct diag *diag)
 {
     memset(player, 0, sizeof *player);
-    enum err err = world_open_or_factory(&player->world, options->exhibit, diag);
+    enum err err = open_world(player, options, diag);
     if (err == ERR_OK)
         err = open_display(player, options, hidden, diag);
     if (err == ERR_OK && options->keys != NULL)
@@ -144,7 +156,7 @@ static enum err play_script(const struct options *options, struct diag *diag)
         };
         err = replay_run(&replay, diag);
         if (options->shots != NULL)
-            printf("%d pictures in %s\n", replay.shots_written, options->shots);
+            printf("%d picture%s in %s\n", replay.shots_written, replay.shots_written == 1 ? "" : "s", options->shots);
     }
     player_close(&player);
     arena_finish(&arena);

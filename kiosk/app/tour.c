@@ -45,7 +45,7 @@ static enum err tour_language(struct tour *tour, struct show *show, const struct
     tour->language = show->config.exhibit->languages[language].code;
     survey_run(&(struct survey){ .show = show, .reader = &reader, .each = write_screen, .context = tour });
     if (tour->err == ERR_OK)
-        printf("%s: %d pictures\n", tour->language, tour->written);
+        printf("%s: %d picture%s\n", tour->language, tour->written, tour->written == 1 ? "" : "s");
     tour->written = 0;
     return tour->err;
 }
@@ -89,6 +89,9 @@ enum err tour_run(const struct options *options, struct diag *diag)
     struct display_options hidden = { .hidden = true, .w = options->w_px, .h = options->h_px };
     enum err err = world_open(&world, options->exhibit, diag);
 
+    /* ERR_FORMAT would be the finding of a check. */
+    if (err == ERR_FORMAT)
+        err = ERR_MISSING;
     if (err == ERR_OK)
         err = world_start(&world, NULL, NULL, diag);
     if (err == ERR_OK)
