@@ -8,7 +8,21 @@ enum {
     TRANSCRIPTION_WORDS = 8, /* L16 */
     PROBE_SIDE = 64,         /* px; the whole file is read whatever the size of the result */
     WHY_BYTES = 200,
+    LONGER_SIDE_PX = 600,    /* less is blurred on a screen of 1920 x 1080 */
 };
+
+static void check_size(struct check *check, const char *file, const uint8_t *bytes, size_t len)
+{
+    char why[WHY_BYTES] = "";
+    struct png_size size;
+
+    if (png_probe(bytes, len, &size, why, sizeof why) != ERR_OK)
+        return;
+    if (size.width < LONGER_SIDE_PX && size.height < LONGER_SIDE_PX)
+        diag_warning(check->diag, file, 0,
+                     "the picture has %d x %d px, which is blurred on a large screen; use one of at least %d px on its "
+                     "longer side", size.width, size.height, LONGER_SIDE_PX);
+}
 
 /* The picture is there, and can be shown to its last row. */
 static void check_file(struct check *check, const char *file)
@@ -28,18 +42,22 @@ static void check_file(struct check *check, const char *file)
     }
     if (err == ERR_OK && png_decode(bytes, len, PROBE_SIDE, PROBE_SIDE, &picture, why, sizeof why) != ERR_OK)
         diag_error(check->diag, file, 0, "the picture cannot be shown: %s", why);
+    else if (err == ERR_OK)
+        check_size(check, file, bytes, len);
     png_picture_finish(&picture);
     arena_finish(&bytes_arena);
 }
 
-/* D16: no picture without an origin. */
+/* D16: no picture without an origin; a photograph belongs to somebody who allows that it is shown. */
 static void check_credit(struct check *check, const struct panel *panel)
 {
     const char *file = check_panel_file(check, panel, "panel.ini");
+    bool photo = strcmp(panel->picture_kind, "photo") == 0;
     const struct {
         const char *key, *value;
     } credits[] = { { "maker", panel->picture_maker },
                     { "date", panel->picture_date },
+                    { "holder", photo ? panel->picture_holder : "the museum" },
                     { "rights", panel->picture_rights } };
 
     for (size_t i = 0; i < sizeof credits / sizeof credits[0]; i++) {

@@ -138,7 +138,7 @@ struct panel {
     int statement_count;
     unsigned topics;     /* of enum topic; 0: not sensitive */
     const char *picture; /* relative to the exhibit; "" if none */
-    const char *picture_kind, *picture_maker, *picture_date, *picture_rights;
+    const char *picture_kind, *picture_maker, *picture_date, *picture_holder, *picture_rights; /* "" if none */
     struct panel_text texts[EXHIBIT_MAX_LANGUAGES]; /* by language */
     unsigned refused; /* bit set of enum panel_part */
 };

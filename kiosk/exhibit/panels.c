@@ -5,9 +5,9 @@
 #include "kiosk/exhibit/vocabulary.h"
 
 static const char *const PANEL_KEYS[] = { "chapter", "short", "date", "place", "statements" };
-static const char *const PICTURE_KEYS[] = { "file", "kind", "maker", "date", "rights" };
+static const char *const PICTURE_KEYS[] = { "file", "kind", "maker", "date", "holder", "rights" };
 static const char *const SENSITIVE_KEYS[] = { "topics" };
-static const char *const PICTURE_KINDS[] = { "map", "chart", "document", "drawing" };
+static const char *const PICTURE_KINDS[] = { "map", "chart", "document", "drawing", "photo" };
 
 static void read_statements(struct reading *reading, const struct field *field, struct panel *panel)
 {
@@ -82,6 +82,7 @@ static bool read_picture(struct reading *reading, const struct ini_doc *doc, str
     panel->picture_kind = index < 0 ? "" : PICTURE_KINDS[index];
     panel->picture_maker = reading_keep(reading, field_find(doc, "picture", "maker").text);
     panel->picture_date = reading_keep(reading, field_find(doc, "picture", "date").text);
+    panel->picture_holder = reading_keep(reading, field_find(doc, "picture", "holder").text);
     panel->picture_rights = reading_keep(reading, field_find(doc, "picture", "rights").text);
     return good;
 }
@@ -164,7 +165,8 @@ static void read_panel(struct reading *reading, struct panel *panel)
     const char *file = reading_join(&reading->scratch, "panels/", panel->slug, "/panel.ini");
     bool good = reading_ini(reading, file, "write one with [panel] and chapter = ..., or delete the panel's folder",
                             &doc);
-    panel->picture = panel->picture_kind = panel->picture_maker = panel->picture_date = panel->picture_rights = "";
+    panel->picture = panel->picture_kind = panel->picture_maker = panel->picture_date = panel->picture_holder =
+        panel->picture_rights = "";
     if (good)
         fields_check(reading, &doc, rules, sizeof rules / sizeof rules[0]);
     /* A section or key that is not known may have been meant to hold them. */

@@ -15,7 +15,7 @@ static const char *const TOPICS[] = { "deaths", "suicide", "shooting", "massacre
 static const char *const GROUPS[] = { "american", "commonwealth", "eastward" };
 static const char *const KINDS[] = { "account", "official", "scholarship", "claims", "press", "reference", "conf",
                                      "hq", "port", "contact", "rep", "camp", "point", "other", "map", "chart",
-                                     "document", "drawing" };
+                                     "document", "drawing", "photo" };
 static const char *const METHOD[] = { "sources", "collection", "definitions", "inclusion", "checking", "changed" };
 /* What the screens ask for; a new button needs its word here and in each strings/<lang>.ini. */
 static const char *const INTERFACE[] = {

@@ -31,6 +31,8 @@ const char *words_today(const struct words *words, const struct place *place);
 const char *words_place_short(const struct words *words, const struct place *place);
 /* The maker of a picture as the language names it: by its key of [makers], or as it is written. */
 const char *words_maker(const struct words *words, const char *maker);
+/* Whose a panel's picture is: maker and date; of one that somebody else holds, also the holder and the rights. */
+void words_credit(const struct words *words, const struct panel *panel, char *out, size_t out_len);
 /* A `page` of a table as the language writes it: a date; "page 219" by the key `page` of [pages], whose {n} is what
  * follows the key; anything else as it stands. */
 void words_page(const struct words *words, const char *page, char *out, size_t out_len);

@@ -58,6 +58,22 @@ static void append(char *out, size_t out_len, const char *separator, const char 
     words_fill(out + len, out_len - len, more, "", "");
 }
 
+void words_credit(const struct words *words, const struct panel *panel, char *out, size_t out_len)
+{
+    char written[PAGE_BYTES];
+    struct date date;
+
+    words_fill(out, out_len, words_maker(words, panel->picture_maker), "", "");
+    words_fill(written, sizeof written, panel->picture_date, "", "");
+    if (date_parse(panel->picture_date, &date) && date.month != 0)
+        words_date(words, date, written, sizeof written);
+    append(out, out_len, ", ", written);
+    if (panel->picture_holder[0] == 0)
+        return;
+    append(out, out_len, ". ", words_maker(words, panel->picture_holder));
+    append(out, out_len, ", ", words_maker(words, panel->picture_rights));
+}
+
 void words_page(const struct words *words, const char *page, char *out, size_t out_len)
 {
     char key[KEY_BYTES] = "";

@@ -57,8 +57,7 @@ static void set_caption(struct picture_setting *setting, int width)
 
     setting->caption.block_count = 0;
     kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, width, setting->block->caption, &words);
-    snprintf(line, sizeof line, "%s, %s", words_maker(stage_language(stage)->words, panel->picture_maker),
-             panel->picture_date);
+    words_credit(stage_language(stage)->words, panel, line, sizeof line);
     if (credit_inline(setting, &words, line, &both)) {
         flow_add(&setting->caption, &both, 0, true);
         return;

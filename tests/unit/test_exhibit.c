@@ -276,6 +276,24 @@ static void entries_say_who_what_where_and_when(void **state)
                                    "write one of account, nenninger-2002, or add a row to sources.csv");
 }
 
+static void D16_pictures_are_credited(void **state)
+{
+    struct exhibit_folder *folder = *state;
+    const struct exhibit *exhibit = &folder->exhibit;
+    char out[100];
+
+    words_with(folder, "[units]", "[makers]\narchive = Les archives\n[units]");
+    words_credit(exhibit->languages[1].words, &exhibit->panels[0], out, sizeof out);
+    assert_string_equal(out, "Museum, 2026");
+    exhibit_folder_change(folder, "panels/01-halle/panel.ini", "kind = map\nmaker = Museum\ndate = 2026\n",
+                          "kind = photo\nmaker = A. Smith\ndate = 1945-05-22\nholder = archive\n");
+    assert_int_equal(exhibit_folder_load(folder), ERR_OK);
+    words_credit(exhibit->languages[1].words, &exhibit->panels[0], out, sizeof out);
+    assert_string_equal(out, "A. Smith, 22 May 1945. Les archives, public domain");
+    words_credit(exhibit->languages[1].words, &exhibit->panels[0], out, 12);
+    assert_string_equal(out, "A. Smith, 2");
+}
+
 static const char *halle_today(const struct exhibit *exhibit)
 {
     return words_today(exhibit->languages[1].words, &exhibit->places[exhibit_place(exhibit, "halle")]);
@@ -406,6 +424,7 @@ static void the_shipped_exhibit_is_good(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        EXHIBIT_TEST(D16_pictures_are_credited),
         EXHIBIT_TEST(a_small_exhibit_is_read),
         EXHIBIT_TEST(tables_are_read),
         EXHIBIT_TEST(panels_are_read),

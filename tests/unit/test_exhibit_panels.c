@@ -37,8 +37,9 @@ static const struct refusal PANEL_SETTINGS[] = {
     { "panels/01-halle/panel.ini", "file = halle.png", "file = pictures/halle.png",
       "panels/01-halle/panel.ini:9: file \"pictures/halle.png\" leads elsewhere; put the picture beside this file "
       "and write only its name" },
-    { "panels/01-halle/panel.ini", "kind = map", "kind = photo",
-      "panels/01-halle/panel.ini:10: kind \"photo\" is not known; write one of map, chart, document, drawing" },
+    { "panels/01-halle/panel.ini", "kind = map", "kind = picture",
+      "panels/01-halle/panel.ini:10: kind \"picture\" is not known; write one of map, chart, document, drawing, "
+      "photo" },
     { "panels/01-halle/panel.ini", "kind = map\n", "",
       "panels/01-halle/panel.ini: [picture] needs \"kind\"; write a line kind = ..." },
     { "panels/01-halle/panel.ini", "[picture]", "[notice]\nen = x\n[picture]",
