@@ -6,6 +6,8 @@
 
 #include "kiosk/exhibit/numerals.h"
 
+static const char BLANKS[] = " \t\n";
+
 static const struct section_rule *find_rule(const struct section_rule *rules, int rule_count, const char *section)
 {
     for (int i = 0; i < rule_count; i++) {
@@ -185,12 +187,27 @@ bool field_id(struct reading *reading, const struct field *field)
     return refuse(reading, field, "is no id; write at most 40 small letters, digits and hyphens");
 }
 
+/* In a text, ![...](my ship.png) would be no picture. */
+static bool refuse_blanks(struct reading *reading, const struct field *field)
+{
+    char *better = arena_text(&reading->scratch, field->text, strlen(field->text));
+
+    for (char *blank = better; (blank = strpbrk(blank, BLANKS)) != NULL; blank++)
+        *blank = '-';
+    diag_error(reading->diag, field->file, field->line,
+               "%s \"%.100s\" has a blank; rename the picture, such as %.100s, here, in the folder and in the texts",
+               field->name, field->text, better);
+    return false;
+}
+
 bool field_picture(struct reading *reading, const struct field *field)
 {
     size_t len = strlen(field->text);
 
     if (strpbrk(field->text, "/\\") != NULL)
         return refuse(reading, field, "leads elsewhere; put the picture beside this file and write only its name");
+    if (strpbrk(field->text, BLANKS) != NULL)
+        return refuse_blanks(reading, field);
     if (len > 4 && strcmp(field->text + len - 4, ".png") == 0)
         return true;
     return refuse(reading, field, "is no name of a picture; write one that ends in .png");
@@ -208,7 +225,6 @@ int field_choice(struct reading *reading, const struct field *field, const struc
 
 struct names field_parts(struct reading *reading, const struct field *field, const char *separators)
 {
-    static const char BLANKS[] = " \t\n";
     const char **parts = arena_alloc(&reading->scratch, (strlen(field->text) + 1) * sizeof *parts);
     const char *at = field->text;
     int count = 0;

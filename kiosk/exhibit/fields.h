@@ -43,7 +43,7 @@ bool field_date(struct reading *reading, const struct field *field, struct date 
 bool field_yes(struct reading *reading, const struct field *field);
 /* Small letters, digits and hyphens. */
 bool field_id(struct reading *reading, const struct field *field);
-/* A PNG that lies in the folder of the file itself. */
+/* A PNG that lies in the folder of the file itself; its name has no blanks. */
 bool field_picture(struct reading *reading, const struct field *field);
 /* Index of the name, or NONE after a refusal or for an empty text. */
 int field_choice(struct reading *reading, const struct field *field, const struct names *names);

@@ -40,6 +40,9 @@ static const struct refusal PANEL_SETTINGS[] = {
     { "panels/01-halle/panel.ini", "kind = map", "kind = picture",
       "panels/01-halle/panel.ini:10: kind \"picture\" is not known; write one of map, chart, document, drawing, "
       "photo" },
+    { "panels/01-halle/panel.ini", "file = halle.png", "file = the map of halle.png",
+      "panels/01-halle/panel.ini:9: file \"the map of halle.png\" has a blank; rename the picture, such as "
+      "the-map-of-halle.png, here, in the folder and in the texts" },
     { "panels/01-halle/panel.ini", "kind = map\n", "",
       "panels/01-halle/panel.ini: [picture] needs \"kind\"; write a line kind = ..." },
     { "panels/01-halle/panel.ini", "[picture]", "[notice]\nen = x\n[picture]",
