@@ -47,8 +47,8 @@ static int collect(const struct stage *stage, const struct bar *bar, struct slot
         add_slot(stage, slots, &count, (struct slot){ .button = {
             .id = "close", .label = stage_word(stage, "interface", "close"), .icon = ICON_CLOSE,
             .action = BAR_CLOSE } });
-    if (bar->back)
-        add_slot(stage, slots, &count, (struct slot){ .button = {
+    if (bar->back || bar->keeps_room)
+        add_slot(stage, slots, &count, (struct slot){ .absent = !bar->back, .button = {
             .id = "back", .label = stage_word(stage, "interface", "back"), .icon = ICON_BACK, .action = BAR_BACK } });
     add_slot(stage, slots, &count, (struct slot){ .at_end = true, .button = {
         .id = "settings", .label = stage_word(stage, "interface", "settings"), .text = "Aa",
@@ -134,23 +134,17 @@ static void progress(const struct stage *stage, struct scene *scene, const struc
     }
 }
 
-void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *bar)
+/* Gives each its place; returns what is free between them. */
+static struct rect place_slots(const struct stage *stage, struct slot *slots, int count)
 {
-    const struct surface *surface = &stage->look.surface;
-    int height = kit_bar_height(stage);
-    int button_h = kit_button_height(stage);
-    int top = surface->h_px - height;
+    int height = kit_bar_height(stage), button_h = kit_button_height(stage);
+    int top = stage->look.surface.h_px - height;
     int gap = look_x(&stage->look, 2.2);
     struct rect body = kit_body(stage);
-    struct slot slots[MAX_BAR_BUTTONS];
-    int count = collect(stage, bar, slots);
 
     /* The end is the same whatever stands at the beginning: there settings and language never move (G2). */
     shorten(stage, slots, count, true, body.w + gap - MOST_AT_START * (look_x(&stage->look, 20) + gap));
     shorten(stage, slots, count, false, body.w + gap - width_of(stage, slots, count, true));
-    scene_fill(scene, (struct rect){ 0, top, surface->w_px, height }, 0, kit_colour(stage, COLOUR_GROUND));
-    scene_fill(scene, (struct rect){ 0, top, surface->w_px, look_y(&stage->look, 0.3) }, 0,
-               kit_colour(stage, COLOUR_LINE));
     int at_start = body.x;
     int at_end = body.x + body.w + gap - width_of(stage, slots, count, true);
     int end = at_end;
@@ -158,10 +152,44 @@ void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *b
         int *x = slots[i].at_end ? &at_end : &at_start;
         slots[i].button.box = (struct rect){ *x, top + (height - button_h) / 2, slots[i].wanted, button_h };
         *x += slots[i].wanted + gap;
+    }
+    return (struct rect){ at_start, top, end - at_start - gap, height };
+}
+
+struct rect kit_bar_room(const struct stage *stage, const struct bar *bar)
+{
+    struct slot slots[MAX_BAR_BUTTONS];
+
+    return place_slots(stage, slots, collect(stage, bar, slots));
+}
+
+/* The ground of the bar; what lies under it shows in the room that it keeps. */
+static void place_ground(const struct stage *stage, struct scene *scene, const struct bar *bar, struct rect room)
+{
+    int w = stage->look.surface.w_px, right = room.x + room.w;
+    uint32_t ground = kit_colour(stage, COLOUR_GROUND);
+
+    if (bar->keeps_room) {
+        scene_fill(scene, (struct rect){ 0, room.y, room.x, room.h }, 0, ground);
+        scene_fill(scene, (struct rect){ right, room.y, w - right, room.h }, 0, ground);
+    } else {
+        scene_fill(scene, (struct rect){ 0, room.y, w, room.h }, 0, ground);
+    }
+    scene_fill(scene, (struct rect){ 0, room.y, w, look_y(&stage->look, 0.3) }, 0, kit_colour(stage, COLOUR_LINE));
+}
+
+void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *bar)
+{
+    struct slot slots[MAX_BAR_BUTTONS];
+    int count = collect(stage, bar, slots);
+    struct rect room = place_slots(stage, slots, count);
+
+    place_ground(stage, scene, bar, room);
+    for (int i = 0; i < count; i++) {
         if (!slots[i].absent)
             kit_button(stage, scene, &slots[i].button);
     }
-    progress(stage, scene, bar, (struct rect){ at_start, top, end - at_start - gap, height });
+    progress(stage, scene, bar, room);
 }
 
 /* A sheet of the story waits below; settings and languages do not wait for each other. */

@@ -60,6 +60,9 @@ enum bar_action {
 /* Places the bar at the bottom of the screen: the same places on every screen. */
 void kit_bar(const struct stage *stage, struct scene *scene, const struct bar *bar);
 
+/* What it leaves free between its buttons. */
+struct rect kit_bar_room(const struct stage *stage, const struct bar *bar);
+
 /* What home, settings and language do on every screen; false for other actions. */
 bool kit_bar_act(const struct scene_target *target, struct visit *visit);
 

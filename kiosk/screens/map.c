@@ -13,6 +13,9 @@ enum { WORD_BYTES = 300, OBSTACLES_MAX = 8 };
 
 static const double ZOOM_STEP = 1.6;
 
+/* Of the rim around words over the map. */
+static const double HALO_MM = 0.6;
+
 /* What changes while the scene stands. */
 struct live {
     struct map_layout layout;
@@ -50,6 +53,7 @@ static void make_date_font(const struct stage *stage, struct scene *scene, struc
             ticker_font_add(font, stage->text, type, language->code, scene->measure_only, date, &scene->arena);
         }
     }
+    ticker_font_halo(font, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND), &scene->arena);
 }
 
 /* What is written over the map, and where. */
@@ -69,7 +73,8 @@ static void set_caption(const struct stage *stage, const struct map_layout *layo
 
     out->note_y = box.y + stage->look.types[TYPE_TITLE].leading_px + look_y(&stage->look, 1);
     out->between_y = out->note_y;
-    if (moment != NONE) {
+    /* Where the map has no room for it the line of days tells what happened. */
+    if (moment != NONE && layout->shape != MAP_BARE) {
         kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, box.w,
                       words_note(stage_language(stage)->words, "moments", flows->moments[moment].id), &out->note);
         out->between_y += paragraph_height(&out->note);
@@ -84,7 +89,7 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
     int moment = current_moment(stage);
     char text[WORD_BYTES];
 
-    out->panel = moment == NONE ? NONE : exhibit->flows->moments[moment].panel;
+    out->panel = moment == NONE || layout->panel.w == 0 ? NONE : exhibit->flows->moments[moment].panel;
     if (out->panel == NONE)
         return;
     words_fill(text, sizeof text, stage_word(stage, "interface", "map_open_panel"), "title",
@@ -97,15 +102,14 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
 
 static void set_writing(const struct stage *stage, const struct map_layout *layout, struct writing *out)
 {
-    int foot = layout->map.y + layout->map.h - look_y(&stage->look, 3);
-
     *out = (struct writing){ 0 };
     set_caption(stage, layout, out);
     set_panel_button(stage, layout, out);
     kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"), &out->unit);
-    if (out->panel != NONE)
-        foot = out->panel_box.y - look_y(&stage->look, 2);
-    out->unit_y = foot - paragraph_height(&out->unit);
+    out->unit_y = layout->unit.y + layout->unit.h - paragraph_height(&out->unit);
+    /* Where nothing else is at the foot of the map it stands there. */
+    if (out->panel == NONE && layout->reading.w == 0)
+        out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
 }
 
 /* Where names may not stand, of the screen; returns how many. */
@@ -121,6 +125,8 @@ static int obstacles_of(const struct scene *scene, const struct map_layout *layo
         writing->panel_box,
         layout->farther,
         layout->nearer,
+        layout->in_bar ? layout->words : layout->reading,
+        layout->in_bar ? layout->speed : (layout->shape == MAP_BARE ? layout->counters : (struct rect){ 0 }),
     };
     int count = (int)(sizeof boxes / sizeof *boxes);
 
@@ -135,7 +141,7 @@ static void place_text(const struct stage *stage, struct scene *scene, const str
     int first = scene->node_count;
 
     kit_place(scene, paragraph, x, y);
-    scene_halo(scene, first, look_y(&stage->look, 0.6), kit_colour(stage, COLOUR_GROUND));
+    scene_halo(scene, first, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND));
 }
 
 static void place_writing(const struct stage *stage, struct scene *scene, struct live *live,
@@ -225,7 +231,8 @@ static void place_grounds(const struct stage *stage, struct scene *scene, const 
     uint32_t ground = kit_colour(stage, COLOUR_GROUND), line = kit_colour(stage, COLOUR_LINE);
 
     scene_fill(scene, (struct rect){ 0, bottom, surface->w_px, surface->h_px - bottom }, 0, ground);
-    scene_fill(scene, (struct rect){ map.x, bottom, map.w, thin }, 0, line);
+    if (!layout->in_bar)
+        scene_fill(scene, (struct rect){ map.x, bottom, map.w, thin }, 0, line);
     if (layout->shape != MAP_BESIDE)
         return;
     int right = map.x + map.w;
@@ -261,8 +268,9 @@ static int build(const struct stage *stage, struct scene *scene)
     live->names_group = map_names_place(stage, scene, obstacles, count);
     place_grounds(stage, scene, &live->layout);
     place_writing(stage, scene, live, &writing);
-    if (live->layout.shape != MAP_BARE)
-        map_counters_place(stage, scene, &live->layout, &live->counters);
+    map_counters_place(stage, scene, &live->layout, &live->counters);
+    if (live->layout.reading.w > 0)
+        map_switch_place(stage, scene, live->layout.reading);
     place_controls(stage, scene, live);
     tick(stage, scene);
     return 1;
@@ -302,9 +310,12 @@ static void bar(const struct stage *stage, int page_count, struct bar *out)
     int32_t ticks = ticks_of(stage, stage->visit->map.position);
 
     (void)page_count;
-    *out = (struct bar){ .home = true,
-                         .back = timeline_previous(flows, ticks) != NONE,
-                         .next = timeline_next(flows, ticks) != NONE };
+    struct map_layout layout;
+    map_layout_make(stage, &layout);
+    *out = map_layout_bar();
+    out->keeps_room = layout.in_bar;
+    out->back = timeline_previous(flows, ticks) != NONE;
+    out->next = timeline_next(flows, ticks) != NONE;
 }
 
 static void go_to_moment(const struct stage *stage, int moment, struct visit *visit)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/base/least.h"
 #include "kiosk/screens/map_actions.h"
 
 /* More than any screen has: it does not fit. */
@@ -125,6 +126,25 @@ static int block_gap(const struct stage *stage)
     return look_y(&stage->look, stage->look.compact ? 2 : 4);
 }
 
+int map_switch_width(const struct stage *stage)
+{
+    const char *words[READING_COUNT] = { stage_word(stage, "interface", "map_account"),
+                                         stage_word(stage, "interface", "map_research") };
+    int widest = 0;
+
+    for (int i = 0; i < READING_COUNT; i++) {
+        /* In two lines, about half as wide, but as wide as the longest word. */
+        int whole = kit_text_width(stage, TYPE_TEXT_BOLD, words[i]), width = whole / 2;
+        struct paragraph paragraph;
+        do {
+            width += look_x(&stage->look, 1);
+            kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, width, words[i], &paragraph);
+        } while (width < whole && paragraph.line_count > 2);
+        widest = int_most(widest, width);
+    }
+    return 2 * (widest + 2 * look_x(&stage->look, 3)) + look_x(&stage->look, 1);
+}
+
 /* The words of the switch, side by side. */
 static int switch_height(const struct stage *stage, int width)
 {
@@ -172,7 +192,7 @@ int map_counters_height(const struct stage *stage, int width_px, enum map_shape 
     return height;
 }
 
-static void place_switch(const struct stage *stage, struct scene *scene, struct rect box)
+void map_switch_place(const struct stage *stage, struct scene *scene, struct rect box)
 {
     static const struct {
         const char *id, *word;
@@ -192,12 +212,64 @@ static void place_switch(const struct stage *stage, struct scene *scene, struct 
     }
 }
 
+/* The type of numbers in a corner of the map: as large as fits into so much height. */
+static struct type corner_type(const struct stage *stage, int height_px)
+{
+    struct type type = stage->look.types[TYPE_TITLE];
+
+    if (GROUP_COUNT * type.leading_px <= height_px)
+        return type;
+    type = stage->look.types[TYPE_TEXT_BOLD];
+    type.leading_px = type.leading_px * 4 / 5;
+    return type;
+}
+
+struct rect map_counters_corner(const struct stage *stage, int height_px)
+{
+    const struct language *language = stage_language(stage);
+    const struct type type = corner_type(stage, height_px);
+    struct paragraph paragraph;
+    char number[WORD_BYTES / 2];
+    int widest = 0;
+
+    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
+        fill_count(stage, flows_people(stage->exhibit->flows, stage->visit->map.reading, group), number, sizeof number);
+        struct span span = { number, &type, 0, NO_LINK };
+        struct paragraph_options options = { stage->look.surface.w_px, language->code, language->rtl, ALIGN_START };
+        paragraph_layout(stage->text, &span, 1, &options, stage->scratch, &paragraph);
+        widest = int_most(widest, kit_width(&paragraph));
+    }
+    int sign = look_y(&stage->look, 4.2) + look_x(&stage->look, 2.5), pad = look_x(&stage->look, 2);
+    return (struct rect){ 0, 0, widest + widest / 12 + sign + 2 * pad, GROUP_COUNT * type.leading_px };
+}
+
+/* Signs and numbers over the map. There is no room to touch them one by one: together they open the words. */
+static void place_corner(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                         struct map_counters *counters)
+{
+    const struct look *look = &stage->look;
+    struct rect box = layout->counters;
+    int leading = counters->number_font.leading_px, mark = look_y(look, 4.2), pad = look_x(look, 2);
+    uint32_t ground = kit_colour(stage, COLOUR_GROUND) & 0x00ffffff;
+
+    scene_fill(scene, box, look_y(look, 1.6), ground | 0xb0000000);
+    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
+        struct map_counter *counter = &counters->groups[group];
+        int y = box.y + (int)group * leading, x = box.x + pad;
+        if (counter->figure == NONE)
+            continue;
+        map_mark(stage, scene, group, (struct point){ x + mark / 2, y + leading / 2 }, mark);
+        x += mark + look_x(look, 2.5);
+        scene_ticker(scene, &counter->number, (struct rect){ x, y, box.x + box.w - pad - x, leading }, ALIGN_START,
+                     kit_colour(stage, COLOUR_TEXT));
+    }
+}
+
 /* All that a line may say is drawn once. */
-static void make_fonts(const struct stage *stage, struct scene *scene, enum counter_style style,
+static void make_fonts(const struct stage *stage, struct scene *scene, const struct type *number,
                        struct map_counters *counters)
 {
     const struct language *language = stage_language(stage);
-    const struct type *number = &stage->look.types[number_role(style)];
     const struct type tight_type = tight(stage), *line = &tight_type;
     char sample[WORD_BYTES / 2];
     struct amount million = { .known = true, .low = 1234567, .high = 1234567 };
@@ -246,15 +318,14 @@ static void place_group(const struct stage *stage, struct scene *scene, enum flo
                      ALIGN_START, kit_colour(stage, COLOUR_QUIET));
 }
 
-void map_counters_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
-                        struct map_counters *counters)
+static void place_column(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                         struct map_counters *counters)
 {
     struct rect room = layout->counters;
     int gap = block_gap(stage), switch_h = switch_height(stage, room.w);
     int y = room.y + switch_h + gap;
 
-    make_fonts(stage, scene, layout->style, counters);
-    place_switch(stage, scene, (struct rect){ room.x, room.y, room.w, switch_h });
+    map_switch_place(stage, scene, (struct rect){ room.x, room.y, room.w, switch_h });
     /* What is left over is shared out between the groups. */
     int spare = room.h - map_counters_height(stage, room.w, layout->shape, layout->style);
     int each = spare / (GROUP_COUNT + 1);
@@ -263,9 +334,6 @@ void map_counters_place(const struct stage *stage, struct scene *scene, const st
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
         struct map_counter *counter = &counters->groups[group];
         struct block block;
-        counter->figure = flows_figure(stage->exhibit->flows, stage->visit->map.reading, group);
-        counter->number.font = &counters->number_font;
-        counter->rest.font = &counters->line_font;
         if (!has_group(stage, group))
             continue;
         make_block(stage, group, room.w, layout->shape, layout->style, &block);
@@ -273,6 +341,25 @@ void map_counters_place(const struct stage *stage, struct scene *scene, const st
         place_group(stage, scene, group, (struct rect){ room.x, y, room.w, block.h }, &block, layout->style, counter);
         y += block.h + gap;
     }
+}
+
+void map_counters_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                        struct map_counters *counters)
+{
+    struct type number = stage->look.types[number_role(layout->style)];
+
+    if (layout->shape == MAP_BARE)
+        number = corner_type(stage, layout->counters.h);
+    make_fonts(stage, scene, &number, counters);
+    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
+        counters->groups[group].figure = flows_figure(stage->exhibit->flows, stage->visit->map.reading, group);
+        counters->groups[group].number.font = &counters->number_font;
+        counters->groups[group].rest.font = &counters->line_font;
+    }
+    if (layout->shape == MAP_BARE)
+        place_corner(stage, scene, layout, counters);
+    else
+        place_column(stage, scene, layout, counters);
 }
 
 /* The line below a count: those under way, then those who wait, then those who never come. */

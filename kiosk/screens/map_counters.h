@@ -19,6 +19,12 @@ struct map_counters {
 
 /* Height in px of the switch and all counts in a column so wide; more than any screen's where a line does not fit in. */
 int map_counters_height(const struct stage *stage, int width_px, enum map_shape shape, enum counter_style style);
+/* Places the switch between the readings. */
+void map_switch_place(const struct stage *stage, struct scene *scene, struct rect box);
+/* Width in px of the switch where each of its words has its own line, or two. */
+int map_switch_width(const struct stage *stage);
+/* The size in px, at 0, 0, of the counts in a corner of the map that has so much height: signs and numbers only. */
+struct rect map_counters_corner(const struct stage *stage, int height_px);
 /* Places the switch, the counts and their targets. */
 void map_counters_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
                         struct map_counters *counters);

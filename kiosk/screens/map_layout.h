@@ -1,8 +1,9 @@
 /* Where things stand on the map screen.
  *
- * The map takes what is left of the screen by the bar at its foot, a row of controls above it, and the counts: beside the
- * map where the screen is wide, below it where it is tall. Where there is no room for either, the counts lie over the
- * map in one line, and all that they stand for is a tap away in the sheet of words. */
+ * The map takes what is left of the screen by the bar at its foot and the counts: these stand beside it where the screen
+ * is wide, below it where it is tall. Time has its place in the bar, or in a row above it where that has no room. Where
+ * there is no room for the counts either, they lie over the map in a corner, and all that they stand for is a tap away in
+ * the sheet of words. */
 #ifndef KIOSK_SCREENS_MAP_LAYOUT_H
 #define KIOSK_SCREENS_MAP_LAYOUT_H
 
@@ -19,23 +20,26 @@ enum counter_style {
     COUNTER_STYLES
 };
 
+/* Boxes of the layout, in px: turned over in a mirrored scene. Those that there is no room for are empty. */
 struct map_layout {
     enum map_shape shape;
     enum counter_style style;
-    struct rect map;      /* of the layout: turned over in a mirrored scene */
-    struct rect counters; /* empty in MAP_BARE */
-    struct rect caption;  /* over the map: date, and what happened */
-    struct rect play, words, speed; /* buttons; `speed` is empty where there is no room */
-    struct rect time;     /* the time bar: what can be touched */
-    struct rect farther, nearer; /* buttons over the map */
-    struct rect panel;    /* the button that opens the moment's panel */
-    struct rect unit;     /* the line that says what a dot is */
+    bool in_bar; /* play and time stand in the bar */
+    struct rect map;
+    struct rect counters;        /* in MAP_BARE a corner of the map */
+    struct rect caption;         /* over the map: date, and what happened; its height is that of its words */
+    struct rect play, words, speed, time;
+    struct rect farther, nearer; /* over the map, as the next three */
+    struct rect reading;         /* the switch between the readings, in MAP_BARE */
+    struct rect panel;           /* the button that opens the moment's panel; narrower if its words are */
+    struct rect unit;            /* says what a dot is; its foot is the box's */
 };
 
 /* Lays out the screen for what the stage shows. */
 void map_layout_make(const struct stage *stage, struct map_layout *out);
-
-/* The part of the screen that the map has. */
+/* What the bar holds on the map, when all of it is there. */
+struct bar map_layout_bar(void);
+/* The part of the screen that the map has, in px of the screen. */
 struct rect map_layout_screen(const struct stage *stage);
 
 #endif

@@ -37,6 +37,7 @@ struct stage {
 /* What the bar at the foot of a screen holds; settings and language are always there. */
 struct bar {
     bool home, back, close, next;
+    bool keeps_room;       /* between its buttons, for what the screen has there; each keeps its place if it is absent */
     const char *next_text; /* NULL: the word for next */
     int step, step_count;  /* progress, from 0; no steps: none is shown */
     int part, part_count;  /* pages within the step, from 0 */

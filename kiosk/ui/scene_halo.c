@@ -1,40 +1,8 @@
 /* Words over a picture: a rim in the colour of the ground keeps them legible. */
 #include <string.h>
 
+#include "kiosk/ui/halo.h"
 #include "kiosk/ui/scene_parts.h"
-
-static void keep_larger(uint8_t *into, const uint8_t *from, int count)
-{
-    for (int i = 0; i < count; i++)
-        into[i] = from[i] > into[i] ? from[i] : into[i];
-}
-
-/* The largest coverage within a square around each pixel: along rows, then across them. Corners so small look round. */
-static void spread(const struct mask *from, int radius, uint8_t *out, uint8_t *rows, int w)
-{
-    for (int y = 0; y < from->h; y++) {
-        for (int k = 0; k <= 2 * radius; k++)
-            keep_larger(rows + y * w + k, from->coverage + y * from->stride, from->w);
-    }
-    for (int y = 0; y < from->h; y++) {
-        for (int k = 0; k <= 2 * radius; k++)
-            keep_larger(out + (y + k) * w, rows + y * w, w);
-    }
-}
-
-static const struct mask *halo_of(const struct mask *mask, int radius, struct arena *arena)
-{
-    int w = mask->w + 2 * radius, h = mask->h + 2 * radius;
-    struct mask *halo = arena_alloc(arena, sizeof *halo);
-    uint8_t *coverage = arena_alloc(arena, (size_t)w * (size_t)h);
-    uint8_t *rows = arena_alloc(arena, (size_t)w * (size_t)mask->h);
-
-    spread(mask, radius, coverage, rows, w);
-    /* Told from the mask itself by a serial that no mask of text has. */
-    *halo = (struct mask){ .w = w, .h = h, .stride = w, .serial = mask->serial | 0x80000000u, .coverage = coverage,
-                           .label = mask->label };
-    return halo;
-}
 
 void scene_halo(struct scene *scene, int first_node, int radius_px, uint32_t argb)
 {
@@ -51,7 +19,7 @@ void scene_halo(struct scene *scene, int first_node, int radius_px, uint32_t arg
         words[i].argb = argb;
         if (words[i].mask == NULL)
             continue;
-        words[i].mask = halo_of(words[i].mask, radius_px, &scene->arena);
+        words[i].mask = halo_make(words[i].mask, radius_px, &scene->arena);
         words[i].box = rect_grow(words[i].box, radius_px);
     }
     scene->node_count += count;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/ui/halo.h"
 
 enum { WIDE_PX = 1 << 20 };
 
@@ -198,15 +199,36 @@ bool ticker_set(struct ticker *ticker, const char *utf8)
     return true;
 }
 
-void ticker_draw(const struct ticker *ticker, struct draw_list *list, struct point at, uint32_t argb)
+void ticker_font_halo(struct ticker_font *font, int halo_px, uint32_t argb, struct arena *arena)
 {
+    font->halo_px = halo_px;
+    font->halo_argb = argb;
+    for (int i = 0; i < font->piece_count; i++) {
+        struct ticker_piece *piece = &font->pieces[i];
+        piece->halos = arena_alloc(arena, (size_t)(piece->run_count + 1) * sizeof *piece->halos);
+        for (int r = 0; r < piece->run_count; r++)
+            piece->halos[r] = piece->masks[r] != NULL ? halo_make(piece->masks[r], halo_px, arena) : NULL;
+    }
+}
+
+static void draw_signs(const struct ticker *ticker, struct draw_list *list, struct point at, bool halo, uint32_t argb)
+{
+    int out = halo ? ticker->font->halo_px : 0;
+
     for (int i = 0; i < ticker->sign_count; i++) {
         const struct ticker_piece *piece = piece_of(ticker, i);
+        const struct mask *const *masks = halo ? piece->halos : piece->masks;
         for (int r = 0; r < piece->run_count; r++) {
-            if (piece->masks[r] == NULL)
-                continue;
-            struct point corner = { at.x + ticker->signs[i].x + piece->runs[r].x, at.y + piece->tops[r] };
-            draw_mask(list, piece->masks[r], corner, argb);
+            struct point corner = { at.x + ticker->signs[i].x + piece->runs[r].x - out, at.y + piece->tops[r] - out };
+            if (masks[r] != NULL)
+                draw_mask(list, masks[r], corner, argb);
         }
     }
+}
+
+void ticker_draw(const struct ticker *ticker, struct draw_list *list, struct point at, uint32_t argb)
+{
+    if (ticker->font->halo_px > 0)
+        draw_signs(ticker, list, at, true, ticker->font->halo_argb);
+    draw_signs(ticker, list, at, false, argb);
 }

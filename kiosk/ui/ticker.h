@@ -22,7 +22,8 @@ struct ticker_piece {
     int width;        /* px */
     bool number;      /* a digit, or a sign between digits */
     struct run *runs; /* in the arena; x from the left edge of the piece */
-    const struct mask *const *masks; /* one a run; NULL where nothing shows */
+    const struct mask **masks; /* one a run; NULL where nothing shows */
+    const struct mask **halos; /* the same, with a rim; NULL without one */
     const int *tops;  /* px of each mask from the top of the line */
     int run_count;
 };
@@ -34,6 +35,8 @@ struct ticker_font {
     int face, size_px; /* of the digits */
     int leading_px;
     bool rtl;
+    int halo_px;      /* width of the rim around the words; 0: none */
+    uint32_t halo_argb;
 };
 
 /* A text of such pieces. */
@@ -55,6 +58,9 @@ void ticker_font_init(struct ticker_font *font, struct text *text, const struct 
 /* Adds what of a text is not digits, in pieces: "1 June 1945" adds " June ". Known ones are left out. */
 void ticker_font_add(struct ticker_font *font, struct text *text, const struct type *type, const char *language,
                      bool measure_only, const char *utf8, struct arena *arena);
+
+/* Gives all that the font holds a rim. */
+void ticker_font_halo(struct ticker_font *font, int halo_px, uint32_t argb, struct arena *arena);
 
 /* Sets a text; true if it is another than before. */
 bool ticker_set(struct ticker *ticker, const char *utf8);
