@@ -64,15 +64,10 @@ static void open_crowd(struct theatre *theatre, struct rect box)
     theatre->toned_scale = 0;
 }
 
-static bool same_box(struct rect a, struct rect b)
-{
-    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
-}
-
 static bool same_camera(const struct camera *a, const struct camera *b)
 {
     return a->centre.x_km == b->centre.x_km && a->centre.y_km == b->centre.y_km && a->km_per_px == b->km_per_px &&
-           same_box(a->screen, b->screen);
+           rect_same(a->screen, b->screen);
 }
 
 /* The crowd and the ground look where the camera does. */
@@ -96,7 +91,7 @@ static void look(struct theatre *theatre, const struct camera *camera)
 void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, int64_t now_ms)
 {
     struct camera to = atlas_camera(&theatre->atlas, &scene->stand.view, scene->box);
-    bool jumps = !theatre->on || scene->calm || !same_box(scene->box, theatre->scene.box);
+    bool jumps = !theatre->on || scene->calm || !rect_same(scene->box, theatre->scene.box);
     int32_t position = theatre->position;
 
     open_crowd(theatre, scene->box);

@@ -7,6 +7,11 @@ bool rect_empty(struct rect r)
     return r.w <= 0 || r.h <= 0;
 }
 
+bool rect_same(struct rect a, struct rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
 bool rect_holds(struct rect r, struct point p)
 {
     return p.x >= r.x && p.y >= r.y && p.x < r.x + r.w && p.y < r.y + r.h;

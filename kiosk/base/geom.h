@@ -15,6 +15,8 @@ struct rect {
 
 /* No area. */
 bool rect_empty(struct rect r);
+/* The same place and size. */
+bool rect_same(struct rect a, struct rect b);
 /* The point lies inside. */
 bool rect_holds(struct rect r, struct point p);
 /* All of `inner` lies inside `outer`. */

@@ -20,7 +20,7 @@ int kit_place(struct scene *scene, const struct paragraph *paragraph, int x, int
 uint32_t kit_colour(const struct stage *stage, enum colour colour);
 
 enum icon {
-    ICON_NONE, ICON_BACK, ICON_NEXT, ICON_HOME, ICON_CLOSE, ICON_PLAY, ICON_PAUSE, ICON_PLUS, ICON_MINUS
+    ICON_NONE, ICON_BACK, ICON_NEXT, ICON_HOME, ICON_CLOSE, ICON_PLAY, ICON_PAUSE, ICON_PLUS, ICON_MINUS, ICON_SHEET
 };
 
 struct button {

@@ -21,6 +21,10 @@ static const struct corner BARS[] = { { 18, 10 }, { 40, 10 }, { 40, 90 }, { 18, 
                                       { 60, 10 }, { 82, 10 }, { 82, 90 }, { 60, 90 }, { 60, 10 } };
 static const struct corner PLUS[] = { { 42, 8 },  { 58, 8 },  { 58, 42 }, { 92, 42 }, { 92, 58 }, { 58, 58 },
                                       { 58, 92 }, { 42, 92 }, { 42, 58 }, { 8, 58 },  { 8, 42 },  { 42, 42 } };
+/* A sheet with a corner turned down; two lines of writing are cut out of it, over seams without width. */
+static const struct corner SHEET[] = { { 18, 4 },  { 60, 4 },  { 84, 28 }, { 84, 96 }, { 18, 96 }, { 18, 4 },
+                                       { 32, 44 }, { 70, 44 }, { 70, 54 }, { 32, 54 }, { 32, 44 },
+                                       { 32, 66 }, { 70, 66 }, { 70, 76 }, { 32, 76 }, { 32, 66 } };
 static const struct corner MINUS[] = { { 8, 42 }, { 92, 42 }, { 92, 58 }, { 8, 58 } };
 static const struct corner CROSS[] = { { 22, 10 }, { 50, 38 }, { 78, 10 }, { 90, 22 }, { 62, 50 }, { 90, 78 },
                                        { 78, 90 }, { 50, 62 }, { 22, 90 }, { 10, 78 }, { 38, 50 }, { 10, 22 } };
@@ -40,6 +44,7 @@ void kit_icon(struct scene *scene, enum icon icon, struct rect box, uint32_t arg
         [ICON_PAUSE] = { BARS, 10 },
         [ICON_PLUS] = { PLUS, 12 },
         [ICON_MINUS] = { MINUS, 4 },
+        [ICON_SHEET] = { SHEET, 16 },
     };
     struct point points[DRAW_MAX_POINTS];
 

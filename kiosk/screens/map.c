@@ -40,10 +40,16 @@ static int current_moment(const struct stage *stage)
 }
 
 /* All that a date may hold: each month, and the first of it where that is written in another way. */
-static void make_date_font(const struct stage *stage, struct scene *scene, struct ticker_font *font)
+static void make_date_font(const struct stage *stage, struct scene *scene, int width_px, struct ticker_font *font)
 {
     const struct language *language = stage_language(stage);
-    const struct type *type = &stage->look.types[TYPE_TITLE];
+    struct type title = stage->look.types[TYPE_TITLE];
+    const struct type *type = &title;
+    int widest = map_date_width(stage);
+
+    /* A date does not break: where it is too long it is set smaller. */
+    if (widest > width_px)
+        title.size_px = title.size_px * width_px / widest;
 
     ticker_font_init(font, stage->text, type, language->code, language->rtl, scene->measure_only, &scene->arena);
     for (int month = 1; month <= 12; month++) {
@@ -95,9 +101,10 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
     words_fill(text, sizeof text, stage_word(stage, "interface", "map_open_panel"), "title",
                kit_panel_title(stage, out->panel));
     out->panel_text = arena_string(stage->scratch, text);
-    int width = kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5);
     out->panel_box = layout->panel;
-    out->panel_box.w = int_least(width, layout->panel.w);
+    if (layout->shape != MAP_BARE)
+        out->panel_box.w = int_least(kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5),
+                                     layout->panel.w);
 }
 
 static void set_writing(const struct stage *stage, const struct map_layout *layout, struct writing *out)
@@ -108,7 +115,7 @@ static void set_writing(const struct stage *stage, const struct map_layout *layo
     kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"), &out->unit);
     out->unit_y = layout->unit.y + layout->unit.h - paragraph_height(&out->unit);
     /* Where nothing else is at the foot of the map it stands there. */
-    if (out->panel == NONE && layout->reading.w == 0)
+    if (out->panel == NONE && layout->shape != MAP_BARE)
         out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
 }
 
@@ -126,7 +133,7 @@ static int obstacles_of(const struct scene *scene, const struct map_layout *layo
         layout->farther,
         layout->nearer,
         layout->in_bar ? layout->words : layout->reading,
-        layout->in_bar ? layout->speed : (layout->shape == MAP_BARE ? layout->counters : (struct rect){ 0 }),
+        layout->in_bar ? layout->speed : layout->counters,
     };
     int count = (int)(sizeof boxes / sizeof *boxes);
 
@@ -156,9 +163,13 @@ static void place_writing(const struct stage *stage, struct scene *scene, struct
     live->between_group = scene_group(scene);
     place_text(stage, scene, &writing->between, caption.x, writing->between_y);
     scene_group_end(scene);
-    place_text(stage, scene, &writing->unit, layout->unit.x, writing->unit_y);
+    if (writing->unit_y >= layout->unit.y)
+        place_text(stage, scene, &writing->unit, layout->unit.x, writing->unit_y);
+    bool sign = layout->shape == MAP_BARE;
     if (writing->panel != NONE)
         kit_button(stage, scene, &(struct button){ .id = "read", .label = writing->panel_text,
+                                                   .text = sign ? "" : NULL,
+                                                   .icon = sign ? ICON_SHEET : ICON_NONE,
                                                    .box = writing->panel_box, .action = MAP_ACTION_PANEL,
                                                    .argument = writing->panel });
     kit_button(stage, scene, &(struct button){ .id = "farther", .text = "", .icon = ICON_MINUS,
@@ -217,10 +228,16 @@ static void place_controls(const struct stage *stage, struct scene *scene, struc
                                                    .box = layout->speed,
                                                    .action = MAP_ACTION_SPEED });
     }
-    kit_button(stage, scene, &(struct button){ .id = "words",
-                                               .label = stage_word(stage, "interface", "map_words"),
-                                               .box = layout->words,
-                                               .action = MAP_ACTION_WORDS });
+    struct button words = { .id = "words", .label = stage_word(stage, "interface", "map_words"), .box = layout->words,
+                            .action = MAP_ACTION_WORDS };
+    if (layout->words.w <= kit_button_height(stage) * 11 / 10 && layout->shape == MAP_BARE) {
+        words.icon = ICON_SHEET;
+        words.text = "";
+    }
+    if (rect_same(layout->words, layout->counters))
+        kit_target(scene, &words, look_y(&stage->look, 1.6), false);
+    else
+        kit_button(stage, scene, &words);
 }
 
 static void place_grounds(const struct stage *stage, struct scene *scene, const struct map_layout *layout)
@@ -259,7 +276,7 @@ static int build(const struct stage *stage, struct scene *scene)
     map_layout_make(stage, &live->layout);
     live->camera = stage->map_camera;
     scene->live = live;
-    make_date_font(stage, scene, &live->date_font);
+    make_date_font(stage, scene, live->layout.caption.w, &live->date_font);
     live->date.font = &live->date_font;
     set_date(stage, &live->date);
     set_writing(stage, &live->layout, &writing);

@@ -94,7 +94,7 @@ struct block {
     int mark, indent; /* size of the sign; where the name begins */
     int number_h, line_h;
     int text_x, text_w; /* of the lines, from the left edge of the block */
-    int h;
+    int text_h, h;
 };
 
 static void make_block(const struct stage *stage, enum flow_group group, int width, enum map_shape shape,
@@ -108,16 +108,16 @@ static void make_block(const struct stage *stage, enum flow_group group, int wid
     *out = (struct block){ .mark = look_y(look, 4.2), .number_h = look->types[number_role(style)].leading_px };
     out->indent = out->mark + look_x(look, 3);
     out->line_h = tight(stage).leading_px;
-    int name_w = beside ? width / 2 : width;
-    out->text_x = beside ? width / 2 : 0;
+    int name_w = beside ? width * 45 / 100 : width;
+    out->text_x = beside ? name_w : 0;
     out->text_w = width - out->text_x;
     set_tight(stage, COLOUR_TEXT, name_w - out->indent, stage_word(stage, "groups", flow_group_id(group)), &out->name);
     set_tight(stage, COLOUR_QUIET, out->text_w, total_line(stage, group, flows_people(flows, reading, group)),
               &out->total);
     int lines = line_count(style);
-    int text_h = lines == 0 ? 0 : paragraph_height(&out->total) + (lines - 1) * out->line_h;
+    out->text_h = lines == 0 ? 0 : paragraph_height(&out->total) + (lines - 1) * out->line_h;
     int left_h = paragraph_height(&out->name) + out->number_h;
-    out->h = beside ? (left_h > text_h ? left_h : text_h) : left_h + text_h;
+    out->h = beside ? int_most(left_h, out->text_h) : left_h + out->text_h;
 }
 
 /* Room between blocks. */
@@ -145,8 +145,7 @@ int map_switch_width(const struct stage *stage)
     return 2 * (widest + 2 * look_x(&stage->look, 3)) + look_x(&stage->look, 1);
 }
 
-/* The words of the switch, side by side. */
-static int switch_height(const struct stage *stage, int width)
+int map_switch_height(const struct stage *stage, int width)
 {
     int account = kit_button_height_for(stage, stage_word(stage, "interface", "map_account"),
                                         width / 2 - look_x(&stage->look, 4));
@@ -161,14 +160,37 @@ static bool has_group(const struct stage *stage, enum flow_group group)
     return flows_people(stage->exhibit->flows, stage->visit->map.reading, group) > 0;
 }
 
+/* How many people at most a line of this kind may tell of. */
+static int most_people(const struct stage *stage, enum flow_group group, enum rest rest)
+{
+    const struct flows *flows = stage->exhibit->flows;
+    enum voice reading = stage->visit->map.reading;
+    int sums[OUTCOME_COUNT] = { 0 };
+
+    for (int i = 0; i < flows->flow_count; i++) {
+        const struct people_flow *flow = &flows->flows[i];
+        if (flow->reading == reading && flow->group == group)
+            sums[flow->outcome] += flow->count;
+    }
+    switch (rest) {
+    case REST_NOT_ACCOUNTED: return sums[OUTCOME_NOT_RETURNED];
+    case REST_UNKNOWN: return sums[OUTCOME_UNKNOWN];
+    case REST_NOT_RETURNED: return sums[OUTCOME_DIED] > 0 ? sums[OUTCOME_DIED] + sums[OUTCOME_UNKNOWN] : 0;
+    default: return flows_people(flows, reading, group);
+    }
+}
+
 /* Width in px of the widest line that may run below the count of a group. */
 static int rest_width(const struct stage *stage, enum flow_group group)
 {
     char number[WORD_BYTES / 2], text[WORD_BYTES];
     int widest = 0;
 
-    fill_count(stage, flows_people(stage->exhibit->flows, stage->visit->map.reading, group), number, sizeof number);
     for (int i = 0; i < REST_COUNT; i++) {
+        int people = most_people(stage, group, (enum rest)i);
+        if (people == 0)
+            continue;
+        fill_count(stage, people, number, sizeof number);
         snprintf(text, sizeof text, REST_FORMAT, number, stage_word(stage, "interface", RESTS[i]));
         int width = kit_text_width(stage, TYPE_TEXT, text);
         widest = width > widest ? width : widest;
@@ -178,7 +200,7 @@ static int rest_width(const struct stage *stage, enum flow_group group)
 
 int map_counters_height(const struct stage *stage, int width_px, enum map_shape shape, enum counter_style style)
 {
-    int height = switch_height(stage, width_px);
+    int height = map_switch_height(stage, width_px);
 
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
         struct block block;
@@ -252,7 +274,11 @@ static void place_corner(const struct stage *stage, struct scene *scene, const s
     int leading = counters->number_font.leading_px, mark = look_y(look, 4.2), pad = look_x(look, 2);
     uint32_t ground = kit_colour(stage, COLOUR_GROUND) & 0x00ffffff;
 
+    if (rect_empty(box))
+        return;
     scene_fill(scene, box, look_y(look, 1.6), ground | 0xb0000000);
+    if (rect_same(box, layout->words))
+        scene_stroke(scene, box, look_y(look, 1.6), look_y(look, 0.4), kit_colour(stage, COLOUR_EDGE));
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
         struct map_counter *counter = &counters->groups[group];
         int y = box.y + (int)group * leading, x = box.x + pad;
@@ -310,7 +336,8 @@ static void place_group(const struct stage *stage, struct scene *scene, enum flo
     scene_ticker(scene, &counter->number, (struct rect){ box.x, y, block->text_x > 0 ? block->text_x : box.w,
                                                          block->number_h },
                  ALIGN_START, kit_colour(stage, COLOUR_TEXT));
-    y = block->text_x > 0 ? box.y : y + block->number_h;
+    /* Beside the number, the lines end with it. */
+    y = block->text_x > 0 ? box.y + box.h - block->text_h : y + block->number_h;
     if (line_count(style) > 0)
         y = kit_place(scene, &block->total, box.x + block->text_x, y);
     if (line_count(style) > 1)
@@ -322,7 +349,7 @@ static void place_column(const struct stage *stage, struct scene *scene, const s
                          struct map_counters *counters)
 {
     struct rect room = layout->counters;
-    int gap = block_gap(stage), switch_h = switch_height(stage, room.w);
+    int gap = block_gap(stage), switch_h = map_switch_height(stage, room.w);
     int y = room.y + switch_h + gap;
 
     map_switch_place(stage, scene, (struct rect){ room.x, room.y, room.w, switch_h });

@@ -21,6 +21,8 @@ struct map_counters {
 int map_counters_height(const struct stage *stage, int width_px, enum map_shape shape, enum counter_style style);
 /* Places the switch between the readings. */
 void map_switch_place(const struct stage *stage, struct scene *scene, struct rect box);
+/* Height in px of the switch in a width. */
+int map_switch_height(const struct stage *stage, int width_px);
 /* Width in px of the switch where each of its words has its own line, or two. */
 int map_switch_width(const struct stage *stage);
 /* The size in px, at 0, 0, of the counts in a corner of the map that has so much height: signs and numbers only. */

@@ -44,7 +44,29 @@ static void place_time(const struct stage *stage, struct rect room, struct map_l
     out->time = (struct rect){ room.x, y, room.w, sizes.button_h };
 }
 
-/* Controls in a row: play, time, speed, words. */
+/* So low a map holds no buttons of its own beside the switch: the counts themselves open the words. */
+static bool low(const struct stage *stage, struct rect map)
+{
+    const double low_mm = 60;
+
+    return map.h < look_y(&stage->look, low_mm);
+}
+
+/* Buttons from the end of a room on; returns what is left of it. */
+static int place_from_end(const struct sizes *sizes, int right, int y, struct rect *const *boxes, const int *widths,
+                          int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (widths[i] == 0)
+            continue;
+        *boxes[i] = (struct rect){ right - widths[i], y, widths[i], sizes->button_h };
+        right -= widths[i] + sizes->gap;
+    }
+    return right;
+}
+
+/* Controls in a row: play, time, speed, words. A low map has those that change its scale here, and the words where its
+ * counts are, or as a sign. */
 static void place_row(const struct stage *stage, struct rect row, struct map_layout *out)
 {
     const struct sizes sizes = sizes_of(stage);
@@ -52,12 +74,15 @@ static void place_row(const struct stage *stage, struct rect row, struct map_lay
     int y = row.y + (row.h - sizes.button_h) / 2;
     int left = row.x + sizes.margin, right = row.x + row.w - sizes.margin;
 
-    out->words = (struct rect){ right - sizes.words_w, y, sizes.words_w, sizes.button_h };
-    right -= sizes.words_w + sizes.gap;
-    int least = look_x(&stage->look, least_time_mm) + 2 * (sizes.button_w + sizes.gap);
-    if (!stage->visit->calm && right - left >= least) {
-        out->speed = (struct rect){ right - sizes.button_w, y, sizes.button_w, sizes.button_h };
-        right -= sizes.button_w + sizes.gap;
+    if (low(stage, out->map)) {
+        struct rect *const boxes[] = { &out->nearer, &out->farther, &out->words };
+        const int widths[] = { sizes.button_w, sizes.button_w, out->counters.w > 0 ? 0 : sizes.button_w };
+        right = place_from_end(&sizes, right, y, boxes, widths, 3);
+    } else {
+        int least = look_x(&stage->look, least_time_mm) + 2 * sizes.button_w + sizes.words_w + 3 * sizes.gap;
+        bool speed = !stage->visit->calm && right - left >= least;
+        struct rect *const boxes[] = { &out->words, &out->speed };
+        right = place_from_end(&sizes, right, y, boxes, (const int[]){ sizes.words_w, speed ? sizes.button_w : 0 }, 2);
     }
     place_time(stage, (struct rect){ left, row.y, right - left, row.h }, out);
 }
@@ -77,58 +102,92 @@ static bool place_in_bar(const struct stage *stage, struct map_layout *out)
     return true;
 }
 
-/* Buttons at the foot of the map, from its end on. */
+/* Buttons at the foot of the map; returns where the room before them ends. */
 static int place_buttons(const struct stage *stage, struct map_layout *out)
 {
     const struct sizes sizes = sizes_of(stage);
-    struct rect *boxes[] = { &out->nearer, &out->farther, &out->speed, &out->words };
-    int widths[] = { sizes.button_w, sizes.button_w, stage->visit->calm ? 0 : sizes.button_w, sizes.words_w };
+    struct rect *const boxes[] = { &out->nearer, &out->farther, &out->speed, &out->words };
+    const int widths[] = { sizes.button_w, sizes.button_w, stage->visit->calm ? 0 : sizes.button_w, sizes.words_w };
     int right = out->map.x + out->map.w - sizes.margin;
     int y = out->map.y + out->map.h - sizes.pad - sizes.button_h;
 
-    for (int i = 0; i < (out->in_bar ? 4 : 2); i++) {
-        if (widths[i] == 0)
-            continue;
-        *boxes[i] = (struct rect){ right - widths[i], y, widths[i], sizes.button_h };
-        right -= widths[i] + sizes.gap;
-    }
-    return right;
+    if (low(stage, out->map))
+        return right;
+    return place_from_end(&sizes, right, y, boxes, widths, out->in_bar ? 4 : 2);
 }
 
-/* Where counts are not told beside the map they lie in its upper corner, above the buttons. */
-static void place_corner(const struct stage *stage, struct map_layout *out)
+int map_date_width(const struct stage *stage)
+{
+    int widest = 0;
+
+    for (int month = 1; month <= 12; month++) {
+        char date[100];
+        words_date(stage_language(stage)->words, (struct date){ 1945, month, 28 }, date, sizeof date);
+        widest = int_most(widest, kit_text_width(stage, TYPE_TITLE, date));
+    }
+    return widest;
+}
+
+/* Where counts are not told beside the map they lie in its upper corner, unless the date needs all the room. */
+static void place_corner(const struct stage *stage, int foot, struct map_layout *out)
 {
     const struct sizes sizes = sizes_of(stage);
-    int room = out->farther.y - sizes.gap - out->map.y - sizes.pad;
+    int room = foot - sizes.gap - out->map.y - sizes.pad;
     struct rect size = map_counters_corner(stage, room);
+    int x = out->map.x + out->map.w - sizes.margin - size.w;
+    int left = out->map.x + sizes.margin;
 
-    out->counters = (struct rect){ out->map.x + out->map.w - sizes.margin - size.w, out->map.y + sizes.pad, size.w,
-                                   size.h };
+    if (size.h > room || map_date_width(stage) > x - sizes.gap - left)
+        return;
+    out->counters = (struct rect){ x, out->map.y + sizes.pad, size.w, size.h };
+    if (low(stage, out->map))
+        out->words = out->counters;
+}
+
+/* What a bare map has at its foot: the switch, and beside it the button of the panel as a sign. On a low one the line
+ * about dots has its place, since the date takes all the room above. Letters so large that nothing of it fits leave the
+ * map alone: its words tell of both readings. */
+static void place_bare(const struct stage *stage, int right, struct map_layout *out)
+{
+    const struct sizes sizes = sizes_of(stage);
+    bool is_low = low(stage, out->map);
+    int left = out->map.x + sizes.margin, foot = out->map.y + out->map.h - sizes.pad;
+    int switch_w = map_switch_width(stage), switch_h = map_switch_height(stage, switch_w);
+    int date_foot = out->map.y + sizes.pad + stage->look.types[TYPE_TITLE].leading_px;
+
+    if (switch_w <= right - left && switch_h <= foot - date_foot)
+        out->reading = (struct rect){ left, foot - switch_h, switch_w, switch_h };
+    place_corner(stage, foot - int_most(out->reading.h, sizes.button_h), out);
+    int x = out->reading.x + out->reading.w + sizes.gap;
+    int width = (out->counters.w > 0 ? out->counters.x - sizes.gap : right) - left;
+    out->caption = (struct rect){ left, out->map.y + sizes.pad, int_least(width, look_measure(&stage->look)), 0 };
+    if (is_low) {
+        out->unit = (struct rect){ x, date_foot, int_most(right - x, 1), foot - date_foot };
+        return;
+    }
+    out->unit = (struct rect){ left, date_foot, width, foot - out->reading.h - sizes.pad / 2 - date_foot };
+    if (out->reading.w > 0 && right - x >= sizes.button_w)
+        out->panel = (struct rect){ x, foot - sizes.button_h, sizes.button_w, sizes.button_h };
 }
 
 /* What lies over the map: the caption at its top, buttons at its foot, the line about dots above them. */
 static void place_over_map(const struct stage *stage, struct map_layout *out)
 {
     const struct sizes sizes = sizes_of(stage);
-    const double least_panel_mm = 46;
     struct rect map = out->map;
     int left = map.x + sizes.margin, right = place_buttons(stage, out);
-    int y = out->nearer.y, width = map.w - 2 * sizes.margin;
+    int y = map.y + map.h - sizes.pad - sizes.button_h, width = map.w - 2 * sizes.margin;
 
+    if (out->shape == MAP_BARE) {
+        place_bare(stage, right, out);
+        return;
+    }
     /* The caption leaves most of a wide map free. */
     if (out->shape == MAP_BESIDE)
         width = map.w * 45 / 100;
-    if (out->shape == MAP_BARE) {
-        place_corner(stage, out);
-        width = out->counters.x - sizes.gap - left;
-        int half = map_switch_width(stage) / 2;
-        out->reading = (struct rect){ left, y, int_least(2 * half, right - left), sizes.button_h };
-    }
     out->caption = (struct rect){ left, map.y + sizes.pad, int_least(width, look_measure(&stage->look)), 0 };
-    int free_x = out->reading.w > 0 ? out->reading.x + out->reading.w + sizes.gap : left;
-    if (right - free_x >= look_x(&stage->look, least_panel_mm))
-        out->panel = (struct rect){ free_x, y, right - free_x, sizes.button_h };
-    out->unit = (struct rect){ left, map.y, out->shape == MAP_BARE ? width : right - left, y - sizes.pad / 2 - map.y };
+    out->panel = (struct rect){ left, y, right - left, sizes.button_h };
+    out->unit = (struct rect){ left, map.y, right - left, y - sizes.pad / 2 - map.y };
 }
 
 /* The counts beside the map, as much of them as fits; false if not even the least does. */
@@ -195,7 +254,9 @@ void map_layout_make(const struct stage *stage, struct map_layout *out)
     if (!place_beside(stage, body, out) && !place_below(stage, body, out)) {
         *out = (struct map_layout){ .shape = MAP_BARE };
         out->map = (struct rect){ body.x, body.y, body.w, body.h - row };
+        place_over_map(stage, out);
         place_row(stage, (struct rect){ body.x, body.y + body.h - row, body.w, row }, out);
+        return;
     }
     place_over_map(stage, out);
 }

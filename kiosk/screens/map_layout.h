@@ -39,6 +39,8 @@ struct map_layout {
 void map_layout_make(const struct stage *stage, struct map_layout *out);
 /* What the bar holds on the map, when all of it is there. */
 struct bar map_layout_bar(void);
+/* Width in px of the longest date, set as a title. */
+int map_date_width(const struct stage *stage);
 /* The part of the screen that the map has, in px of the screen. */
 struct rect map_layout_screen(const struct stage *stage);
 

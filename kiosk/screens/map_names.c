@@ -221,7 +221,7 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
         if (!make_name(stage, i, name))
             continue;
         labels[count++] = (struct label){ .anchor = name->middle,
-                                          .mark = name->radius > 0 ? 0 : mark_px(stage) * 2 / 3,
+                                          .mark = name->radius > 0 ? name->radius : mark_px(stage) * 2 / 3,
                                           .w = kit_width(&name->text) + signs_width(stage, name) + 1,
                                           .h = name->text.leading_px * 4 / 5,
                                           .priority = priority_of(name) };

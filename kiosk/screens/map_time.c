@@ -68,8 +68,11 @@ static void place_names(const struct stage *stage, struct scene *scene, struct r
                                          .current = current },
                    places);
     int y = line.y - look_y(&stage->look, 2.6) - stage->look.types[TYPE_TEXT].leading_px;
+    /* Large letters have no room above the line; what happened stands in the sheet of words. */
+    if (y < time.y - look_y(&stage->look, 2))
+        return;
     for (int i = 0; i < count; i++) {
-        if (places[i].shown)
+        if (places[i].shown && names[i].line_count == 1)
             kit_place(scene, &names[i], places[i].x, y);
     }
 }
