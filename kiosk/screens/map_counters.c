@@ -242,7 +242,7 @@ static struct type corner_type(const struct stage *stage, int height_px)
     if (GROUP_COUNT * type.leading_px <= height_px)
         return type;
     type = stage->look.types[TYPE_TEXT_BOLD];
-    type.leading_px = type.leading_px * 4 / 5;
+    type.leading_px = type.leading_px * 3 / 4;
     return type;
 }
 

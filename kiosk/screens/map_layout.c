@@ -132,15 +132,17 @@ int map_date_width(const struct stage *stage)
 static void place_corner(const struct stage *stage, int foot, struct map_layout *out)
 {
     const struct sizes sizes = sizes_of(stage);
-    int room = foot - sizes.gap - out->map.y - sizes.pad;
+    bool is_low = low(stage, out->map);
+    int top = out->map.y + (is_low ? look_y(&stage->look, 1) : sizes.pad);
+    int room = foot - top - (is_low ? look_y(&stage->look, 0.5) : sizes.gap);
     struct rect size = map_counters_corner(stage, room);
     int x = out->map.x + out->map.w - sizes.margin - size.w;
     int left = out->map.x + sizes.margin;
 
     if (size.h > room || map_date_width(stage) > x - sizes.gap - left)
         return;
-    out->counters = (struct rect){ x, out->map.y + sizes.pad, size.w, size.h };
-    if (low(stage, out->map))
+    out->counters = (struct rect){ x, top, size.w, size.h };
+    if (is_low)
         out->words = out->counters;
 }
 
