@@ -110,28 +110,74 @@ static void shorten(const struct stage *stage, struct slot *slots, int count, bo
     }
 }
 
-static void progress(const struct stage *stage, struct scene *scene, const struct bar *bar, struct rect room)
+/* A step of the progress at x, so wide: what is done, where one is, what is still to come. The mark of this step fills
+ * with its pages, beginning with `least` px. */
+static void place_step(const struct stage *stage, struct scene *scene, const struct bar *bar, int step, int least,
+                       struct rect box)
+{
+    int radius = box.h / 2;
+
+    scene_fill(scene, box, radius, kit_colour(stage, step < bar->step ? COLOUR_QUIET : COLOUR_EDGE));
+    if (step != bar->step)
+        return;
+    if (bar->part_count > 1)
+        box.w = least + (box.w - least) * (bar->part + 1) / bar->part_count;
+    scene_fill(scene, box, radius, kit_colour(stage, COLOUR_TEXT));
+}
+
+static int dots_width(const struct stage *stage, int step_count)
+{
+    return (step_count + 2) * look_y(&stage->look, 2.2) + (step_count - 1) * look_x(&stage->look, 1.6);
+}
+
+static void place_dots(const struct stage *stage, struct scene *scene, const struct bar *bar, struct rect room)
 {
     int dot = look_y(&stage->look, 2.2);
-    int gap = look_x(&stage->look, 1.6);
-    int here = dot * 3;
-    int width = (bar->step_count - 1) * (dot + gap) + here;
-
-    if (bar->step_count < 2 || width > room.w)
-        return;
-    int x = room.x + (room.w - width) / 2;
+    int x = room.x + (room.w - dots_width(stage, bar->step_count)) / 2;
     int y = room.y + (room.h - dot) / 2;
+
     for (int i = 0; i < bar->step_count; i++) {
-        bool is_here = i == bar->step;
-        enum colour colour = i < bar->step ? COLOUR_QUIET : COLOUR_EDGE;
-        int w = is_here ? here : dot;
-        scene_fill(scene, (struct rect){ x, y, w, dot }, dot / 2, kit_colour(stage, colour));
-        /* The mark of this step fills with its pages. */
-        int filled = bar->part_count > 1 ? dot + (w - dot) * (bar->part + 1) / bar->part_count : w;
-        if (is_here)
-            scene_fill(scene, (struct rect){ x, y, filled, dot }, dot / 2, kit_colour(stage, COLOUR_TEXT));
-        x += w + gap;
+        int w = i == bar->step ? 3 * dot : dot;
+        place_step(stage, scene, bar, i, dot, (struct rect){ x, y, w, dot });
+        x += w + look_x(&stage->look, 1.6);
     }
+}
+
+/* Along the upper edge, where it needs no room between the buttons. Steps are parted as long as they can be told
+ * apart. */
+static void place_line(const struct stage *stage, struct scene *scene, const struct bar *bar, int top)
+{
+    struct rect body = kit_body(stage);
+    int thick = look_y(&stage->look, 0.9);
+    int gap = body.w / bar->step_count > look_x(&stage->look, 4) ? look_x(&stage->look, 1) : 0;
+
+    for (int i = 0; i < bar->step_count; i++) {
+        int from = body.x + (body.w + gap) * i / bar->step_count;
+        int to = body.x + (body.w + gap) * (i + 1) / bar->step_count - gap;
+        place_step(stage, scene, bar, i, 0, (struct rect){ from, top, to - from, thick });
+    }
+}
+
+/* The fullest bar there is leaves room for dots, one for each panel and each step: the same on all screens. */
+static bool dots_fit(const struct stage *stage, int step_count)
+{
+    const struct bar fullest = { .home = true, .close = true, .back = true, .next = true };
+    struct slot slots[MAX_BAR_BUTTONS];
+    int count = collect(stage, &fullest, slots);
+    int most = step_count > stage->exhibit->panel_count ? step_count : stage->exhibit->panel_count;
+    int used = width_of(stage, slots, count, false) + width_of(stage, slots, count, true);
+
+    return used + dots_width(stage, most) <= kit_body(stage).w;
+}
+
+static void progress(const struct stage *stage, struct scene *scene, const struct bar *bar, struct rect room)
+{
+    if (bar->step_count < 2)
+        return;
+    if (dots_fit(stage, bar->step_count))
+        place_dots(stage, scene, bar, room);
+    else
+        place_line(stage, scene, bar, room.y);
 }
 
 /* Gives each its place; returns what is free between them. */

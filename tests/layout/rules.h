@@ -18,6 +18,7 @@ struct stream {
 struct watch {
     struct rect home; /* px, of the first home button that was seen on this screen size; for all readers */
     struct rect settings, language; /* px, of the buttons of the reader's bar */
+    int progress_y;                 /* px, of what tells in the reader's bars how far on one is; 0 before */
     int lines[WATCH_MAX_CHARS]; /* full lines of running text, by characters */
     int line_count;
     struct stream voice, account, paper, rest; /* of the panel's pages so far, without their sheets */

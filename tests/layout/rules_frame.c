@@ -124,9 +124,45 @@ static void no_room_for_signs_that_are_not_drawn(const struct sight *sight, stru
     }
 }
 
+/* What tells how far on one is: of the bar, no part of a button, in the colour of text. NULL if there is none. */
+static const struct scene_node *progress_of(const struct sight *sight)
+{
+    const struct scene *bar = &sight->show->bar;
+
+    for (int i = 0; i < bar->node_count; i++) {
+        const struct scene_node *node = &bar->nodes[i];
+        if (node->target == NONE && node->kind == DRAW_FILL && node->argb == sight->show->look.colours[COLOUR_TEXT])
+            return node;
+    }
+    return NULL;
+}
+
+/* On every page of what has several, at the same height. */
+static void progress_stays(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    const struct visit *visit = &sight->show->visit;
+    bool panel = visit->screen == SCREEN_STORY && visit->overlay == OVERLAY_NONE;
+    int pages = show_page_count(sight->show);
+
+    if (!sight->show->has_bar || sight->show->ask_seconds > 0 || (pages < 2 && !panel))
+        return;
+    const struct scene_node *progress = progress_of(sight);
+    if (progress == NULL) {
+        fault(faults, sight, "nothing says which of %d pages this is", pages);
+        return;
+    }
+    /* More dots than there are panels may not fit. */
+    if (!panel && pages > sight->exhibit->panel_count)
+        return;
+    watch->progress_y = watch->progress_y == 0 ? progress->box.y : watch->progress_y;
+    if (progress->box.y != watch->progress_y)
+        fault(faults, sight, "the progress is at %d px, not at %d", progress->box.y, watch->progress_y);
+}
+
 const struct rule FRAME_RULES[] = {
     { "sheet_says_what_it_is_about", sheet_says_what_it_is_about, NULL, false },
     { "no_heading_ends_a_sheet", no_heading_ends_a_sheet, NULL, true },
     { "no_room_for_signs_that_are_not_drawn", no_room_for_signs_that_are_not_drawn, NULL, true },
+    { "progress_stays", progress_stays, NULL, true },
 };
 const int FRAME_RULE_COUNT = sizeof FRAME_RULES / sizeof *FRAME_RULES;

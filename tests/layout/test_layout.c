@@ -45,6 +45,7 @@ static void begin_reader(struct watch *watch)
     watch->settings = watch->language = (struct rect){ 0 };
     memset(watch->lines, 0, sizeof watch->lines);
     watch->line_count = 0;
+    watch->progress_y = 0;
     watch->panel = NONE;
 }
 
