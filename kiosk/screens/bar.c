@@ -1,5 +1,6 @@
 #include "kiosk/screens/kit.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* Room that a button with this text needs, in px. */
@@ -71,21 +72,32 @@ static int width_of(const struct stage *stage, const struct slot *slots, int cou
     return sum;
 }
 
-/* Large letters on a small screen: what is left around them gives way. */
-static void squeeze(const struct stage *stage, struct slot *slot)
+static const char *language_code(const struct stage *stage)
+{
+    char *code = arena_string(stage->scratch, stage_language(stage)->code);
+
+    for (char *letter = code; *letter != 0; letter++)
+        *letter = (char)toupper((unsigned char)*letter);
+    return code;
+}
+
+/* Large letters on a small screen: what is left around them gives way, no more than is needed. */
+static void squeeze(const struct stage *stage, struct slot *slot, int excess)
 {
     int least = look_x(&stage->look, 20);
-    int narrow = slot->wanted - 2 * look_x(&stage->look, 4);
+    int most = 2 * look_x(&stage->look, 4);
+    int narrow = slot->wanted - (excess < most ? excess : most);
 
     slot->wanted = narrow > least ? narrow : least;
 }
 
 /* The words of a button give way to its icon, the language's name to its code. */
-static void abridge(const struct stage *stage, struct slot *slot)
+static void abridge(const struct stage *stage, struct slot *slot, int excess)
 {
     int least = look_x(&stage->look, 20);
 
-    slot->button.text = slot->button.icon == ICON_NONE ? stage_language(stage)->code : "";
+    (void)excess;
+    slot->button.text = slot->button.icon == ICON_NONE ? language_code(stage) : "";
     slot->wanted = needed(stage, slot->button.text, slot->button.icon);
     slot->wanted = slot->wanted < least ? least : slot->wanted;
 }
@@ -95,17 +107,16 @@ static void shorten(const struct stage *stage, struct slot *slots, int count, bo
 {
     static const struct {
         const char *id; /* "": all */
-        void (*make_shorter)(const struct stage *stage, struct slot *slot);
+        void (*make_shorter)(const struct stage *stage, struct slot *slot, int excess);
     } steps[] = { { "language", abridge }, { "back", abridge }, { "close", abridge }, { "", squeeze },
                   { "next", abridge } };
 
     for (size_t step = 0; step < sizeof steps / sizeof *steps; step++) {
-        if (width_of(stage, slots, count, at_end) <= room)
-            return;
         for (int i = 0; i < count; i++) {
+            int excess = width_of(stage, slots, count, at_end) - room;
             bool meant = steps[step].id[0] == 0 || strcmp(slots[i].button.id, steps[step].id) == 0;
-            if (meant && slots[i].at_end == at_end)
-                steps[step].make_shorter(stage, &slots[i]);
+            if (meant && slots[i].at_end == at_end && excess > 0)
+                steps[step].make_shorter(stage, &slots[i], excess);
         }
     }
 }
