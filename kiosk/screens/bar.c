@@ -58,7 +58,7 @@ static int collect(const struct stage *stage, const struct bar *bar, struct slot
         add_slot(stage, slots, &count, (struct slot){ .at_end = true, .button = {
             .id = "language", .label = stage_language(stage)->name, .action = BAR_LANGUAGE } });
     add_slot(stage, slots, &count, (struct slot){ .at_end = true, .absent = !bar->next, .button = {
-        .id = "next", .label = next, .icon = ICON_NEXT, .action = BAR_NEXT, .filled = true } });
+        .id = "next", .label = next, .icon = ICON_NEXT, .action = BAR_NEXT, .filled = !bar->next_plain } });
     return count;
 }
 

@@ -1,4 +1,4 @@
-/* Entries of a list that lead somewhere: a line of text with a chevron, as high as a button. */
+/* Entries of a list that lead somewhere: lines of text, with a chevron where there is room, as high as a button. */
 #include "kiosk/screens/kit.h"
 
 static int pad(const struct stage *stage)
@@ -16,9 +16,9 @@ static int number_px(const struct stage *stage)
     return stage->look.types[TYPE_TEXT].size_px * 5 / 4;
 }
 
-int kit_entry_text_width(const struct stage *stage, int width, bool numbered)
+int kit_entry_text_width(const struct stage *stage, int width, bool numbered, bool chevron)
 {
-    return width - 3 * pad(stage) - icon_px(stage) - (numbered ? number_px(stage) : 0);
+    return width - 2 * pad(stage) - (chevron ? pad(stage) + icon_px(stage) : 0) - (numbered ? number_px(stage) : 0);
 }
 
 static void place_content(const struct stage *stage, struct scene *scene, const struct button *entry,
@@ -26,7 +26,7 @@ static void place_content(const struct stage *stage, struct scene *scene, const 
 {
     struct rect box = entry->box;
     bool numbered = number[0] != 0;
-    int width = kit_entry_text_width(stage, box.w, numbered);
+    int width = kit_entry_text_width(stage, box.w, numbered, entry->icon != ICON_NONE);
     int x = box.x + pad(stage);
     struct paragraph text, count;
 
@@ -40,7 +40,7 @@ static void place_content(const struct stage *stage, struct scene *scene, const 
         kit_place(scene, &count, x, y + text.ascent_px - count.ascent_px);
     }
     kit_place(scene, &text, x + (numbered ? number_px(stage) : 0), y);
-    kit_icon(scene, ICON_NEXT, icon, kit_colour(stage, quiet));
+    kit_icon(scene, entry->icon, icon, kit_colour(stage, quiet));
 }
 
 void kit_entry(const struct stage *stage, struct scene *scene, const struct button *entry, const char *number)

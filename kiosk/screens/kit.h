@@ -40,10 +40,11 @@ int kit_target(struct scene *scene, const struct button *button, int radius, boo
 /* Places a button and its target. */
 void kit_button(const struct stage *stage, struct scene *scene, const struct button *button);
 
-/* Places an entry of a list and its target: its label with a chevron, and a number before it unless that is "". */
+/* Places an entry of a list and its target: its label, its icon at the end, and a number before it if that is not
+ * "". */
 void kit_entry(const struct stage *stage, struct scene *scene, const struct button *entry, const char *number);
 /* Room in px for the label of an entry so wide. */
-int kit_entry_text_width(const struct stage *stage, int width, bool numbered);
+int kit_entry_text_width(const struct stage *stage, int width, bool numbered, bool chevron);
 
 /* Heights in px. */
 int kit_bar_height(const struct stage *stage);

@@ -39,6 +39,7 @@ struct bar {
     bool home, back, close, next;
     bool keeps_room;       /* between its buttons, for what the screen has there; each keeps its place if it is absent */
     const char *next_text; /* NULL: the word for next */
+    bool next_plain;       /* it turns the page, but the next step stands on that */
     int step, step_count;  /* progress, from 0; fewer than two steps: none is shown */
     int part, part_count;  /* pages within the step, from 0 */
 };

@@ -159,10 +159,43 @@ static void progress_stays(const struct sight *sight, struct watch *watch, struc
         fault(faults, sight, "the progress is at %d px, not at %d", progress->box.y, watch->progress_y);
 }
 
+/* The next step, on home and on panels: a sheet's chosen buttons are filled as well. */
+static void one_filled_button(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    int filled = 0;
+
+    (void)watch;
+    if (sight->show->visit.overlay != OVERLAY_NONE || sight->show->ask_seconds > 0)
+        return;
+    for (int i = 0; i < sight->answering_count; i++) {
+        for (int k = 0; k < sight->answering[i]->target_count; k++)
+            filled += sight->answering[i]->targets[k].filled ? 1 : 0;
+    }
+    if (filled > 1)
+        fault(faults, sight, "%d buttons are filled", filled);
+}
+
+static void home_has_its_title(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    const struct visit *visit = &sight->show->visit;
+    struct stream *words = &watch->titles;
+
+    if (visit->screen != SCREEN_HOME || visit->overlay != OVERLAY_NONE || visit->page > 0 || visit->text_size > 0 ||
+        sight->show->ask_seconds > 0)
+        return;
+    stream_reset(words);
+    for (int i = 0; i < sight->scenes[0]->text_count; i++)
+        stream_add(words, sight->scenes[0]->texts[i].utf8);
+    if (!stream_holds(words, sight->exhibit->languages[sight->reader->language].title))
+        fault(faults, sight, "no title");
+}
+
 const struct rule FRAME_RULES[] = {
     { "sheet_says_what_it_is_about", sheet_says_what_it_is_about, NULL, false },
     { "no_heading_ends_a_sheet", no_heading_ends_a_sheet, NULL, true },
     { "no_room_for_signs_that_are_not_drawn", no_room_for_signs_that_are_not_drawn, NULL, true },
     { "progress_stays", progress_stays, NULL, true },
+    { "one_filled_button", one_filled_button, NULL, true },
+    { "home_has_its_title", home_has_its_title, NULL, false },
 };
 const int FRAME_RULE_COUNT = sizeof FRAME_RULES / sizeof *FRAME_RULES;
