@@ -4,7 +4,7 @@
 /* Every button of a row is as wide as its widest needs, within the room. */
 static int button_width(const struct stage *stage, const struct choice_row *row, int room)
 {
-    const double around_mm = stage->look.compact ? 1.6 : 5;
+    const double around_mm = stage->look.compact ? 3 : 5;
     int width = look_x(&stage->look, 24);
 
     for (int i = 0; i < row->count; i++) {
@@ -18,6 +18,7 @@ static int button_width(const struct stage *stage, const struct choice_row *row,
 struct row_layout {
     struct paragraph label;
     bool above; /* the label stands above its buttons */
+    bool apart;
     int button_w, button_h, per_line, lines;
     int buttons_x, buttons_y;
 };
@@ -27,7 +28,7 @@ static void lay_out_row(const struct stage *stage, const struct choice_row *row,
     int gap = look_x(&stage->look, 2.2);
     int label_w = width * 2 / 5;
 
-    *out = (struct row_layout){ 0 };
+    *out = (struct row_layout){ .apart = row->apart };
     if (row->label[0] != 0)
         kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, label_w, row->label, &out->label);
     out->above = row->label[0] == 0 || paragraph_height(&out->label) > kit_button_height(stage);
@@ -49,7 +50,9 @@ static void lay_out_row(const struct stage *stage, const struct choice_row *row,
     out->per_line = out->per_line < 1 ? 1 : out->per_line;
     out->lines = (row->count + out->per_line - 1) / out->per_line;
     out->buttons_x = out->above ? 0 : label_w + gap;
-    out->buttons_y = out->above ? paragraph_height(&out->label) : 0;
+    out->buttons_y = 0;
+    if (out->above && row->label[0] != 0)
+        out->buttons_y = paragraph_height(&out->label) + look_y(&stage->look, stage->look.compact ? 1 : 2);
 }
 
 /* Places a line of a row's buttons, and its label above or beside the first. */
@@ -87,7 +90,7 @@ static int line_height(const struct row_layout *layout, int line)
 /* Moves to where a line begins: below what stands there, or on the next page. */
 static void move_to_line(const struct stage *stage, const struct row_layout *layout, int line, struct cursor *at)
 {
-    int gap = look_y(&stage->look, line == 0 ? 4 : 2.2);
+    int gap = look_y(&stage->look, line > 0 ? 2.2 : layout->apart ? 9 : 4);
 
     at->y += at->y > 0 ? gap : 0;
     if (at->y > 0 && at->y + line_height(layout, line) > kit_sheet_height(stage)) {

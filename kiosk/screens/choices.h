@@ -16,6 +16,7 @@ struct choice_row {
     const char *label; /* "" if the buttons say all */
     const struct choice *choices;
     int count;
+    bool apart; /* more room above it: it is of another kind */
 };
 
 /* Places the rows of the visit's page of the sheet. Returns the number of pages. */

@@ -30,7 +30,7 @@ static struct choice_row switch_row(const struct stage *stage, const char *key, 
         choices[i] = (struct choice){ arena_string(stage->scratch, id), text, said(stage, label, text),
                                       on == (i == 1), action, i };
     }
-    return (struct choice_row){ label, choices, 2 };
+    return (struct choice_row){ label, choices, 2, false };
 }
 
 static struct choice_row size_row(const struct stage *stage)
@@ -45,7 +45,7 @@ static struct choice_row size_row(const struct stage *stage)
         bool chosen = stage->visit->text_size == i;
         choices[i] = (struct choice){ ids[i], text, said(stage, label, text), chosen, ACTION_TEXT_SIZE, i };
     }
-    return (struct choice_row){ label, choices, 3 };
+    return (struct choice_row){ label, choices, 3, false };
 }
 
 static int build_settings(const struct stage *stage, struct scene *scene)
@@ -59,10 +59,10 @@ static int build_settings(const struct stage *stage, struct scene *scene)
     rows[count++] = size_row(stage);
     rows[count++] = switch_row(stage, "contrast", visit->contrast, ACTION_CONTRAST);
     rows[count++] = switch_row(stage, "calm", visit->calm, ACTION_CALM);
-    rows[count++] = (struct choice_row){ "", &again, 1 };
-    /* The lowest row: whoever needs it reaches it (T19). A compact screen has no lower half to speak of. */
+    /* The lowest switch: whoever needs it reaches it (T19). A compact screen has no lower half to speak of. */
     if (!stage->look.compact)
         rows[count++] = switch_row(stage, "low_reach", visit->low_reach, ACTION_LOW_REACH);
+    rows[count++] = (struct choice_row){ "", &again, 1, true };
     return choices_build(stage, scene, rows, count);
 }
 
@@ -103,7 +103,7 @@ static int build_languages(const struct stage *stage, struct scene *scene)
         choices[i] = (struct choice){ arena_string(stage->scratch, id), language->name, language->name,
                                       stage->visit->language == i, ACTION_LANGUAGE, i };
     }
-    return choices_build(stage, scene, &(struct choice_row){ "", choices, exhibit->language_count }, 1);
+    return choices_build(stage, scene, &(struct choice_row){ "", choices, exhibit->language_count, false }, 1);
 }
 
 static void act_languages(const struct stage *stage, const struct scene_target *target, struct point at,
