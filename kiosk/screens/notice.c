@@ -22,14 +22,18 @@ static const char *word(const struct stage *stage, const char *key)
     return stage_word(stage, "interface", key);
 }
 
+/* Paragraphs are told apart by half a line and more (visitors.md L9). */
+static int gap_of(const struct stage *stage, const struct notice_setting *setting)
+{
+    return int_most(setting->gap, (stage->look.types[TYPE_TEXT].leading_px + 1) / 2);
+}
+
 static void add(const struct stage *stage, struct notice_setting *setting, enum type_role role, enum colour colour,
-                const char *utf8)
+                int gap, const char *utf8)
 {
     struct paragraph paragraph;
 
     kit_paragraph(stage, role, colour, setting->body.w, utf8, &paragraph);
-    /* Paragraphs are told apart by half a line and more (visitors.md L9). */
-    int gap = int_most(setting->gap, (paragraph.leading_px + 1) / 2);
     flow_add(&setting->flow, &paragraph, gap, role == TYPE_TEXT);
 }
 
@@ -54,24 +58,26 @@ static void set_choices(const struct stage *stage, struct notice_setting *settin
 }
 
 /* Whom one may talk to stands behind the notice, or above choices that stand alone: it has its place on every screen
- * (S12) but compact ones, where it gives way. */
+ * (S12) but small ones, where it would be a page to be turned: there no notice has it. */
 static void set_note(const struct stage *stage, struct notice_setting *setting)
 {
+    const double small_mm = 120;
+    const struct look *look = &stage->look;
     const char *note = word(stage, "staff_note");
     int room = setting->body.h - setting->choices_h - setting->gap;
 
+    if (look->compact && (look->factor > 1 || look->surface.h_mm < small_mm))
+        return;
     if (!setting->choices_alone) {
         struct flow without = setting->flow;
-        add(stage, setting, TYPE_TEXT, COLOUR_QUIET, note);
+        add(stage, setting, TYPE_TEXT, COLOUR_QUIET, gap_of(stage, setting), note);
         setting->pages = flow_pages(&setting->flow, room, setting->marks);
         if (setting->pages == 1)
             return;
         setting->flow = without;
-        setting->choices_alone = !stage->look.compact;
-        setting->pages = flow_pages(&setting->flow, setting->choices_alone ? setting->body.h : room, setting->marks);
+        setting->choices_alone = true;
+        setting->pages = flow_pages(&setting->flow, setting->body.h, setting->marks);
     }
-    if (!setting->choices_alone)
-        return;
     kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, setting->body.w, note, &setting->note);
     if (paragraph_height(&setting->note) > room)
         setting->note.line_count = 0;
@@ -89,9 +95,54 @@ static int choices_y(const struct stage *stage, const struct notice_setting *set
     return body.y + flow_height(&setting->flow, setting->marks[0], setting->marks[1]) + setting->gap;
 }
 
-static void set_notice(const struct stage *stage, struct notice_setting *setting)
+enum title { TITLE_LARGE, TITLE_SMALL, TITLE_NONE };
+
+/* One line, close above the notice. */
+static void add_small_title(const struct stage *stage, struct notice_setting *setting)
+{
+    struct paragraph title;
+
+    kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, setting->body.w, word(stage, "care_title"), &title);
+    int above = (title.leading_px - stage->look.types[TYPE_TEXT].size_px * 6 / 5) / 2;
+    title.leading_px -= 2 * above;
+    title.ascent_px -= above;
+    flow_add(&setting->flow, &title, 0, false);
+}
+
+/* Sets title and notice; returns their pages. */
+static int set_text(const struct stage *stage, struct notice_setting *setting, enum title title, int height)
 {
     const struct panel *panel = &stage->exhibit->panels[stage->visit->panel];
+    int gap = gap_of(stage, setting);
+
+    setting->flow.block_count = 0;
+    if (title == TITLE_LARGE)
+        add(stage, setting, TYPE_TITLE, COLOUR_TEXT, 0, word(stage, "care_title"));
+    else if (title == TITLE_SMALL)
+        add_small_title(stage, setting);
+    flow_keep(&setting->flow);
+    add(stage, setting, TYPE_TEXT, COLOUR_TEXT, title == TITLE_LARGE ? gap : gap / 8,
+        panel->texts[stage->visit->language].notice);
+    return flow_pages(&setting->flow, height, setting->marks);
+}
+
+/* A notice is read whole before one chooses, and that on one page: on a small screen the title gives way. */
+static void set_beside_choices(const struct stage *stage, struct notice_setting *setting)
+{
+    enum title last = stage->look.compact ? TITLE_NONE : TITLE_LARGE;
+    int room = setting->body.h - setting->choices_h - setting->gap;
+
+    for (enum title title = TITLE_LARGE; title <= last; title++) {
+        setting->pages = set_text(stage, setting, title, room);
+        if (setting->pages == 1)
+            return;
+    }
+    setting->choices_alone = true;
+    setting->pages = set_text(stage, setting, TITLE_LARGE, setting->body.h);
+}
+
+static void set_notice(const struct stage *stage, struct notice_setting *setting)
+{
     const struct look *look = &stage->look;
     int measure = look_measure(look);
 
@@ -100,14 +151,7 @@ static void set_notice(const struct stage *stage, struct notice_setting *setting
     if (setting->body.w > measure)
         setting->body.w = measure;
     set_choices(stage, setting);
-    add(stage, setting, TYPE_TITLE, COLOUR_TEXT, word(stage, "care_title"));
-    flow_keep(&setting->flow);
-    add(stage, setting, TYPE_TEXT, COLOUR_TEXT, panel->texts[stage->visit->language].notice);
-    /* A notice is read whole before one chooses. */
-    int room = setting->body.h - setting->choices_h - setting->gap;
-    setting->choices_alone = flow_pages(&setting->flow, room, setting->marks) > 1;
-    if (setting->choices_alone)
-        setting->pages = flow_pages(&setting->flow, setting->body.h, setting->marks);
+    set_beside_choices(stage, setting);
     set_note(stage, setting);
     setting->choices_y = choices_y(stage, setting);
 }

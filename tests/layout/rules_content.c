@@ -170,14 +170,17 @@ static void S2_notice_is_whole(const struct sight *sight, struct watch *watch, s
 }
 
 /* The note gives way where it would be a page to be turned before one may choose: with large letters, and on a screen
- * of 7 inches. Where there is room, every language must have it. */
+ * of 7 inches, there on all notices. Where there is room, every language must have it. */
 static void S12_staff_note(const struct sight *sight, struct watch *watch, struct faults *faults)
 {
     const struct look *look = &sight->show->look;
     bool may_give_way = look->compact && (look->factor > 1 || look->surface.h_mm < 120);
 
-    if (last_of_notice(sight) && !may_give_way && !stream_holds(&watch->notice, word(sight, "interface", "staff_note")))
-        fault(faults, sight, "nobody to ask");
+    bool told = last_of_notice(sight) && stream_holds(&watch->notice, word(sight, "interface", "staff_note"));
+    if (last_of_notice(sight) && told == may_give_way)
+        fault(faults, sight, told ? "somebody to ask, here alone" : "nobody to ask");
+    if (notice_page(sight) && sight->reader->text_size == 0 && show_page_count(sight->show) > 1)
+        fault(faults, sight, "the choices are not on the first page");
     if (notice_page(sight) && sight_target(sight, "home") == NULL)
         fault(faults, sight, "no way out");
 }
