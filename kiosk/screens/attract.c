@@ -40,9 +40,9 @@ static void set_invitations(const struct stage *stage, int width, struct invitat
         struct paragraph *line = &out->lines[i];
         const char *begin = stage_word(as, "interface", "begin");
         /* A little more than it needs: one by one, Japanese letters are wider than together. */
-        int w = kit_text_width(as, TYPE_TEXT_BOLD, begin) + look_x(&stage->look, 1);
+        int w = kit_text_width(as, TYPE_TEXT, begin) + look_x(&stage->look, 1);
         w = w < width ? w : width;
-        kit_paragraph(as, TYPE_TEXT_BOLD, COLOUR_TEXT, w, begin, line);
+        kit_paragraph(as, TYPE_TEXT, COLOUR_TEXT, w, begin, line);
         if (x > 0 && x + w > width) {
             x = 0;
             y = out->height;
@@ -53,21 +53,31 @@ static void set_invitations(const struct stage *stage, int width, struct invitat
     }
 }
 
-/* What the picture is about lies a little above its middle: that goes to the middle of what the words leave free. */
-static void place_picture(const struct stage *stage, struct scene *scene, int free_px)
+/* What the picture is about lies a little above its middle: that goes to the middle of what the words leave free. On a
+ * screen that stands the picture is as high as that mostly is, and its sides are cut. Returns the px below it. */
+static int place_picture(const struct stage *stage, struct scene *scene, int free_px)
 {
-    enum { ABOUT_PERCENT = 46 };
+    enum { ABOUT_PERCENT = 46, ABOUT_PERCENT_X = 58, TALL_PERCENT = 62, ANY_WIDTH = 4 };
     const struct surface *surface = &stage->look.surface;
+    bool tall = surface->h_px > surface->w_px;
     bool broken = false;
 
     if (stage->exhibit->attract_picture[0] == 0)
-        return;
+        return surface->h_px;
     const struct pixmap *image = stage->pictures.get(stage->pictures.context, stage->exhibit->attract_picture,
-                                                     surface->w_px, surface->h_px, &broken);
+                                                     tall ? surface->w_px * ANY_WIDTH : surface->w_px,
+                                                     tall ? surface->h_px * TALL_PERCENT / 100 : surface->h_px,
+                                                     &broken);
     if (image == NULL)
-        return;
+        return surface->h_px;
+    int x = surface->w_px / 2 - image->w * (tall ? ABOUT_PERCENT_X : 50) / 100;
     int y = free_px / 2 - image->h * ABOUT_PERCENT / 100;
-    scene_image(scene, image, (struct point){ (surface->w_px - image->w) / 2, y });
+    int cut = image->w - surface->w_px;
+    if (cut > 0)
+        x = x > 0 ? 0 : x < -cut ? -cut : x;
+    y = tall && y > 0 ? 0 : y;
+    scene_image(scene, image, (struct point){ x, y });
+    return y + image->h;
 }
 
 /* The words and where they begin. */
@@ -77,20 +87,40 @@ struct words_setting {
     int margin, gap, top; /* px */
 };
 
-/* The smallest screens cannot hold a title that is read from 2 m beside all invitations. The same size in all
- * languages: they take turns. */
-static enum type_role title_type(const struct stage *stage, int width, int height)
+static bool parts_words(const struct paragraph *title)
 {
-    struct reader reader;
-
-    for (int i = 0; i < stage->exhibit->language_count; i++) {
-        const struct stage *as = read_as(stage, i, &reader);
-        struct paragraph title;
-        kit_paragraph(as, TYPE_DISPLAY, COLOUR_TEXT, width, stage_language(as)->title, &title);
-        if (paragraph_height(&title) > height)
-            return TYPE_TITLE;
+    for (int i = 0; i + 1 < title->line_count; i++) {
+        const struct line *line = &title->lines[i];
+        const struct run *last = &line->runs[line->run_count - 1];
+        if (last->len > 0 && last->utf8[last->len - 1] == '-')
+            return true;
     }
-    return TYPE_DISPLAY;
+    return false;
+}
+
+/* As large as it goes on one line, or on two where the screen stands, and if it would be much smaller, on one more: it
+ * leaves the picture its room. */
+static void set_title(const struct stage *stage, int width, int height, struct paragraph *out)
+{
+    enum { STEPS = 32, LEAST_STEP = 20 };
+    const struct type *display = &stage->look.types[TYPE_DISPLAY];
+    const struct language *language = stage_language(stage);
+    const struct paragraph_options options = { width, language->code, language->rtl, ALIGN_START };
+    struct type *type = arena_alloc(stage->scratch, sizeof *type);
+    struct span span = { language->title, type, kit_colour(stage, COLOUR_TEXT), NO_LINK };
+    bool tall = stage->look.surface.h_px > stage->look.surface.w_px;
+
+    *type = *display;
+    for (int most = tall ? 2 : 1; most < 5; most++) {
+        for (int step = STEPS; step >= LEAST_STEP; step--) {
+            type->size_px = display->size_px * step / STEPS;
+            type->leading_px = display->leading_px * step / STEPS;
+            paragraph_layout(stage->text, &span, 1, &options, stage->scratch, out);
+            if (out->line_count <= most && !parts_words(out) && paragraph_height(out) <= height)
+                return;
+        }
+    }
+    kit_paragraph(stage, TYPE_TITLE, COLOUR_TEXT, width, language->title, out);
 }
 
 static void set_words(const struct stage *stage, struct words_setting *out)
@@ -105,8 +135,7 @@ static void set_words(const struct stage *stage, struct words_setting *out)
     set_invitations(stage, width, &out->invitations);
     kit_paragraph(as, TYPE_QUOTE_ITALIC, COLOUR_TEXT, width, stage_language(as)->subtitle, &out->subtitle);
     int below = paragraph_height(&out->subtitle) + out->invitations.height + 3 * out->gap;
-    kit_paragraph(as, title_type(stage, width, look->surface.h_px - below), COLOUR_TEXT, width,
-                  stage_language(as)->title, &out->title);
+    set_title(as, width, look->surface.h_px - below, &out->title);
     out->top = look->surface.h_px - paragraph_height(&out->title) - below;
 }
 
@@ -128,12 +157,11 @@ static void place_dusk(const struct stage *stage, struct scene *scene, int top)
     scene_fill(scene, band, 0, ground | (uint32_t)BAND_ALPHA << 24);
 }
 
-static void place_words(const struct stage *stage, struct scene *scene, const struct words_setting *setting)
+static void place_words(struct scene *scene, const struct words_setting *setting)
 {
     const struct invitations *invitations = &setting->invitations;
     int x = setting->margin;
 
-    place_dusk(stage, scene, setting->top);
     int y = kit_place(scene, &setting->title, x, setting->top);
     y = kit_place(scene, &setting->subtitle, x, y + setting->gap / 2) + setting->gap * 3 / 2;
     for (int i = 0; i < invitations->count; i++)
@@ -147,8 +175,9 @@ static int build(const struct stage *stage, struct scene *scene)
     struct words_setting *setting = arena_alloc(stage->scratch, sizeof *setting);
 
     set_words(stage, setting);
-    place_picture(stage, scene, setting->top);
-    place_words(stage, scene, setting);
+    int end = place_picture(stage, scene, setting->top);
+    place_dusk(stage, scene, setting->top < end ? setting->top : end);
+    place_words(scene, setting);
     scene_target(scene, &(struct scene_target){ .id = "begin", .label = stage_word(stage, "interface", "begin"),
                                                 .hit = all, .drawn = all, .action = ACTION_BEGIN });
     return 1;
