@@ -21,8 +21,8 @@ static const char *const METHOD[] = { "sources", "collection", "definitions", "i
 static const char *const INTERFACE[] = {
     "begin", "home", "back", "next", "close", "settings", "text_size", "contrast", "calm", "low_reach", "on", "off",
     "normal", "large", "largest", "still_there", "still_there_detail", "stay", "care_title", "care_continue",
-    "care_skip", "says", "status", "others", "arithmetic", "place_today", "as_printed", "account_printed",
-    "account_translated", "statement_one", "statement_many", "attribution", "missing_picture", "start_again",
+    "care_skip", "says", "status", "others", "arithmetic", "place_today", "as_printed", "account_short",
+    "account_printed", "account_translated", "statement_one", "statement_many", "attribution", "missing_picture", "start_again",
     "start_again_ask", "yes", "no", "staff_note", "short_story", "whole_story", "reading_list", "method_title", "wait",
     "map", "map_account", "map_research", "map_play", "map_pause", "map_speed", "map_nearer", "map_farther",
     "map_whole", "map_words", "map_next_moment", "map_previous_moment", "map_time", "map_unit", "map_schematic",

@@ -29,6 +29,7 @@ struct panel_setting {
     int title_px;      /* that it takes of the first page of a small screen, above the paper */
     struct flow voice, account;
     enum foot_place foot_place;
+    bool numbers_behind;   /* FOOT_SHORT: the numbers of the statements stand behind the account, not in its label */
     struct paragraph foot; /* which statements of the account these are, and whose */
     struct flow_mark title_marks[FLOW_MAX_PAGES + 1];
     struct flow_mark voice_marks[FLOW_MAX_PAGES + 1], account_marks[FLOW_MAX_PAGES + 1];

@@ -30,7 +30,7 @@ void panel_set_frames(struct panel_setting *setting, int header_px)
         setting->text_box.w = measure;
         setting->paper_box.w = least(body.w, measure + 2 * look_x(look, 7));
     }
-    setting->paper_pad = look_x(look, look->compact ? 4 : 7);
+    setting->paper_pad = look_x(look, look->compact ? 3.6 : 7);
     bool skipped = setting->stage->visit->care[setting->stage->visit->panel] == CARE_SKIP;
     if (look->shape == SHAPE_WIDE && skipped) {
         /* There is no paper: what is told instead begins where the eye does. */
@@ -99,7 +99,7 @@ static void share_first_page(struct panel_setting *setting)
 {
     const struct look *look = &setting->stage->look;
     const struct paragraph *quote = &setting->account.blocks[setting->account.block_count - 1].paragraph;
-    int title = flow_whole_height(&setting->title) + look_y(look, look->compact ? 2 : 6);
+    int title = flow_whole_height(&setting->title) + look_y(look, look->compact ? 1.5 : 6);
     int lines = 2 * quote->leading_px;
 
     if (setting->title.block_count == 0 || setting->title_above || setting->account.block_count == 0)
@@ -110,23 +110,35 @@ static void share_first_page(struct panel_setting *setting)
         setting->title_pages = flow_pages(&setting->title, setting->body.h, setting->title_marks);
 }
 
-/* One line of several below the label. */
+/* No more than one line of several below the label. */
 static bool lonely_line(const struct panel_setting *setting)
 {
     struct flow_mark second = setting->account_marks[1];
 
-    return setting->account_pages > 1 && second.block == 1 && second.line == 1;
+    return setting->account_pages > 1 && second.block == 1 && second.line <= 1;
+}
+
+/* The last page has words of the account. */
+static bool ends_in_words(const struct panel_setting *setting)
+{
+    return setting->account.blocks[setting->account_marks[setting->account_pages - 1].block].running;
 }
 
 /* One after the other. Where the label would leave one line to the first page, it stands behind the account, as the
  * name below a letter. */
 static void cut_small(struct panel_setting *setting)
 {
+    int width = setting->paper_box.w - 2 * setting->paper_pad;
+
     share_first_page(setting);
     setting->account_pages = account_pages(setting);
     if (!lonely_line(setting))
         return;
-    panel_set_account(setting, setting->account.blocks[0].paragraph.width_px, true);
+    panel_set_account(setting, width, true);
+    setting->account_pages = account_pages(setting);
+    if (ends_in_words(setting))
+        return;
+    panel_set_account(setting, width, false);
     setting->account_pages = account_pages(setting);
 }
 

@@ -21,6 +21,10 @@ void panel_set_account(struct panel_setting *setting, int width, bool label_last
 /* Sets the museum's text, or what is told instead to whoever skips it, and finds the block of the picture. The title
  * is set apart where it stands apart. */
 void panel_set_voice(struct panel_setting *setting, int width);
+/* Adds to the account the line that says whose it is; where it is translated, the printed words are a tap away. */
+void panel_add_label(struct panel_setting *setting, int width, int gap_px);
+/* Adds to the account what is told behind its last line, if anything. */
+void panel_add_foot(struct panel_setting *setting, int width, int gap_px);
 /* Sets the words that say whose the account is: on every panel, under it. */
 void panel_set_foot(struct panel_setting *setting, enum colour colour, int width);
 

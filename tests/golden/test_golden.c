@@ -28,9 +28,9 @@ struct screen_case {
 
 static const struct screen_case SCREENS[] = {
     { "home", { NULL }, 0 },
-    { "panel", { "whole-story" }, 0 },
-    { "panel-paper", { "whole-story", "next" }, 0 },
-    { "sheet", { "whole-story", "figure:us-gap" }, 0 },
+    { "panel", { "whole-story", "next" }, 0 },
+    { "panel-paper", { "whole-story" }, 0 },
+    { "sheet", { "whole-story", "next", "figure:us-gap" }, 0 },
     { "settings", { "settings" }, 0 },
     { "notice", { "chapter:cossacks" }, 0 },
     { "question", { NULL }, 61 },

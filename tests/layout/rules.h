@@ -23,6 +23,7 @@ struct watch {
     int line_count;
     struct stream voice, account, paper, rest; /* of the panel's pages so far, without their sheets */
     int panel, care;                           /* whose they are; panel NONE: nobody's */
+    bool original; /* a page of the panel so far leads to the sheet of the original */
     struct stream notice; /* of its pages so far */
     struct stream titles; /* of the cards of a sheet */
     unsigned chapters;    /* that the pages of home so far lead to, a bit each */

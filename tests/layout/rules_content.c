@@ -101,18 +101,40 @@ static void L3_every_word_is_there(const struct sight *sight, struct watch *watc
         fault(faults, sight, "an empty page");
 }
 
-/* The account has no other name on the screen: each of its panels carries it. A panel that is skipped shows none of it.
- * The last page tells, as the streams hold all pages up to it. */
+static bool paper_says(const struct sight *sight, const struct watch *watch, const char *key)
+{
+    const char *words = word(sight, "interface", key);
+
+    return stream_holds(&watch->paper, words) || stream_holds(&watch->rest, words);
+}
+
+static bool leads_to_original(const struct sight *sight)
+{
+    for (int i = 0; i < page_of(sight)->target_count; i++) {
+        if (strstr(page_of(sight)->targets[i].id, "printed:") != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* The account has no other name on the screen: each of its panels carries it; on a small screen a short one, and all of
+ * it is on the sheet of the original. A panel that is skipped shows none of it. The last page tells, as the streams
+ * hold all pages up to it. */
 static void D1_attribution_on_each_panel(const struct sight *sight, struct watch *watch, struct faults *faults)
 {
     const struct visit *visit = &sight->show->visit;
+    bool brief = sight->show->look.shape == SHAPE_SMALL;
 
     if (!sight_is_panel(sight) || visit->care[visit->panel] == CARE_SKIP)
         return;
+    watch->original = (visit->page > 0 && watch->original) || leads_to_original(sight);
     if (visit->page + 1 < show_page_count(sight->show) || watch->account.len == 0)
         return;
-    const char *attribution = word(sight, "interface", "attribution");
-    if (!stream_holds(&watch->paper, attribution) && !stream_holds(&watch->rest, attribution))
+    if (brief && !watch->original)
+        fault(faults, sight, "nothing leads to all that is said of the account");
+    bool said = paper_says(sight, watch, "account_short") || paper_says(sight, watch, "account_printed") ||
+                paper_says(sight, watch, "account_translated");
+    if (brief ? !said : !paper_says(sight, watch, "attribution"))
         fault(faults, sight, "nothing says whose the account is");
 }
 
