@@ -5,7 +5,7 @@
 
 #include "kiosk/screens/flow.h"
 
-enum { COLUMN_MAX_LISTS = 4 };
+enum { COLUMN_MAX_LISTS = 6 };
 
 /* A list in a column. */
 struct column_list {

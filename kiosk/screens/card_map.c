@@ -57,17 +57,6 @@ static void keep(struct card_setting *setting)
     flow_keep(&setting->into->flow);
 }
 
-/* A heading: the group with its mark, as on the map. */
-static void add_group_name(struct card_setting *setting, enum flow_group group)
-{
-    static const char *const marks[GROUP_COUNT] = { "\u25cf", "\u25c6", "\u25b2" };
-    char line[CARD_TEXT_BYTES];
-
-    snprintf(line, sizeof line, "%s\u00a0%s", marks[group], group_word(setting, group));
-    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_large(setting), line);
-    keep(setting);
-}
-
 static void people(const struct card_setting *setting, int count, char out[AMOUNT_BYTES])
 {
     words_amount(words_of(setting), &(struct amount){ .known = true, .low = count, .high = count }, out, AMOUNT_BYTES);
@@ -84,24 +73,43 @@ static void append(char text[CARD_TEXT_BYTES], const char *separator, const char
     }
 }
 
-/* A list below its heading, a key of [interface]. */
-static void begin_list(struct card_setting *setting, const char *key)
+/* The title small, and a heading with it. */
+static void set_again(const struct card_setting *setting, const char *title, const char *heading,
+                      struct paragraph *out)
 {
-    const struct paragraph nothing = { .line_count = 0 };
-    struct paragraph heading;
+    const struct stage *stage = setting->stage;
+    const struct language *language = stage_language(stage);
+    const struct type *type = &stage->look.types[TYPE_TEXT];
+    const struct span spans[] = {
+        { title, type, kit_colour(stage, setting->ink), NO_LINK },
+        { "\u00a0 ", type, kit_colour(stage, setting->quiet), NO_LINK },
+        { heading, type, kit_colour(stage, setting->quiet), NO_LINK },
+    };
+    struct paragraph_options options = { setting->head_width, language->code, language->rtl, ALIGN_START };
 
-    kit_paragraph(setting->stage, TYPE_TEXT, setting->quiet, setting->into_width, interface(setting, key), &heading);
-    column_list(setting->into, &heading, card_gap_large(setting), &nothing);
+    paragraph_layout(stage->text, spans, 3, &options, stage->scratch, out);
 }
 
-static void add_source(struct card_setting *setting, int index, const char *page)
+/* A list below its heading; where it goes on, both the card's title and the heading are said again. */
+static void begin_list(struct card_setting *setting, const char *title, enum type_role role, const char *heading)
 {
-    const struct source *source = &setting->stage->exhibit->sources[index];
+    const struct stage *stage = setting->stage;
+    struct paragraph first, again = { .line_count = 0 };
 
-    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_small(setting),
-                card_word(setting, "sources", source->id));
-    keep(setting);
-    card_entry(setting, 0, source, page);
+    kit_paragraph(stage, role, role == TYPE_TEXT ? setting->quiet : setting->ink, setting->into_width, heading, &first);
+    if (setting->into == &setting->head)
+        set_again(setting, title, heading, &again);
+    column_list(setting->into, &first, card_gap_large(setting), &again);
+}
+
+/* The same for a group, with its mark as on the map. */
+static void begin_group(struct card_setting *setting, const char *title, enum flow_group group)
+{
+    static const char *const marks[GROUP_COUNT] = { "\u25cf", "\u25c6", "\u25b2" };
+    char heading[CARD_TEXT_BYTES];
+
+    snprintf(heading, sizeof heading, "%s\u00a0%s", marks[group], group_word(setting, group));
+    begin_list(setting, title, TYPE_TEXT_BOLD, heading);
 }
 
 static void add_counts(struct card_setting *setting, const struct map_group *group)
@@ -140,16 +148,17 @@ static void add_difference(struct card_setting *setting, int index)
     card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), line);
 }
 
-static void add_groups(struct card_setting *setting, const struct map_facts *facts)
+static void add_groups(struct card_setting *setting, const struct map_facts *facts, const char *title)
 {
     for (int i = 0; i < GROUP_COUNT; i++) {
         const struct map_group *group = &facts->groups[i];
         if (group->figure == NONE && group->others == NONE)
             continue;
-        add_group_name(setting, (enum flow_group)i);
+        begin_group(setting, title, (enum flow_group)i);
         add_counts(setting, group);
         add_figure(setting, group->figure);
         add_difference(setting, group->others);
+        column_list_end(setting->into);
     }
 }
 
@@ -169,9 +178,9 @@ static void place_counts(const struct card_setting *setting, const struct map_fa
     }
 }
 
-static void add_places(struct card_setting *setting, const struct map_facts *facts)
+static void add_places(struct card_setting *setting, const struct map_facts *facts, const char *title)
 {
-    begin_list(setting, "map_places");
+    begin_list(setting, title, TYPE_TEXT, interface(setting, "map_places"));
     for (int i = 0; i < facts->exhibit->place_count; i++) {
         char counts[CARD_TEXT_BYTES], line[CARD_TEXT_BYTES] = "";
         place_counts(setting, facts, i, counts);
@@ -198,7 +207,7 @@ static void append_places(const struct card_setting *setting, const int *places,
 }
 
 /* Those who are under way, and where from, by and to: all, or those whose way touches a place other than NONE. */
-static void add_ways(struct card_setting *setting, const struct map_facts *facts, int place)
+static void add_ways(struct card_setting *setting, const struct map_facts *facts, int place, const char *title)
 {
     struct map_way way;
     int flow = 0;
@@ -206,7 +215,7 @@ static void add_ways(struct card_setting *setting, const struct map_facts *facts
     for (bool first = true; map_facts_way(facts, place, &flow, &way); first = false) {
         char amount[AMOUNT_BYTES], line[CARD_TEXT_BYTES];
         if (first)
-            begin_list(setting, "map_ways");
+            begin_list(setting, title, TYPE_TEXT, interface(setting, "map_ways"));
         people(setting, way.people, amount);
         snprintf(line, sizeof line, "%s\u00a0%s", group_word(setting, way.group), amount);
         append_places(setting, way.places, 1, "map_way_from", line);
@@ -227,12 +236,12 @@ void card_map_words(struct card_setting *setting)
     card_title(setting, date);
     card_head(setting, TYPE_TEXT_BOLD, COLOUR_TEXT, card_gap_small(setting), reading_word(setting, facts.reading));
     card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_list(setting), day_word(setting, &facts));
-    add_groups(setting, &facts);
-    add_places(setting, &facts);
-    add_ways(setting, &facts, NONE);
+    add_groups(setting, &facts, date);
+    add_places(setting, &facts, date);
+    add_ways(setting, &facts, NONE, date);
 }
 
-static void add_sources(struct card_setting *setting, const struct map_facts *facts, int place)
+static void add_sources(struct card_setting *setting, const struct map_facts *facts, int place, const char *title)
 {
     bool first = true;
 
@@ -240,8 +249,9 @@ static void add_sources(struct card_setting *setting, const struct map_facts *fa
         if (!map_facts_told(facts, place, source))
             continue;
         if (first)
-            begin_list(setting, "says");
-        add_source(setting, source, "");
+            begin_list(setting, title, TYPE_TEXT, interface(setting, "says"));
+        card_entry(setting, first ? card_gap_small(setting) : card_gap_list(setting),
+                   &facts->exhibit->sources[source], "");
         first = false;
     }
     column_list_end(setting->into);
@@ -266,8 +276,8 @@ void card_map_place(struct card_setting *setting, int place)
                 counts[0] != 0 ? counts : interface(setting, told ? "map_nobody" : "map_no_source"));
     if (told)
         card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), day_word(setting, &facts));
-    add_ways(setting, &facts, place);
-    add_sources(setting, &facts, place);
+    add_ways(setting, &facts, place, place_word(setting, place));
+    add_sources(setting, &facts, place, place_word(setting, place));
 }
 
 /* What a reading says of how many there were, as the card of its figure does. */
@@ -278,24 +288,25 @@ static void add_reading(struct card_setting *setting, int index)
         return;
     const struct figure *figure = &setting->stage->exhibit->figures[index];
     card_note(setting, "figures", figure->id);
-    add_source(setting, figure->source, figure->page);
+    card_entry(setting, card_gap_list(setting), &setting->stage->exhibit->sources[figure->source], figure->page);
 }
 
 void card_map_group(struct card_setting *setting, enum flow_group group)
 {
+    const char *title = group_word(setting, group);
     struct map_facts facts;
     char date[DATE_BYTES];
 
     ask(setting, &facts);
     date_text(setting, &facts, date);
-    card_title(setting, group_word(setting, group));
+    card_title(setting, title);
     card_head(setting, TYPE_TEXT_BOLD, COLOUR_TEXT, card_gap_small(setting), date);
     card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_list(setting), day_word(setting, &facts));
-    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_large(setting), reading_word(setting, facts.reading));
-    keep(setting);
+    begin_list(setting, title, TYPE_TEXT_BOLD, reading_word(setting, facts.reading));
     add_counts(setting, &facts.groups[group]);
     add_reading(setting, facts.groups[group].figure);
-    card_detail(setting, TYPE_TEXT_BOLD, setting->ink, card_gap_large(setting), reading_word(setting, facts.other));
-    keep(setting);
+    column_list_end(setting->into);
+    begin_list(setting, title, TYPE_TEXT_BOLD, reading_word(setting, facts.other));
     add_reading(setting, facts.groups[group].others);
+    column_list_end(setting->into);
 }
