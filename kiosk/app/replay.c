@@ -5,7 +5,7 @@
 
 #include "kiosk/app/shot.h"
 
-enum { TAP_MS = 67, KEY_REPEATS_MS = 500, SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60 };
+enum { SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60 };
 
 static int64_t time_of(int64_t frame)
 {
@@ -29,7 +29,7 @@ static void keep_pace(struct replay *replay)
     input_wait(replay->display, replay->wall_start_ms + replay_now_ms(replay));
 }
 
-static void step(struct replay *replay)
+void replay_step(struct replay *replay)
 {
     struct app *app = replay->app;
 
@@ -45,20 +45,12 @@ static void step(struct replay *replay)
         keep_pace(replay);
 }
 
-static void pass(struct replay *replay, int64_t ms)
+void replay_pass(struct replay *replay, int64_t ms)
 {
     int64_t end = replay_now_ms(replay) + ms;
 
     while (replay_now_ms(replay) < end)
-        step(replay);
-}
-
-static void pointer(struct replay *replay, enum input_kind kind, int64_t finger, double x, double y)
-{
-    struct input_event event = { .kind = kind, .time_ms = replay_now_ms(replay), .pointer = finger, .x = x, .y = y };
-
-    replay->fingers[finger] = (struct replay_finger){ x, y };
-    app_event(replay->app, &event);
+        replay_step(replay);
 }
 
 void replay_fail(struct replay *replay, const struct script_command *command, const char *instead)
@@ -88,142 +80,12 @@ static void report_failures(const struct replay *replay)
     }
 }
 
-static struct spot by_label(const struct show *show, const char *label)
-{
-    for (int i = 0;; i++) {
-        struct spot spot = show_nth(show, i);
-        if (spot.target == NONE || strcmp(show_target(show, spot)->label, label) == 0)
-            return spot;
-    }
-}
-
-static void place_px(const struct replay *replay, struct script_place place, double *x, double *y)
-{
-    struct rect screen = display_rect(replay->display);
-
-    *x = script_px(place.x, screen.w);
-    *y = script_px(place.y, screen.h);
-}
-
-/* False if nothing of that name can be touched. */
-static bool aim(struct replay *replay, const struct script_command *command, double *x, double *y)
-{
-    const struct show *show = &replay->app->show;
-
-    if (command->aim == SCRIPT_AIM_PLACE) {
-        place_px(replay, command->at, x, y);
-        return true;
-    }
-    struct spot spot = command->aim == SCRIPT_AIM_ID ? show_find(show, command->text) : by_label(show, command->text);
-    if (spot.target == NONE)
-        return false;
-    struct rect box = show_box(show, spot, command->text);
-    *x = box.x + box.w / 2;
-    *y = box.y + box.h / 2;
-    return true;
-}
-
-static void touch(struct replay *replay, const struct script_command *command)
-{
-    double x = 0, y = 0;
-
-    if (!aim(replay, command, &x, &y)) {
-        replay_fail(replay, command, "nothing of that name can be touched here");
-        return;
-    }
-    pointer(replay, INPUT_POINTER_DOWN, 1, x, y);
-    pass(replay, command->kind == SCRIPT_HOLD ? command->duration_ms : TAP_MS);
-    pointer(replay, INPUT_POINTER_UP, 1, x, y);
-    step(replay);
-}
-
-static void drag(struct replay *replay, const struct script_command *command)
-{
-    double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
-    int64_t start = replay_now_ms(replay);
-
-    place_px(replay, command->at, &x1, &y1);
-    place_px(replay, command->to, &x2, &y2);
-    pointer(replay, INPUT_POINTER_DOWN, 1, x1, y1);
-    while (replay_now_ms(replay) < start + command->duration_ms) {
-        step(replay);
-        double part = (double)(replay_now_ms(replay) - start) / (double)command->duration_ms;
-        part = part > 1 ? 1 : part;
-        pointer(replay, INPUT_POINTER_MOVE, 1, x1 + (x2 - x1) * part, y1 + (y2 - y1) * part);
-    }
-    pointer(replay, INPUT_POINTER_UP, 1, x2, y2);
-    step(replay);
-}
-
-static void pinch(struct replay *replay, const struct script_command *command)
-{
-    double x = 0, y = 0;
-    int64_t start = replay_now_ms(replay);
-    double half = command->from_px / 2;
-
-    place_px(replay, command->at, &x, &y);
-    pointer(replay, INPUT_POINTER_DOWN, 1, x - half, y);
-    pointer(replay, INPUT_POINTER_DOWN, 2, x + half, y);
-    while (replay_now_ms(replay) < start + command->duration_ms) {
-        step(replay);
-        double part = (double)(replay_now_ms(replay) - start) / (double)command->duration_ms;
-        part = part > 1 ? 1 : part;
-        half = (command->from_px + (command->to_px - command->from_px) * part) / 2;
-        pointer(replay, INPUT_POINTER_MOVE, 1, x - half, y);
-        pointer(replay, INPUT_POINTER_MOVE, 2, x + half, y);
-    }
-    pointer(replay, INPUT_POINTER_UP, 1, x - half, y);
-    pointer(replay, INPUT_POINTER_UP, 2, x + half, y);
-    step(replay);
-}
-
-static void finger(struct replay *replay, const struct script_command *command)
-{
-    static const enum input_kind kinds[] = {
-        [SCRIPT_DOWN] = INPUT_POINTER_DOWN,
-        [SCRIPT_MOVE] = INPUT_POINTER_MOVE,
-        [SCRIPT_UP] = INPUT_POINTER_UP,
-        [SCRIPT_LOST] = INPUT_POINTER_LOST,
-    };
-    /* It lifts where it is. */
-    double x = replay->fingers[command->number].x;
-    double y = replay->fingers[command->number].y;
-
-    if (command->kind == SCRIPT_DOWN || command->kind == SCRIPT_MOVE)
-        place_px(replay, command->at, &x, &y);
-    pointer(replay, kinds[command->kind], command->number, x, y);
-    step(replay);
-}
-
-static void tell_key(struct replay *replay, enum input_kind kind, enum input_key key)
-{
-    struct input_event event = { .kind = kind, .time_ms = replay_now_ms(replay), .key = key };
-
-    app_event(replay->app, &event);
-}
-
-/* A key that is held is told again and again, as keyboards do. */
-static void press_key(struct replay *replay, const struct script_command *command)
-{
-    int64_t start = replay_now_ms(replay);
-    int64_t length = command->duration_ms > 0 ? command->duration_ms : TAP_MS;
-
-    tell_key(replay, INPUT_KEY, command->key);
-    while (replay_now_ms(replay) < start + length) {
-        step(replay);
-        if (replay_now_ms(replay) >= start + KEY_REPEATS_MS)
-            tell_key(replay, INPUT_KEY, command->key);
-    }
-    tell_key(replay, INPUT_KEY_UP, command->key);
-    step(replay);
-}
-
 static void settle(struct replay *replay, const struct script_command *command)
 {
     int64_t end = replay_now_ms(replay) + SETTLE_MAX_MS;
 
     do
-        step(replay);
+        replay_step(replay);
     while ((!app_settled(replay->app) || app_wants_frame(replay->app)) && replay_now_ms(replay) < end);
     if (!app_settled(replay->app))
         replay_fail(replay, command, "it does not come to rest");
@@ -256,15 +118,15 @@ static enum err carry_out(struct replay *replay, const struct script_command *co
 {
     switch (command->kind) {
     case SCRIPT_TAP:
-    case SCRIPT_HOLD: touch(replay, command); break;
-    case SCRIPT_DRAG: drag(replay, command); break;
-    case SCRIPT_PINCH: pinch(replay, command); break;
+    case SCRIPT_HOLD: replay_touch(replay, command); break;
+    case SCRIPT_DRAG: replay_drag(replay, command); break;
+    case SCRIPT_PINCH: replay_pinch(replay, command); break;
     case SCRIPT_DOWN:
     case SCRIPT_MOVE:
     case SCRIPT_UP:
-    case SCRIPT_LOST: finger(replay, command); break;
-    case SCRIPT_KEY: press_key(replay, command); break;
-    case SCRIPT_WAIT: pass(replay, command->duration_ms); break;
+    case SCRIPT_LOST: replay_finger_alone(replay, command); break;
+    case SCRIPT_KEY: replay_key(replay, command); break;
+    case SCRIPT_WAIT: replay_pass(replay, command->duration_ms); break;
     case SCRIPT_SETTLE: settle(replay, command); break;
     case SCRIPT_SHOT: return take_shot(replay, command, diag);
     default: replay_expect(replay, command); break;
@@ -283,7 +145,7 @@ enum err replay_run(struct replay *replay, struct diag *diag)
         abort();
     draw_init(&replay->list, display_rect(replay->display));
     replay->wall_start_ms = replay->paced ? clock_now_ms() : 0;
-    step(replay);
+    replay_step(replay);
     for (int i = 0; i < replay->script->command_count && err == ERR_OK && !replay->app->quit; i++)
         err = carry_out(replay, &replay->script->commands[i], diag);
     draw_finish(&replay->list);

@@ -46,6 +46,22 @@ static int shown_page(const struct app *app)
     return app->visit.page < pages ? app->visit.page + 1 : pages;
 }
 
+/* What is shown, also where it is on its way. */
+static void expect_date(struct replay *replay, const struct script_command *command)
+{
+    const struct theatre *theatre = &replay->app->show.theatre;
+    char instead[60];
+
+    if (!theatre->on) {
+        replay_fail(replay, command, "no map is shown");
+        return;
+    }
+    struct date is = timeline_day_of(timeline_ticks(&theatre->atlas.timeline, theatre->position));
+    snprintf(instead, sizeof instead, "it is %04d-%02d-%02d", is.year, is.month, is.day);
+    if ((date_compare(is, command->date) == 0) == command->negated)
+        replay_fail(replay, command, instead);
+}
+
 void replay_expect(struct replay *replay, const struct script_command *command)
 {
     const struct app *app = replay->app;
@@ -57,6 +73,10 @@ void replay_expect(struct replay *replay, const struct script_command *command)
     case SCRIPT_EXPECT_SCREEN: expect_name(replay, command, show_screen(&app->show)->name); break;
     case SCRIPT_EXPECT_LANGUAGE: expect_name(replay, command, exhibit->languages[app->visit.language].code); break;
     case SCRIPT_EXPECT_PANEL: expect_name(replay, command, exhibit->panels[app->visit.panel].slug); break;
+    case SCRIPT_EXPECT_DATE: expect_date(replay, command); break;
+    case SCRIPT_EXPECT_READING:
+        expect_name(replay, command, app->visit.map.reading == VOICE_ACCOUNT ? "account" : "research");
+        break;
     case SCRIPT_EXPECT_TEXT:
         if (said_holds(&app->show, command->text) == command->negated)
             replay_fail(replay, command, command->negated ? "it is there" : "no such text is there");

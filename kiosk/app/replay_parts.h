@@ -11,6 +11,17 @@ void replay_fail(struct replay *replay, const struct script_command *command, co
 /* The picture that was taken under a name; NULL if none was. */
 struct replay_shot *replay_find_shot(struct replay *replay, const char *name);
 
+/* One frame passes, or as many as a time has. */
+void replay_step(struct replay *replay);
+void replay_pass(struct replay *replay, int64_t ms);
+
+/* What hands do, as a command says. */
+void replay_touch(struct replay *replay, const struct script_command *command);
+void replay_drag(struct replay *replay, const struct script_command *command);
+void replay_pinch(struct replay *replay, const struct script_command *command);
+void replay_finger_alone(struct replay *replay, const struct script_command *command);
+void replay_key(struct replay *replay, const struct script_command *command);
+
 /* Compares what a command expects with what is so; what differs is reported. */
 void replay_expect(struct replay *replay, const struct script_command *command);
 

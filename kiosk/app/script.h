@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "kiosk/base/arena.h"
+#include "kiosk/base/date.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
 #include "kiosk/port/input.h"
@@ -35,7 +36,7 @@ enum {
 enum script_kind {
     SCRIPT_TAP,             /* aim */
     SCRIPT_HOLD,            /* aim, duration_ms */
-    SCRIPT_DRAG,            /* at, to, duration_ms */
+    SCRIPT_DRAG,            /* aim, at, to, duration_ms; of an id, at and to are within its target */
     SCRIPT_PINCH,           /* at, from_px, to_px, duration_ms */
     SCRIPT_DOWN,            /* number, at */
     SCRIPT_MOVE,            /* number, at */
@@ -53,6 +54,8 @@ enum script_kind {
     SCRIPT_EXPECT_PAGE,     /* number: page of the panel, 1 and up */
     SCRIPT_EXPECT_FRAMES,   /* number: so many frames at most were drawn in the last duration_ms */
     SCRIPT_EXPECT_SAME,     /* text: name of a shot of an earlier line; negated: the picture differs from it */
+    SCRIPT_EXPECT_DATE,     /* date: a day of the map, as it is shown; negated */
+    SCRIPT_EXPECT_READING,  /* text: whose figures the map shows, "account" or "research" */
 };
 
 /* What a touch is aimed at. */
@@ -85,6 +88,7 @@ struct script_command {
     int64_t duration_ms;      /* 0 to SCRIPT_MS_MAX */
     int number;               /* of a finger, a page or frames */
     enum input_key key;
+    struct date date;         /* a whole one */
 };
 
 struct script {

@@ -6,7 +6,7 @@
 #include "kiosk/app/script_values.h"
 #include "kiosk/base/nearest.h"
 
-enum { TOKEN_MAX = 7, LIST_BYTES = 256 };
+enum { TOKEN_MAX = 8, LIST_BYTES = 256 };
 
 /* Small words stand for themselves and come first; then values (script_values.c), the last of them perhaps in brackets.
  * No two forms have the same small words. */
@@ -31,6 +31,8 @@ static const struct form FORMS[] = {
       COMMAND(.kind = SCRIPT_HOLD, .aim = SCRIPT_AIM_LABEL) },
     { { "drag", "X", "Y", "X2", "Y2", "MS" }, "slide a finger from X Y to X2 Y2 within MS",
       COMMAND(.kind = SCRIPT_DRAG) },
+    { { "drag", "id", "ID", "X", "Y", "X2", "Y2", "MS" }, "the same from and to places within the target of this id",
+      COMMAND(.kind = SCRIPT_DRAG, .aim = SCRIPT_AIM_ID) },
     { { "pinch", "X", "Y", "FROM", "TO", "MS" }, "two fingers around X Y, FROM apart, end TO apart within MS",
       COMMAND(.kind = SCRIPT_PINCH) },
     { { "down", "FINGER", "X", "Y" }, "put a finger down and leave it there", COMMAND(.kind = SCRIPT_DOWN) },
@@ -55,6 +57,11 @@ static const struct form FORMS[] = {
     { { "expect", "page", "PAGE" }, "this page of the panel is shown", COMMAND(.kind = SCRIPT_EXPECT_PAGE) },
     { { "expect", "frames", "FRAMES", "MS" }, "at most FRAMES frames were drawn in the last MS",
       COMMAND(.kind = SCRIPT_EXPECT_FRAMES) },
+    { { "expect", "date", "DATE" }, "the map shows this day", COMMAND(.kind = SCRIPT_EXPECT_DATE) },
+    { { "expect", "not", "date", "DATE" }, "it shows any other day",
+      COMMAND(.kind = SCRIPT_EXPECT_DATE, .negated = true) },
+    { { "expect", "reading", "READING" }, "the map shows the figures of this reading",
+      COMMAND(.kind = SCRIPT_EXPECT_READING) },
     { { "expect", "same", "SHOT" }, "the screen looks as in SHOT, of an earlier line",
       COMMAND(.kind = SCRIPT_EXPECT_SAME) },
     { { "expect", "different", "SHOT" }, "the screen looks different from SHOT",

@@ -7,7 +7,7 @@
 enum { EXPLANATION_BYTES = 256 };
 
 enum field { FIELD_X, FIELD_Y, FIELD_X2, FIELD_Y2, FIELD_FROM, FIELD_TO, FIELD_MS, FIELD_NUMBER, FIELD_KEY, FIELD_TEXT,
-             FIELD_SHOT };
+             FIELD_SHOT, FIELD_DATE, FIELD_READING };
 
 struct value {
     const char *token;
@@ -35,6 +35,8 @@ static const struct value VALUES[] = {
     { "CODE", FIELD_TEXT, 0, 0, "a language's code such as en" },
     { "SLUG", FIELD_TEXT, 0, 0, "a panel's name such as yalta" },
     { "TEXT", FIELD_TEXT, 0, 0, "words as the screen shows them such as \"Who came home\"" },
+    { "DATE", FIELD_DATE, 0, 0, "a day such as 1945-05-22" },
+    { "READING", FIELD_READING, 0, 0, "account or research" },
     { "SHOT", FIELD_SHOT, 0, 0, "a picture's name: up to 64 letters A to Z, digits and, but for the first, . _ -" },
 };
 
@@ -177,6 +179,25 @@ static bool read_shot(const char *word, const char **out)
     return true;
 }
 
+/* A whole day: the map shows nothing less. */
+static bool read_date(const char *word, struct date *out)
+{
+    struct date date;
+
+    if (!date_parse(word, &date) || date.day == 0)
+        return false;
+    *out = date;
+    return true;
+}
+
+static bool read_reading(const char *word, const char **out)
+{
+    if (strcmp(word, "account") != 0 && strcmp(word, "research") != 0)
+        return false;
+    *out = word;
+    return true;
+}
+
 static bool read_value(const struct value *value, const char *word, struct script_command *command)
 {
     switch (value->field) {
@@ -191,6 +212,8 @@ static bool read_value(const struct value *value, const char *word, struct scrip
     case FIELD_KEY: return read_key(word, &command->key);
     case FIELD_TEXT: return read_text(word, &command->text);
     case FIELD_SHOT: return read_shot(word, &command->text);
+    case FIELD_DATE: return read_date(word, &command->date);
+    case FIELD_READING: return read_reading(word, &command->text);
     }
     return false;
 }

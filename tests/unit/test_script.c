@@ -55,6 +55,13 @@ static void fingers_move(void **state)
     check_length(command->to.x, 20, true);
     check_length(command->to.y, 2, false);
     assert_int_equal(command->duration_ms, 250);
+    command = one(fixture, "drag id time 10% 50% 90% 5 2s");
+    assert_int_equal(command->kind, SCRIPT_DRAG);
+    assert_int_equal(command->aim, SCRIPT_AIM_ID);
+    assert_string_equal(command->text, "time");
+    check_length(command->at.x, 10, true);
+    check_length(command->to.y, 5, false);
+    assert_int_equal(command->duration_ms, 2000);
     command = one(fixture, "pinch 50% 40% 100 300.25 2s");
     assert_int_equal(command->kind, SCRIPT_PINCH);
     assert_true(command->from_px == 100 && command->to_px == 300.25);
@@ -120,6 +127,29 @@ static void expectations_are_read(void **state)
     assert_true(fixture->script.commands[2].negated);
 }
 
+static void check_date(struct date date, int year, int month, int day)
+{
+    assert_int_equal(date.year, year);
+    assert_int_equal(date.month, month);
+    assert_int_equal(date.day, day);
+}
+
+static void the_map_is_expected(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct script_command *command = one(fixture, "expect date 1945-05-22");
+
+    assert_int_equal(command->kind, SCRIPT_EXPECT_DATE);
+    assert_false(command->negated);
+    check_date(command->date, 1945, 5, 22);
+    command = one(fixture, "expect not date 1992-11-11");
+    assert_int_equal(command->kind, SCRIPT_EXPECT_DATE);
+    assert_true(command->negated);
+    check_date(command->date, 1992, 11, 11);
+    check_expectation(fixture, "expect reading account", SCRIPT_EXPECT_READING, false, "account");
+    check_expectation(fixture, "expect reading research", SCRIPT_EXPECT_READING, false, "research");
+}
+
 static void commands_know_their_lines(void **state)
 {
     struct fixture *fixture = *state;
@@ -177,7 +207,8 @@ static const char *filled(const char *token)
         { "X", "50%" },   { "Y", "10" },     { "X2", "1" },   { "Y2", "1%" },   { "FROM", "1" },   { "TO", "2" },
         { "MS", "1.5s" }, { "[MS]", "5" },   { "TIMES", "2" }, { "PAGE", "1" }, { "FRAMES", "0" }, { "FINGER", "1" },
         { "KEY", "up" },  { "SHOT", "a" },   { "ID", "next" }, { "LABEL", "\"N n\"" }, { "NAME", "home" },
-        { "CODE", "en" }, { "SLUG", "yalta" }, { "TEXT", "\"a b\"" },
+        { "CODE", "en" }, { "SLUG", "yalta" }, { "TEXT", "\"a b\"" }, { "DATE", "1945-05-22" },
+        { "READING", "account" },
     };
 
     for (size_t i = 0; i < sizeof EXAMPLES / sizeof *EXAMPLES; i++) {
@@ -236,6 +267,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(fingers_move, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_have_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(expectations_are_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_map_is_expected, set_up, tear_down),
         cmocka_unit_test_setup_teardown(commands_know_their_lines, set_up, tear_down),
         cmocka_unit_test_setup_teardown(repeats_are_written_out, set_up, tear_down),
         cmocka_unit_test(lengths_become_px),

@@ -43,6 +43,9 @@ static void wrong_words_are_told_with_the_right_ones(void **state)
     check_refused(fixture, "tap id", 1, "ID is missing; write tap id ID");
     check_refused(fixture, "key", 1, "KEY is missing; write key KEY [MS]");
     check_refused(fixture, "expect text Who came", 1, "\"came\" is one word too many; write expect text TEXT, and");
+    check_refused(fixture, "expect date 1945", 1, "\"1945\" is no DATE; DATE is a day such as");
+    check_refused(fixture, "expect not reading account", 1, "write one of screen, date");
+    check_refused(fixture, "drag id time 1 2 3 4", 1, "MS is missing; write drag id ID X Y X2 Y2 MS");
     check_refused(fixture, "end", 1, "delete it");
     check_refused(fixture, "\nrepeat 2\nsettle", 2, "write end");
     check_refused(fixture, "shot yalta\nexpect same yatla", 2, "did you mean \"yalta\"?");
@@ -61,6 +64,7 @@ static void values_out_of_range_are_refused(void **state)
         "wait 999999999", "up 21",           "up -1",          "up 1.0",          "up 1%",          "expect page 0",
         "expect page 1000", "shot a/b",      "shot ..",        "shot -a",         "shot \"a b\"",   "shot \xc3\xa9",
         "tap id \"\"",    "pinch 1 2 50% 100 5", "expect frames 1000001 5", "key KEY", "wait 0x10",    "wait 1S",
+        "expect date 1945-05",  "expect date 1945-02-29", "expect date 22.5.1945", "expect reading both",
     };
     struct fixture *fixture = *state;
     char name[100] = "shot ";
