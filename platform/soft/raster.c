@@ -178,6 +178,9 @@ static void ink(struct stroke *stroke, FT_Vector from, FT_Vector to)
         end_piece(stroke);
         return;
     }
+    /* The stroker writes in front of its memory when a piece has no length at all. */
+    if (from.x == to.x && from.y == to.y)
+        return;
     if (stroke->count == PIECE_MAX)
         end_piece(stroke);
     if (stroke->count == 0)

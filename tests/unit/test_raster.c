@@ -164,6 +164,29 @@ static void long_lines_are_whole(void **state)
     raster_stroke(fixture->raster, &fixture->mask, &line, &(struct raster_pen){ 192, 0, 0 });
 }
 
+/* Two points that meet when they are drawn small: no line, or none of the line. */
+static void stretches_without_length_draw_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct point nowhere[] = { { 2560, 2560 }, { 2560, 2560 }, { 2560, 2560 } };
+    const struct point stays[] = { { 640, 2560 }, { 640, 2560 }, { 5760, 2560 }, { 5760, 2560 } };
+    const struct point straight[] = { { 640, 2560 }, { 5760, 2560 } };
+    const struct raster_path none = PATH(nowhere), line = PATH(stays), same = PATH(straight);
+    const struct raster_pen pens[] = { { 128, 0, 0 }, { 128, 640, 320 }, { 128, 1, 1 } };
+    uint8_t expected[W * H];
+
+    for (size_t i = 0; i < sizeof pens / sizeof *pens; i++) {
+        memset(fixture->coverage, 0, sizeof fixture->coverage);
+        raster_stroke(fixture->raster, &fixture->mask, &none, &pens[i]);
+        assert_int_equal(sum(fixture), 0);
+        raster_stroke(fixture->raster, &fixture->mask, &same, &pens[i]);
+        memcpy(expected, fixture->coverage, sizeof expected);
+        memset(fixture->coverage, 0, sizeof fixture->coverage);
+        raster_stroke(fixture->raster, &fixture->mask, &line, &pens[i]);
+        assert_memory_equal(fixture->coverage, expected, sizeof expected);
+    }
+}
+
 static void *work(void *argument)
 {
     struct fixture *fixture = argument;
@@ -207,6 +230,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_line_has_its_width, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_dashed_line_has_gaps, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_lines_are_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(stretches_without_length_draw_nothing, set_up, tear_down),
         cmocka_unit_test(threads_do_not_meet),
     };
 
