@@ -111,7 +111,7 @@ static bool place_board(const struct stage *stage, struct scene *scene, const st
     const struct entry *chapters = all->entries + all->general;
     int chapter_count = all->count - all->general;
     int gap_x = look_x(&stage->look, 3);
-    int narrow = (room.w - 2 * gap_x) * 28 / 100;
+    int narrow = (room.w - 2 * gap_x) * 30 / 100;
     int wide = (room.w - 2 * gap_x - narrow) / 2;
     int half = (chapter_count + 1) / 2;
     struct grid grid = { .room = room, .columns = GRID_MAX_COLUMNS, .rows = all->general > half ? all->general : half,
