@@ -190,6 +190,24 @@ static void home_has_its_title(const struct sight *sight, struct watch *watch, s
         fault(faults, sight, "no title");
 }
 
+/* In one line, or in three at most where the screen stands: each is a text of the largest size. */
+static void title_leaves_the_picture_room(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    const struct scene *page = sight->scenes[0];
+    int most = sight->screen.w > sight->screen.h ? 1 : 3;
+    int largest = 0, lines = 0;
+
+    (void)watch;
+    if (sight->show->visit.screen != SCREEN_ATTRACT)
+        return;
+    for (int i = 0; i < page->text_count; i++)
+        largest = page->texts[i].size_px > largest ? page->texts[i].size_px : largest;
+    for (int i = 0; i < page->text_count; i = sight_line_end(page, i))
+        lines += page->texts[i].size_px == largest ? 1 : 0;
+    if (lines > most)
+        fault(faults, sight, "the title takes %d lines", lines);
+}
+
 const struct rule FRAME_RULES[] = {
     { "sheet_says_what_it_is_about", sheet_says_what_it_is_about, NULL, false },
     { "no_heading_ends_a_sheet", no_heading_ends_a_sheet, NULL, true },
@@ -197,5 +215,6 @@ const struct rule FRAME_RULES[] = {
     { "progress_stays", progress_stays, NULL, true },
     { "one_filled_button", one_filled_button, NULL, true },
     { "home_has_its_title", home_has_its_title, NULL, false },
+    { "title_leaves_the_picture_room", title_leaves_the_picture_room, NULL, false },
 };
 const int FRAME_RULE_COUNT = sizeof FRAME_RULES / sizeof *FRAME_RULES;
