@@ -124,7 +124,8 @@ bool app_map_gesture(struct app *app, const struct gesture *gesture)
     case GESTURE_DRAG_END: let_go(app, gesture); return true;
     case GESTURE_PINCH: {
         struct camera camera = camera_pan(app->show.theatre.camera, gesture->dx, gesture->dy);
-        look_through(app, camera_zoom(camera, gesture->scale, (struct camera_point){ gesture->x, gesture->y }));
+        look_through(app, camera_zoom_within(&atlas_of(app)->world, camera, gesture->scale,
+                                             (struct camera_point){ gesture->x, gesture->y }));
         return true;
     }
     case GESTURE_PINCH_END: settle_camera(app); return true;

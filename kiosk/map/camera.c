@@ -91,6 +91,16 @@ struct camera camera_zoom(struct camera camera, double factor, struct camera_poi
     return camera;
 }
 
+struct camera camera_zoom_within(const struct camera_world *world, struct camera camera, double factor,
+                                 struct camera_point at)
+{
+    struct camera limited = camera;
+
+    limited.km_per_px /= factor;
+    limited = camera_clamp(world, limited);
+    return camera_clamp(world, camera_zoom(camera, camera.km_per_px / limited.km_per_px, at));
+}
+
 enum ground_level camera_level(const struct camera_world *world, const struct camera *camera, enum ground_level now)
 {
     double far = scale_of(world->views[GROUND_OVERVIEW], camera->screen, fmax);

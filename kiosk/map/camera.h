@@ -44,6 +44,9 @@ struct camera camera_pan(struct camera camera, double dx_px, double dy_px);
 
 /* Nearer by a factor above 1, farther by one below (above 0); what is at `at` stays there. */
 struct camera camera_zoom(struct camera camera, double factor, struct camera_point at);
+/* The same within the limits: no nearer and no farther than they allow, and then it stays where it is. */
+struct camera camera_zoom_within(const struct camera_world *world, struct camera camera, double factor,
+                                 struct camera_point at);
 
 /* The level to draw: the detail where it is near enough and has ground all over the screen. `now` is the level that is
  * drawn, which stays a little longer, so that a trembling pinch does not make it flicker. */

@@ -94,6 +94,31 @@ static void nobody_leaves_the_map(void **state)
     }
 }
 
+/* Two fingers that go on at an end move nothing aside. */
+static void an_end_holds_still(void **state)
+{
+    (void)state;
+    const struct camera_point at = { 300, 200 };
+
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        struct camera camera = camera_fit(&WORLD, WORLD.views[GROUND_DETAIL], SCREENS[i]);
+        struct camera near = camera_zoom_within(&WORLD, camera, 1e6, at);
+        struct camera nearer = camera_zoom_within(&WORLD, near, 1.3, at);
+        assert_true(about(near.km_per_px, WORLD.nearest_km_per_px));
+        assert_true(about(nearer.km_per_px, near.km_per_px));
+        assert_true(about(nearer.centre.x_km, near.centre.x_km) && about(nearer.centre.y_km, near.centre.y_km));
+        struct camera far = camera_zoom_within(&WORLD, near, 1e-6, at);
+        struct camera farther = camera_zoom_within(&WORLD, far, 0.7, at);
+        within_the_data(&far);
+        assert_true(about(farther.km_per_px, far.km_per_px));
+        assert_true(about(farther.centre.x_km, far.centre.x_km) && about(farther.centre.y_km, far.centre.y_km));
+        struct map_point under = camera_to_km(&camera, at);
+        struct camera within = camera_zoom_within(&WORLD, camera, 1.2, at);
+        struct camera_point there = camera_to_px(&within, under);
+        assert_true(about(there.x_px, at.x_px) && about(there.y_px, at.y_px));
+    }
+}
+
 static void levels_follow_the_scale(void **state)
 {
     (void)state;
@@ -189,6 +214,7 @@ int main(void)
         cmocka_unit_test(pixels_and_kilometres_agree),
         cmocka_unit_test(the_map_follows_the_finger),
         cmocka_unit_test(nobody_leaves_the_map),
+        cmocka_unit_test(an_end_holds_still),
         cmocka_unit_test(levels_follow_the_scale),
         cmocka_unit_test(a_trembling_pinch_does_not_flicker),
         cmocka_unit_test(moves_are_slow_enough),
