@@ -161,7 +161,8 @@ static void start(struct pictures *pictures, const char *file, int w, int h, uns
     struct picture_entry *entry = room_for_one(pictures);
     if (entry == NULL)
         return;
-    *entry = (struct picture_entry){ .job = { decode, decoded }, .pictures = pictures, .w = w, .h = h, .folder = pictures->folder, .users = bit };
+    *entry = (struct picture_entry){ .job = { decode, decoded }, .pictures = pictures, .w = w, .h = h,
+                                     .folder = pictures->folder, .users = bit };
     strncpy(entry->file, file, sizeof entry->file - 1);
     entry->last_used = pictures->clock;
     if (pictures->worker == NULL) {

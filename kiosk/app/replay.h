@@ -52,8 +52,8 @@ struct replay {
     int shots_written;
 };
 
-/* Plays all of it. ERR_OK if everything was as expected; ERR_FORMAT if not, with a line in `report` for each line of the script; other errors
- * have a problem in `diag`. */
+/* Plays all of it. ERR_OK if everything was as expected; ERR_FORMAT if not, with a line in `report` for each line of
+ * the script; other errors have a problem in `diag`. */
 enum err replay_run(struct replay *replay, struct diag *diag) MUST_CHECK;
 
 #endif

@@ -33,8 +33,9 @@ enum {
     PLANE_TONES = 256,
 };
 
-/* Values, 8 bits a cell of 2 x 2 px: the map's dots. It changes in part and often, so each tile has a serial of its own,
- * which changes whenever a cell of it does. Planes that may be shown at one place take their serials from one counter. */
+/* Values, 8 bits a cell of 2 x 2 px: the map's dots. It changes in part and often, so each tile has a serial of its
+ * own, which changes whenever a cell of it does. Planes that may be shown at one place take their serials from one
+ * counter. */
 struct plane {
     int w, h;               /* cells */
     int stride;             /* cells from row to row */

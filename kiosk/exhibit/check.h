@@ -9,8 +9,8 @@
 #include "kiosk/port/storage.h"
 
 /* Adds to `diag` what is wrong in the exhibit that exhibit_read has read from `folder`, all of it in one run. `diag` is
- * the one that the reader has filled: what follows from an error in it is not told. Of an exhibit without languages only
- * the names of the folder's files are checked: a wrong name is often the reason. */
+ * the one that the reader has filled: what follows from an error in it is not told. Of an exhibit without languages
+ * only the names of the folder's files are checked: a wrong name is often the reason. */
 void exhibit_check(const struct exhibit *exhibit, struct folder *folder, struct diag *diag);
 
 /* Contrast of two colours 0x??RRGGBB by WCAG 2.2, 1 to 21: from their relative luminance. */

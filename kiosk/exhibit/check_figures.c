@@ -147,8 +147,10 @@ static int significant_digits(int64_t value)
 /* D3 */
 static void check_precision(struct check *check, const struct figure *figure)
 {
-    if (!unsure(figure) && figure->amount.known && figure->amount.about && (significant_digits(figure->amount.low) > ABOUT_DIGITS ||
-                                                         significant_digits(figure->amount.high) > ABOUT_DIGITS))
+    bool exact = significant_digits(figure->amount.low) > ABOUT_DIGITS ||
+                 significant_digits(figure->amount.high) > ABOUT_DIGITS;
+
+    if (!unsure(figure) && figure->amount.known && figure->amount.about && exact)
         diag_warning(check->diag, TABLE, figure->line,
                      "figure \"%s\" is an estimate, but looks exact; round it to two digits, or empty `about`",
                      figure->id);

@@ -173,8 +173,8 @@ struct exhibit {
  * `exhibit` filled; else `exhibit` is left zeroed. The rules that are not needed for playing are in check.h. */
 enum err exhibit_load(struct folder *folder, struct exhibit *exhibit, struct diag *diag) MUST_CHECK;
 /* The same for the checker, which goes on behind what is refused: even after an error `exhibit` holds all that could be
- * read, and has to be finished. What was refused is left out of it: texts are empty, indices NONE, links lead to ids that
- * are not there. It is not to be played then. */
+ * read, and has to be finished. What was refused is left out of it: texts are empty, indices NONE, links lead to ids
+ * that are not there. It is not to be played then. */
 enum err exhibit_read(struct folder *folder, struct exhibit *exhibit, struct diag *diag) MUST_CHECK;
 /* Frees everything. Accepts a zeroed exhibit. */
 void exhibit_finish(struct exhibit *exhibit);

@@ -51,7 +51,8 @@ int atlas_nearest(const struct atlas *atlas, const struct camera *camera, struct
     for (int i = 0; i < atlas->exhibit->place_count; i++) {
         if (!counts(context, i))
             continue;
-        struct camera_point px = camera_to_px(camera, (struct map_point){ atlas->places[i].x_km, atlas->places[i].y_km });
+        const struct map_point place = { atlas->places[i].x_km, atlas->places[i].y_km };
+        struct camera_point px = camera_to_px(camera, place);
         double square = (px.x_px - at.x) * (px.x_px - at.x) + (px.y_px - at.y) * (px.y_px - at.y);
         if (square > best)
             continue;

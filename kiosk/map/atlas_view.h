@@ -4,7 +4,7 @@
 
 struct atlas_view {
     double x_km, y_km; /* what is in the middle, from the projection's centre */
-    double zoom;       /* how many times nearer than the overview: 1 and up; 0: as it is first shown, wherever that is */
+    double zoom;       /* how many times nearer than the overview: 1 and up; 0: as it is first shown */
 };
 
 #endif

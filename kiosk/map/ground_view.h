@@ -1,9 +1,9 @@
 /* The ground for a camera that moves: pictures drawn by the worker, shown as they are or stretched until the next is
  * there.
  *
- * One picture is shown while another is drawn. Where only lines or the level of detail have changed the new one is faded
- * in, else it takes the place of the old. The memory of the other picture is only held while it is needed. Owned by one
- * thread. */
+ * One picture is shown while another is drawn. Where only lines or the level of detail have changed the new one is
+ * faded in, else it takes the place of the old. The memory of the other picture is only held while it is needed. Owned
+ * by one thread. */
 #ifndef KIOSK_MAP_GROUND_VIEW_H
 #define KIOSK_MAP_GROUND_VIEW_H
 

@@ -1,7 +1,7 @@
 /* The port to work beside the drawing: one helper thread that does jobs in order.
  *
- * A job shares nothing with anybody while it waits or runs; it is handed back when it is done. Several may give jobs to one
- * worker: whoever takes one back calls its `done`, which tells the one that gave it. */
+ * A job shares nothing with anybody while it waits or runs; it is handed back when it is done. Several may give jobs to
+ * one worker: whoever takes one back calls its `done`, which tells the one that gave it. */
 #ifndef KIOSK_PORT_WORKER_H
 #define KIOSK_PORT_WORKER_H
 

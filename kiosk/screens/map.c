@@ -112,7 +112,8 @@ static void set_writing(const struct stage *stage, const struct map_layout *layo
     *out = (struct writing){ 0 };
     set_caption(stage, layout, out);
     set_panel_button(stage, layout, out);
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"), &out->unit);
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"),
+                  &out->unit);
     out->unit_y = layout->unit.y + layout->unit.h - paragraph_height(&out->unit);
     /* Where nothing else is at the foot of the map it stands there. */
     if (out->panel == NONE && layout->shape != MAP_BARE)

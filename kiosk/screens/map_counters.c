@@ -37,8 +37,8 @@ void map_mark(const struct stage *stage, struct scene *scene, enum flow_group gr
         scene_polygon(scene, (struct point[]){ { x, y - tip }, { x + tip, y }, { x, y + tip }, { x - tip, y } }, 4,
                       argb);
     } else {
-        scene_polygon(scene, (struct point[]){ { x, y - far }, { x + far * 9 / 8, y + far }, { x - far * 9 / 8, y + far } },
-                      3, argb);
+        int wide = far * 9 / 8;
+        scene_polygon(scene, (struct point[]){ { x, y - far }, { x + wide, y + far }, { x - wide, y + far } }, 3, argb);
     }
 }
 

@@ -17,7 +17,8 @@ struct map_counters {
     struct map_counter groups[GROUP_COUNT];
 };
 
-/* Height in px of the switch and all counts in a column so wide; more than any screen's where a line does not fit in. */
+/* Height in px of the switch and all counts in a column so wide; more than any screen's where a line does not fit in.
+ * */
 int map_counters_height(const struct stage *stage, int width_px, enum map_shape shape, enum counter_style style);
 /* Places the switch between the readings. */
 void map_switch_place(const struct stage *stage, struct scene *scene, struct rect box);

@@ -1,9 +1,9 @@
 /* Where things stand on the map screen.
  *
- * The map takes what is left of the screen by the bar at its foot and the counts: these stand beside it where the screen
- * is wide, below it where it is tall. Time has its place in the bar, or in a row above it where that has no room. Where
- * there is no room for the counts either, they lie over the map in a corner, and all that they stand for is a tap away in
- * the sheet of words. */
+ * The map takes what is left of the screen by the bar at its foot and the counts: these stand beside it where the
+ * screen is wide, below it where it is tall. Time has its place in the bar, or in a row above it where that has no
+ * room. Where there is no room for the counts either, they lie over the map in a corner, and all that they stand for is
+ * a tap away in the sheet of words. */
 #ifndef KIOSK_SCREENS_MAP_LAYOUT_H
 #define KIOSK_SCREENS_MAP_LAYOUT_H
 

@@ -4,8 +4,8 @@
 
 #include "kiosk/screens/kit.h"
 
-/* Places marks and names for the camera of the stage, and the target of the map, whose parts are the places: ids such as
- * "place:halle". Returns the group of the scene that holds all marks and names. `obstacles` are of the screen. */
+/* Places marks and names for the camera of the stage, and the target of the map, whose parts are the places: ids such
+ * as "place:halle". Returns the group of the scene that holds all marks and names. `obstacles` are of the screen. */
 int map_names_place(const struct stage *stage, struct scene *scene, const struct rect *obstacles, int obstacle_count);
 /* The place that is meant by a touch of the map, or NONE. */
 int map_names_at(const struct stage *stage, struct point at);

@@ -171,7 +171,8 @@ static void set_long(struct picture_setting *setting, struct composition *compos
     int w = int_least(body.w, body.h * SHAPE_W / SHAPE_H);
     int h = w * SHAPE_H / SHAPE_W;
     composition->picture = (struct rect){ body.x + (body.w - w) / 2, body.y + (body.h - h) * 2 / 5, w, h };
-    composition->caption = (struct rect){ body.x, body.y, int_least(body.w, look_measure(&setting->stage->look)), body.h };
+    int caption_w = int_least(body.w, look_measure(&setting->stage->look));
+    composition->caption = (struct rect){ body.x, body.y, caption_w, body.h };
 }
 
 void picture_set(struct picture_setting *setting, const struct stage *stage, const struct panel *panel,

@@ -5,8 +5,8 @@
 #include "kiosk/base/arena.h"
 #include "kiosk/draw/bitmap.h"
 
-/* The mask of the words and of what lies within `radius_px` of them; its top left is that much further up and left. Lives
- * in the arena. */
+/* The mask of the words and of what lies within `radius_px` of them; its top left is that much further up and left.
+ * Lives in the arena. */
 const struct mask *halo_make(const struct mask *mask, int radius_px, struct arena *arena);
 
 #endif

@@ -132,14 +132,14 @@ int scene_target(struct scene *scene, const struct scene_target *target);
 /* Nodes added from now on belong to a target: while it is pressed they are painted in `pressed_argb`. -1 ends it. */
 void scene_belongs(struct scene *scene, int first_node, int target, uint32_t pressed_argb);
 
-/* Begins a group: what is added from now on belongs to it, until scene_group_end. Returns its index; NO_GROUP if there are
- * too many. */
+/* Begins a group: what is added from now on belongs to it, until scene_group_end. Returns its index; NO_GROUP if there
+ * are too many. */
 int scene_group(struct scene *scene);
 void scene_group_end(struct scene *scene);
 /* The group of an index, to be moved, shown or hidden; for NO_GROUP one that nobody sees. */
 struct scene_group *scene_group_at(struct scene *scene, int group);
-/* A text that changes while the scene stands: `ticker` is borrowed and set by its owner. It has the box, which is as wide
- * as the widest that it may hold. */
+/* A text that changes while the scene stands: `ticker` is borrowed and set by its owner. It has the box, which is as
+ * wide as the widest that it may hold. */
 void scene_ticker(struct scene *scene, const struct ticker *ticker, struct rect box, enum paragraph_align align,
                   uint32_t argb);
 /* The text is shown: it belongs to no hidden group. */

@@ -72,8 +72,8 @@ static uint64_t hash_of(const struct draw_command *command)
     return hash;
 }
 
-/* Only the tiles of a plane that lie under `seen`, a part of a cell: at most four, since tiles are as large as cells but
- * lie where the plane does. */
+/* Only the tiles of a plane that lie under `seen`, a part of a cell: at most four, since tiles are as large as cells
+ * but lie where the plane does. */
 static uint64_t mix_tiles(uint64_t hash, const struct draw_command *command, struct rect seen)
 {
     const struct plane *plane = command->plane;

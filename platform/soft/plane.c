@@ -59,7 +59,8 @@ static void light_strip(const struct strip *strip, const uint32_t *tones)
     }
 }
 
-/* Pixels left .. right of a row of cells, counted from the plane's left side; either may lie in the middle of a cell. */
+/* Pixels left .. right of a row of cells, counted from the plane's left side; either may lie in the middle of a cell.
+ * */
 static void light_row(struct strip *strip, int left, int right, const uint32_t *tones)
 {
     if (left % PLANE_CELL_PX != 0) {
