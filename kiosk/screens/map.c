@@ -7,14 +7,13 @@
 #include "kiosk/screens/map_actions.h"
 #include "kiosk/screens/map_counters.h"
 #include "kiosk/screens/map_names.h"
+#include "kiosk/screens/map_switch.h"
 #include "kiosk/screens/map_time.h"
+#include "kiosk/screens/map_writing.h"
 
-enum { WORD_BYTES = 300, OBSTACLES_MAX = 8 };
+enum { WORD_BYTES = 300 };
 
 static const double ZOOM_STEP = 1.6;
-
-/* Of the rim around words over the map. */
-static const double HALO_MM = 0.6;
 
 /* What changes while the scene stands. */
 struct live {
@@ -32,153 +31,6 @@ struct live {
 static int32_t ticks_of(const struct stage *stage, int32_t position)
 {
     return timeline_ticks(&stage->atlas->timeline, position);
-}
-
-static int current_moment(const struct stage *stage)
-{
-    return timeline_current(stage->exhibit->flows, ticks_of(stage, stage->visit->map.position));
-}
-
-/* All that a date may hold: each month, and the first of it where that is written in another way. */
-static void make_date_font(const struct stage *stage, struct scene *scene, int width_px, struct ticker_font *font)
-{
-    const struct language *language = stage_language(stage);
-    struct type title = stage->look.types[TYPE_TITLE];
-    const struct type *type = &title;
-    int widest = map_date_width(stage);
-
-    /* A date does not break: where it is too long it is set smaller. */
-    if (widest > width_px)
-        title.size_px = title.size_px * width_px / widest;
-
-    ticker_font_init(font, stage->text, type, language->code, language->rtl, scene->measure_only, &scene->arena);
-    for (int month = 1; month <= 12; month++) {
-        for (int day = 1; day <= 2; day++) {
-            char date[WORD_BYTES];
-            words_date(language->words, (struct date){ 1945, month, day }, date, sizeof date);
-            ticker_font_add(font, stage->text, type, language->code, scene->measure_only, date, &scene->arena);
-        }
-    }
-    ticker_font_halo(font, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND), &scene->arena);
-}
-
-/* What is written over the map, and where. */
-struct writing {
-    struct paragraph note, between, unit;
-    int note_y, between_y, unit_y;
-    struct rect panel_box; /* of the button that opens the moment's panel; empty if it has none */
-    int panel;
-    const char *panel_text;
-};
-
-static void set_caption(const struct stage *stage, const struct map_layout *layout, struct writing *out)
-{
-    const struct flows *flows = stage->exhibit->flows;
-    struct rect box = layout->caption;
-    int moment = current_moment(stage);
-
-    out->note_y = box.y + stage->look.types[TYPE_TITLE].leading_px + look_y(&stage->look, 1);
-    out->between_y = out->note_y;
-    /* Where the map has no room for it the line of days tells what happened. */
-    if (moment != NONE && layout->shape != MAP_BARE) {
-        kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, box.w,
-                      words_note(stage_language(stage)->words, "moments", flows->moments[moment].id), &out->note);
-        out->between_y += paragraph_height(&out->note);
-    }
-    kit_paragraph(stage, TYPE_TEXT_ITALIC, COLOUR_QUIET, box.w, stage_word(stage, "interface", "map_between"),
-                  &out->between);
-}
-
-static void set_panel_button(const struct stage *stage, const struct map_layout *layout, struct writing *out)
-{
-    const struct exhibit *exhibit = stage->exhibit;
-    int moment = current_moment(stage);
-    char text[WORD_BYTES];
-
-    out->panel = moment == NONE || layout->panel.w == 0 ? NONE : exhibit->flows->moments[moment].panel;
-    if (out->panel == NONE)
-        return;
-    words_fill(text, sizeof text, stage_word(stage, "interface", "map_open_panel"), "title",
-               kit_panel_title(stage, out->panel));
-    out->panel_text = arena_string(stage->scratch, text);
-    out->panel_box = layout->panel;
-    if (layout->shape != MAP_BARE)
-        out->panel_box.w = int_least(kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5),
-                                     layout->panel.w);
-}
-
-static void set_writing(const struct stage *stage, const struct map_layout *layout, struct writing *out)
-{
-    *out = (struct writing){ 0 };
-    set_caption(stage, layout, out);
-    set_panel_button(stage, layout, out);
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"),
-                  &out->unit);
-    out->unit_y = layout->unit.y + layout->unit.h - paragraph_height(&out->unit);
-    /* Where nothing else is at the foot of the map it stands there. */
-    if (out->panel == NONE && layout->shape != MAP_BARE)
-        out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
-}
-
-/* Where names may not stand, of the screen; returns how many. */
-static int obstacles_of(const struct scene *scene, const struct map_layout *layout, const struct writing *writing,
-                        const struct ticker *date, struct rect *out)
-{
-    const struct rect caption = layout->caption;
-    int note_bottom = writing->between_y + paragraph_height(&writing->between);
-    int width = int_most(int_most(kit_width(&writing->note), kit_width(&writing->between)), date->width);
-    const struct rect boxes[] = {
-        { caption.x, caption.y, width, note_bottom - caption.y },
-        { layout->unit.x, writing->unit_y, kit_width(&writing->unit), paragraph_height(&writing->unit) },
-        writing->panel_box,
-        layout->farther,
-        layout->nearer,
-        layout->in_bar ? layout->words : layout->reading,
-        layout->in_bar ? layout->speed : layout->counters,
-    };
-    int count = (int)(sizeof boxes / sizeof *boxes);
-
-    for (int i = 0; i < count; i++)
-        out[i] = scene_turn(scene, boxes[i]);
-    return count;
-}
-
-/* A paragraph over the map, with a rim. */
-static void place_text(const struct stage *stage, struct scene *scene, const struct paragraph *paragraph, int x, int y)
-{
-    int first = scene->node_count;
-
-    kit_place(scene, paragraph, x, y);
-    scene_halo(scene, first, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND));
-}
-
-static void place_writing(const struct stage *stage, struct scene *scene, struct live *live,
-                          const struct writing *writing)
-{
-    const struct map_layout *layout = &live->layout;
-    struct rect caption = layout->caption;
-
-    caption.h = stage->look.types[TYPE_TITLE].leading_px;
-    scene_ticker(scene, &live->date, caption, ALIGN_START, kit_colour(stage, COLOUR_TEXT));
-    place_text(stage, scene, &writing->note, caption.x, writing->note_y);
-    live->between_group = scene_group(scene);
-    place_text(stage, scene, &writing->between, caption.x, writing->between_y);
-    scene_group_end(scene);
-    if (writing->unit_y >= layout->unit.y)
-        place_text(stage, scene, &writing->unit, layout->unit.x, writing->unit_y);
-    bool sign = layout->shape == MAP_BARE;
-    if (writing->panel != NONE)
-        kit_button(stage, scene, &(struct button){ .id = "read", .label = writing->panel_text,
-                                                   .text = sign ? "" : NULL,
-                                                   .icon = sign ? ICON_SHEET : ICON_NONE,
-                                                   .box = writing->panel_box, .action = MAP_ACTION_PANEL,
-                                                   .argument = writing->panel });
-    kit_button(stage, scene, &(struct button){ .id = "farther", .text = "", .icon = ICON_MINUS,
-                                               .label = stage_word(stage, "interface", "map_farther"),
-                                               .box = layout->farther, .action = MAP_ACTION_FARTHER });
-    kit_button(stage, scene, &(struct button){ .id = "nearer", .text = "", .icon = ICON_PLUS,
-                                               .label = stage_word(stage, "interface", "map_nearer"),
-                                               .box = layout->nearer, .action = MAP_ACTION_NEARER });
 }
 
 static void place_play(const struct stage *stage, struct scene *scene, struct live *live)
@@ -271,21 +123,21 @@ static void tick(const struct stage *stage, struct scene *scene);
 static int build(const struct stage *stage, struct scene *scene)
 {
     struct live *live = arena_alloc(&scene->arena, sizeof *live);
-    struct rect obstacles[OBSTACLES_MAX];
-    struct writing writing;
+    struct rect obstacles[MAP_OBSTACLES_MAX];
+    struct map_writing writing;
 
     map_layout_make(stage, &live->layout);
     live->camera = stage->map_camera;
     scene->live = live;
-    make_date_font(stage, scene, live->layout.caption.w, &live->date_font);
+    map_date_font(stage, scene, live->layout.caption.w, &live->date_font);
     live->date.font = &live->date_font;
     set_date(stage, &live->date);
-    set_writing(stage, &live->layout, &writing);
-    int count = obstacles_of(scene, &live->layout, &writing, &live->date, obstacles);
+    map_writing_set(stage, &live->layout, &writing);
+    int count = map_writing_obstacles(scene, &live->layout, &writing, &live->date, obstacles);
     /* Names lie under what is written and under the buttons. */
     live->names_group = map_names_place(stage, scene, obstacles, count);
     place_grounds(stage, scene, &live->layout);
-    place_writing(stage, scene, live, &writing);
+    live->between_group = map_writing_place(stage, scene, &live->layout, &writing, &live->date);
     map_counters_place(stage, scene, &live->layout, &live->counters);
     if (live->layout.reading.w > 0)
         map_switch_place(stage, scene, live->layout.reading);

@@ -5,6 +5,8 @@
 
 #include "kiosk/base/least.h"
 #include "kiosk/screens/map_actions.h"
+#include "kiosk/screens/map_corner.h"
+#include "kiosk/screens/map_switch.h"
 
 /* More than any screen has: it does not fit. */
 enum { WORD_BYTES = 200, TOO_HIGH = 1 << 20 };
@@ -18,30 +20,6 @@ enum rest { REST_MOVING, REST_BEFORE, REST_NOT_ACCOUNTED, REST_UNKNOWN, REST_NOT
 static const char *const RESTS[REST_COUNT] = { "map_moving", "map_before", "map_not_accounted", "map_unknown",
                                                "map_not_returned" };
 
-static enum colour group_colour(enum flow_group group)
-{
-    static const enum colour colours[GROUP_COUNT] = { COLOUR_AMERICAN, COLOUR_COMMONWEALTH, COLOUR_EASTWARD };
-
-    return colours[group];
-}
-
-void map_mark(const struct stage *stage, struct scene *scene, enum flow_group group, struct point middle, int size_px)
-{
-    uint32_t argb = kit_colour(stage, group_colour(group));
-    int half = size_px / 2, x = middle.x * 64, y = middle.y * 64, far = half * 64;
-
-    if (group == GROUP_AMERICAN) {
-        scene_fill(scene, (struct rect){ middle.x - half, middle.y - half, 2 * half, 2 * half }, half, argb);
-    } else if (group == GROUP_COMMONWEALTH) {
-        int tip = far * 5 / 4;
-        scene_polygon(scene, (struct point[]){ { x, y - tip }, { x + tip, y }, { x, y + tip }, { x - tip, y } }, 4,
-                      argb);
-    } else {
-        int wide = far * 9 / 8;
-        scene_polygon(scene, (struct point[]){ { x, y - far }, { x + wide, y + far }, { x - wide, y + far } }, 3, argb);
-    }
-}
-
 static enum type_role number_role(enum counter_style style)
 {
     return style == COUNTER_FULL ? TYPE_NUMBER : TYPE_TITLE;
@@ -52,7 +30,7 @@ static int line_count(enum counter_style style)
     return style == COUNTER_NUMBER ? 0 : style == COUNTER_SHORT ? 1 : 2;
 }
 
-static void fill_count(const struct stage *stage, int people, char *out, size_t size)
+void map_count_text(const struct stage *stage, int people, char *out, size_t size)
 {
     struct amount amount = { .known = true, .low = people, .high = people };
 
@@ -63,7 +41,7 @@ static const char *total_line(const struct stage *stage, enum flow_group group, 
 {
     char total[WORD_BYTES / 2], line[WORD_BYTES];
 
-    fill_count(stage, people, total, sizeof total);
+    map_count_text(stage, people, total, sizeof total);
     words_fill(line, sizeof line, stage_word(stage, "interface", ENDS[group]), "total", total);
     return arena_string(stage->scratch, line);
 }
@@ -126,35 +104,6 @@ static int block_gap(const struct stage *stage)
     return look_y(&stage->look, stage->look.compact ? 2 : 4);
 }
 
-int map_switch_width(const struct stage *stage)
-{
-    const char *words[READING_COUNT] = { stage_word(stage, "interface", "map_account"),
-                                         stage_word(stage, "interface", "map_research") };
-    int widest = 0;
-
-    for (int i = 0; i < READING_COUNT; i++) {
-        /* In two lines, about half as wide, but as wide as the longest word. */
-        int whole = kit_text_width(stage, TYPE_TEXT_BOLD, words[i]), width = whole / 2;
-        struct paragraph paragraph;
-        do {
-            width += look_x(&stage->look, 1);
-            kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, width, words[i], &paragraph);
-        } while (width < whole && paragraph.line_count > 2);
-        widest = int_most(widest, width);
-    }
-    return 2 * (widest + 2 * look_x(&stage->look, 3)) + look_x(&stage->look, 1);
-}
-
-int map_switch_height(const struct stage *stage, int width)
-{
-    int account = kit_button_height_for(stage, stage_word(stage, "interface", "map_account"),
-                                        width / 2 - look_x(&stage->look, 4));
-    int research = kit_button_height_for(stage, stage_word(stage, "interface", "map_research"),
-                                         width / 2 - look_x(&stage->look, 4));
-
-    return account > research ? account : research;
-}
-
 static bool has_group(const struct stage *stage, enum flow_group group)
 {
     return flows_people(stage->exhibit->flows, stage->visit->map.reading, group) > 0;
@@ -190,7 +139,7 @@ static int rest_width(const struct stage *stage, enum flow_group group)
         int people = most_people(stage, group, (enum rest)i);
         if (people == 0)
             continue;
-        fill_count(stage, people, number, sizeof number);
+        map_count_text(stage, people, number, sizeof number);
         snprintf(text, sizeof text, REST_FORMAT, number, stage_word(stage, "interface", RESTS[i]));
         int width = kit_text_width(stage, TYPE_TEXT, text);
         widest = width > widest ? width : widest;
@@ -212,83 +161,6 @@ int map_counters_height(const struct stage *stage, int width_px, enum map_shape 
         height += block_gap(stage) + block.h;
     }
     return height;
-}
-
-void map_switch_place(const struct stage *stage, struct scene *scene, struct rect box)
-{
-    static const struct {
-        const char *id, *word;
-    } halves[READING_COUNT] = { { "reading-account", "map_account" }, { "reading-research", "map_research" } };
-    int gap = look_x(&stage->look, 1);
-
-    for (int i = 0; i < READING_COUNT; i++) {
-        int left = i == 0 ? box.x : box.x + (box.w + gap) / 2;
-        kit_button(stage, scene, &(struct button){
-                                     .id = halves[i].id,
-                                     .label = stage_word(stage, "interface", halves[i].word),
-                                     .box = { left, box.y, (box.w - gap) / 2, box.h },
-                                     .action = MAP_ACTION_READING,
-                                     .argument = i,
-                                     .chosen = (int)stage->visit->map.reading == i,
-                                 });
-    }
-}
-
-/* The type of numbers in a corner of the map: as large as fits into so much height. */
-static struct type corner_type(const struct stage *stage, int height_px)
-{
-    struct type type = stage->look.types[TYPE_TITLE];
-
-    if (GROUP_COUNT * type.leading_px <= height_px)
-        return type;
-    type = stage->look.types[TYPE_TEXT_BOLD];
-    type.leading_px = type.leading_px * 3 / 4;
-    return type;
-}
-
-struct rect map_counters_corner(const struct stage *stage, int height_px)
-{
-    const struct language *language = stage_language(stage);
-    const struct type type = corner_type(stage, height_px);
-    struct paragraph paragraph;
-    char number[WORD_BYTES / 2];
-    int widest = 0;
-
-    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
-        fill_count(stage, flows_people(stage->exhibit->flows, stage->visit->map.reading, group), number, sizeof number);
-        struct span span = { number, &type, 0, NO_LINK };
-        struct paragraph_options options = { stage->look.surface.w_px, language->code, language->rtl, ALIGN_START };
-        paragraph_layout(stage->text, &span, 1, &options, stage->scratch, &paragraph);
-        widest = int_most(widest, kit_width(&paragraph));
-    }
-    int sign = look_y(&stage->look, 4.2) + look_x(&stage->look, 2.5), pad = look_x(&stage->look, 2);
-    return (struct rect){ 0, 0, widest + widest / 12 + sign + 2 * pad, GROUP_COUNT * type.leading_px };
-}
-
-/* Signs and numbers over the map. There is no room to touch them one by one: together they open the words. */
-static void place_corner(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
-                         struct map_counters *counters)
-{
-    const struct look *look = &stage->look;
-    struct rect box = layout->counters;
-    int leading = counters->number_font.leading_px, mark = look_y(look, 4.2), pad = look_x(look, 2);
-    uint32_t ground = kit_colour(stage, COLOUR_GROUND) & 0x00ffffff;
-
-    if (rect_empty(box))
-        return;
-    scene_fill(scene, box, look_y(look, 1.6), ground | 0xb0000000);
-    if (rect_same(box, layout->words))
-        scene_stroke(scene, box, look_y(look, 1.6), look_y(look, 0.4), kit_colour(stage, COLOUR_EDGE));
-    for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
-        struct map_counter *counter = &counters->groups[group];
-        int y = box.y + (int)group * leading, x = box.x + pad;
-        if (counter->figure == NONE)
-            continue;
-        map_mark(stage, scene, group, (struct point){ x + mark / 2, y + leading / 2 }, mark);
-        x += mark + look_x(look, 2.5);
-        scene_ticker(scene, &counter->number, (struct rect){ x, y, box.x + box.w - pad - x, leading }, ALIGN_START,
-                     kit_colour(stage, COLOUR_TEXT));
-    }
 }
 
 /* All that a line may say is drawn once. */
@@ -376,7 +248,7 @@ void map_counters_place(const struct stage *stage, struct scene *scene, const st
     struct type number = stage->look.types[number_role(layout->style)];
 
     if (layout->shape == MAP_BARE)
-        number = corner_type(stage, layout->counters.h);
+        number = map_corner_type(stage, layout->counters.h);
     make_fonts(stage, scene, &number, counters);
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
         counters->groups[group].figure = flows_figure(stage->exhibit->flows, stage->visit->map.reading, group);
@@ -384,7 +256,7 @@ void map_counters_place(const struct stage *stage, struct scene *scene, const st
         counters->groups[group].rest.font = &counters->line_font;
     }
     if (layout->shape == MAP_BARE)
-        place_corner(stage, scene, layout, counters);
+        map_corner_place(stage, scene, layout, counters);
     else
         place_column(stage, scene, layout, counters);
 }
@@ -409,7 +281,7 @@ static void rest_line(const struct stage *stage, const struct census *census, en
         char number[WORD_BYTES / 2];
         if (people[i] == 0)
             continue;
-        fill_count(stage, people[i], number, sizeof number);
+        map_count_text(stage, people[i], number, sizeof number);
         snprintf(out, size, REST_FORMAT, number, stage_word(stage, "interface", RESTS[i]));
         return;
     }
@@ -423,7 +295,7 @@ void map_counters_tick(const struct stage *stage, const struct census *census, s
         char text[WORD_BYTES];
         if (counter->figure == NONE || counter->number.font == NULL)
             continue;
-        fill_count(stage, counts[OUTCOME_RETURNED].after + counts[OUTCOME_HANDED_OVER].after, text, sizeof text);
+        map_count_text(stage, counts[OUTCOME_RETURNED].after + counts[OUTCOME_HANDED_OVER].after, text, sizeof text);
         ticker_set(&counter->number, text);
         rest_line(stage, census, group, text, sizeof text);
         ticker_set(&counter->rest, text);

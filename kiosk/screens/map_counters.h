@@ -5,6 +5,7 @@
 #include "kiosk/exhibit/flows.h"
 #include "kiosk/map/census.h"
 #include "kiosk/screens/map_layout.h"
+#include "kiosk/screens/map_mark.h"
 
 /* What runs of one group. */
 struct map_counter {
@@ -17,24 +18,14 @@ struct map_counters {
     struct map_counter groups[GROUP_COUNT];
 };
 
-/* Height in px of the switch and all counts in a column so wide; more than any screen's where a line does not fit in.
- * */
+/* Height in px of the switch and all counts in a column so wide; more than any screen's where a line does not fit. */
 int map_counters_height(const struct stage *stage, int width_px, enum map_shape shape, enum counter_style style);
-/* Places the switch between the readings. */
-void map_switch_place(const struct stage *stage, struct scene *scene, struct rect box);
-/* Height in px of the switch in a width. */
-int map_switch_height(const struct stage *stage, int width_px);
-/* Width in px of the switch where each of its words has its own line, or two. */
-int map_switch_width(const struct stage *stage);
-/* The size in px, at 0, 0, of the counts in a corner of the map that has so much height: signs and numbers only. */
-struct rect map_counters_corner(const struct stage *stage, int height_px);
+/* A number of people as the visitor's language writes it. */
+void map_count_text(const struct stage *stage, int people, char *out, size_t size);
 /* Places the switch, the counts and their targets. */
 void map_counters_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
                         struct map_counters *counters);
 /* Sets them to a census. */
 void map_counters_tick(const struct stage *stage, const struct census *census, struct map_counters *counters);
-
-/* The sign of a group, told from the others without colour: round, diamond, triangle. */
-void map_mark(const struct stage *stage, struct scene *scene, enum flow_group group, struct point middle, int size_px);
 
 #endif

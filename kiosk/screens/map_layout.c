@@ -1,7 +1,9 @@
 #include "kiosk/screens/map_layout.h"
 
 #include "kiosk/base/least.h"
+#include "kiosk/screens/map_corner.h"
 #include "kiosk/screens/map_counters.h"
+#include "kiosk/screens/map_switch.h"
 
 /* Sizes of this screen in px. */
 struct sizes {

@@ -1,0 +1,148 @@
+#include "kiosk/screens/map_writing.h"
+
+#include "kiosk/base/least.h"
+#include "kiosk/map/atlas.h"
+#include "kiosk/screens/map_actions.h"
+
+enum { WORD_BYTES = 300 };
+
+/* Of the rim around words over the map. */
+static const double HALO_MM = 0.6;
+
+static int current_moment(const struct stage *stage)
+{
+    int32_t ticks = timeline_ticks(&stage->atlas->timeline, stage->visit->map.position);
+
+    return timeline_current(stage->exhibit->flows, ticks);
+}
+
+void map_date_font(const struct stage *stage, struct scene *scene, int width_px, struct ticker_font *font)
+{
+    const struct language *language = stage_language(stage);
+    struct type title = stage->look.types[TYPE_TITLE];
+    const struct type *type = &title;
+    int widest = map_date_width(stage);
+
+    /* A date does not break: where it is too long it is set smaller. */
+    if (widest > width_px)
+        title.size_px = title.size_px * width_px / widest;
+
+    ticker_font_init(font, stage->text, type, language->code, language->rtl, scene->measure_only, &scene->arena);
+    for (int month = 1; month <= 12; month++) {
+        for (int day = 1; day <= 2; day++) {
+            char date[WORD_BYTES];
+            words_date(language->words, (struct date){ 1945, month, day }, date, sizeof date);
+            ticker_font_add(font, stage->text, type, language->code, scene->measure_only, date, &scene->arena);
+        }
+    }
+    ticker_font_halo(font, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND), &scene->arena);
+}
+
+static void set_caption(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
+{
+    const struct flows *flows = stage->exhibit->flows;
+    struct rect box = layout->caption;
+    int moment = current_moment(stage);
+
+    out->note_y = box.y + stage->look.types[TYPE_TITLE].leading_px + look_y(&stage->look, 1);
+    out->between_y = out->note_y;
+    /* Where the map has no room for it the line of days tells what happened. */
+    if (moment != NONE && layout->shape != MAP_BARE) {
+        kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, box.w,
+                      words_note(stage_language(stage)->words, "moments", flows->moments[moment].id), &out->note);
+        out->between_y += paragraph_height(&out->note);
+    }
+    kit_paragraph(stage, TYPE_TEXT_ITALIC, COLOUR_QUIET, box.w, stage_word(stage, "interface", "map_between"),
+                  &out->between);
+}
+
+static void set_panel_button(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
+{
+    const struct exhibit *exhibit = stage->exhibit;
+    int moment = current_moment(stage);
+    char text[WORD_BYTES];
+
+    out->panel = moment == NONE || layout->panel.w == 0 ? NONE : exhibit->flows->moments[moment].panel;
+    if (out->panel == NONE)
+        return;
+    words_fill(text, sizeof text, stage_word(stage, "interface", "map_open_panel"), "title",
+               kit_panel_title(stage, out->panel));
+    out->panel_text = arena_string(stage->scratch, text);
+    out->panel_box = layout->panel;
+    if (layout->shape != MAP_BARE)
+        out->panel_box.w = int_least(kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5),
+                                     layout->panel.w);
+}
+
+void map_writing_set(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
+{
+    *out = (struct map_writing){ 0 };
+    set_caption(stage, layout, out);
+    set_panel_button(stage, layout, out);
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"),
+                  &out->unit);
+    out->unit_y = layout->unit.y + layout->unit.h - paragraph_height(&out->unit);
+    /* Where nothing else is at the foot of the map it stands there. */
+    if (out->panel == NONE && layout->shape != MAP_BARE)
+        out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
+}
+
+int map_writing_obstacles(const struct scene *scene, const struct map_layout *layout, const struct map_writing *writing,
+                        const struct ticker *date, struct rect out[MAP_OBSTACLES_MAX])
+{
+    const struct rect caption = layout->caption;
+    int note_bottom = writing->between_y + paragraph_height(&writing->between);
+    int width = int_most(int_most(kit_width(&writing->note), kit_width(&writing->between)), date->width);
+    const struct rect boxes[] = {
+        { caption.x, caption.y, width, note_bottom - caption.y },
+        { layout->unit.x, writing->unit_y, kit_width(&writing->unit), paragraph_height(&writing->unit) },
+        writing->panel_box,
+        layout->farther,
+        layout->nearer,
+        layout->in_bar ? layout->words : layout->reading,
+        layout->in_bar ? layout->speed : layout->counters,
+    };
+    int count = (int)(sizeof boxes / sizeof *boxes);
+
+    for (int i = 0; i < count; i++)
+        out[i] = scene_turn(scene, boxes[i]);
+    return count;
+}
+
+/* A paragraph over the map, with a rim. */
+static void place_text(const struct stage *stage, struct scene *scene, const struct paragraph *paragraph, int x, int y)
+{
+    int first = scene->node_count;
+
+    kit_place(scene, paragraph, x, y);
+    scene_halo(scene, first, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND));
+}
+
+int map_writing_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                      const struct map_writing *writing, const struct ticker *date)
+{
+    struct rect caption = layout->caption;
+
+    caption.h = stage->look.types[TYPE_TITLE].leading_px;
+    scene_ticker(scene, date, caption, ALIGN_START, kit_colour(stage, COLOUR_TEXT));
+    place_text(stage, scene, &writing->note, caption.x, writing->note_y);
+    int between_group = scene_group(scene);
+    place_text(stage, scene, &writing->between, caption.x, writing->between_y);
+    scene_group_end(scene);
+    if (writing->unit_y >= layout->unit.y)
+        place_text(stage, scene, &writing->unit, layout->unit.x, writing->unit_y);
+    bool sign = layout->shape == MAP_BARE;
+    if (writing->panel != NONE)
+        kit_button(stage, scene, &(struct button){ .id = "read", .label = writing->panel_text,
+                                                   .text = sign ? "" : NULL,
+                                                   .icon = sign ? ICON_SHEET : ICON_NONE,
+                                                   .box = writing->panel_box, .action = MAP_ACTION_PANEL,
+                                                   .argument = writing->panel });
+    kit_button(stage, scene, &(struct button){ .id = "farther", .text = "", .icon = ICON_MINUS,
+                                               .label = stage_word(stage, "interface", "map_farther"),
+                                               .box = layout->farther, .action = MAP_ACTION_FARTHER });
+    kit_button(stage, scene, &(struct button){ .id = "nearer", .text = "", .icon = ICON_PLUS,
+                                               .label = stage_word(stage, "interface", "map_nearer"),
+                                               .box = layout->nearer, .action = MAP_ACTION_NEARER });
+    return between_group;
+}
