@@ -3,11 +3,6 @@
 #include "kiosk/base/least.h"
 #include "kiosk/screens/kit.h"
 
-static struct rect inset(struct rect r, int by)
-{
-    return rect_grow(r, -by);
-}
-
 /* What a tall screen leaves free below a text that needs no other page. */
 static struct rect below_text(const struct panel_setting *setting)
 {
@@ -29,7 +24,7 @@ void panel_set(struct panel_setting *setting, const struct stage *stage, int hea
     setting->text = &setting->panel->texts[visit->language];
     panel_set_frames(setting, header_px);
     if (visit->care[visit->panel] != CARE_SKIP)
-        panel_set_account(setting, setting->paper_box.w - 2 * setting->paper_pad, false);
+        panel_set_account(setting, panel_paper_width(setting), false);
     panel_set_voice(setting, setting->text_box.w);
     panel_cut(setting);
     picture_set(&setting->picture, stage, setting->panel, setting->picture_block, setting->body, below_text(setting));
@@ -47,7 +42,7 @@ static void place_foot(const struct panel_setting *setting, struct scene *scene,
 {
     const struct stage *stage = setting->stage;
     int y = box.y + box.h - paragraph_height(&setting->foot);
-    struct rect rule = { box.x, y - look_y(&stage->look, PANEL_FOOT_GAP_MM), box.w, look_y(&stage->look, 0.2) };
+    struct rect rule = { box.x, y - panel_foot_gap(setting), box.w, look_y(&stage->look, 0.2) };
 
     scene_fill(scene, rule, 0, kit_colour(stage, line));
     kit_place(scene, &setting->foot, box.x, y);
@@ -64,7 +59,8 @@ static void place_paper(struct panel_setting *setting, struct scene *scene, int 
         box.y += setting->title_px;
         box.h -= setting->title_px;
     }
-    struct rect inner = inset(box, setting->paper_pad);
+    struct rect inner = { box.x + setting->paper_pad_x, box.y + setting->paper_pad_y,
+                          box.w - 2 * setting->paper_pad_x, box.h - 2 * setting->paper_pad_y };
     page = page < setting->account_pages ? page : setting->account_pages - 1;
     scene_fill(scene, box, 0, kit_colour(stage, COLOUR_PAPER));
     flow_place(stage, scene, &setting->account, setting->account_marks[page], setting->account_marks[page + 1],

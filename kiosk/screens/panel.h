@@ -23,10 +23,11 @@ struct panel_setting {
     const struct markdown_block *picture_block; /* NULL if none */
     struct rect body;
     struct rect paper_box, text_box; /* px */
-    int paper_pad;                   /* px */
+    int paper_pad_x, paper_pad_y;    /* px */
     bool title_above; /* out of reach, so that what can be touched has the room below */
     struct flow title; /* empty unless it stands apart from the text */
     int title_px;      /* that it takes of the first page of a small screen, above the paper */
+    bool tight; /* what stands on the paper has less room between, so that it fits on one page */
     struct flow voice, account;
     enum foot_place foot_place;
     bool numbers_behind;   /* FOOT_SHORT: the numbers of the statements stand behind the account, not in its label */

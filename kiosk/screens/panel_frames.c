@@ -7,6 +7,14 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
+/* A screen of 7 inches holds six lines: there every one counts. */
+static bool low(const struct look *look)
+{
+    const double low_mm = 120;
+
+    return look->surface.h_mm < low_mm;
+}
+
 void panel_set_frames(struct panel_setting *setting, int header_px)
 {
     const struct look *look = &setting->stage->look;
@@ -26,11 +34,9 @@ void panel_set_frames(struct panel_setting *setting, int header_px)
     setting->paper_box = setting->text_box = body;
     /* About 50 characters a line (L7). */
     int measure = look_measure(look);
-    if (look->shape != SHAPE_WIDE && setting->text_box.w > measure) {
-        setting->text_box.w = measure;
-        setting->paper_box.w = least(body.w, measure + 2 * look_x(look, 7));
-    }
-    setting->paper_pad = look_x(look, look->compact ? 3.6 : 7);
+    setting->text_box.w = least(body.w, measure);
+    setting->paper_pad_x = look_x(look, low(look) ? 3.6 : 7);
+    setting->paper_pad_y = look_y(look, look->compact ? 3.2 : 7);
     bool skipped = setting->stage->visit->care[setting->stage->visit->panel] == CARE_SKIP;
     if (look->shape == SHAPE_WIDE && skipped) {
         /* There is no paper: what is told instead begins where the eye does. */
@@ -44,26 +50,43 @@ void panel_set_frames(struct panel_setting *setting, int header_px)
     }
 }
 
+int panel_paper_width(const struct panel_setting *setting)
+{
+    const struct look *look = &setting->stage->look;
+    int inner = setting->paper_box.w - 2 * setting->paper_pad_x;
+
+    /* The account's face is a little narrower than the museum's. */
+    return least(inner, look_measure(look) + look_x(look, 7));
+}
+
+int panel_foot_gap(const struct panel_setting *setting)
+{
+    return look_y(&setting->stage->look, setting->tight ? 3 : 4);
+}
+
 int panel_foot_height(const struct panel_setting *setting)
 {
-    return paragraph_height(&setting->foot) + 2 * look_y(&setting->stage->look, PANEL_FOOT_GAP_MM);
+    return paragraph_height(&setting->foot) + 2 * panel_foot_gap(setting);
 }
 
 int panel_paper_room(const struct panel_setting *setting, int box_px)
 {
     int foot = setting->foot_place == FOOT_ON_PAPER ? panel_foot_height(setting) : 0;
 
-    return box_px - 2 * setting->paper_pad - foot;
+    return box_px - 2 * setting->paper_pad_y - foot;
 }
 
-/* On a tall screen the paper takes what its words need, up to half; the text has the rest. */
+/* On a tall screen the paper takes what its words need, up to half, or to what the text leaves; the text has the rest.
+ */
 static void share_height(struct panel_setting *setting)
 {
     const struct look *look = &setting->stage->look;
     int gap = look_y(look, 9);
     int chrome = setting->body.h - panel_paper_room(setting, setting->body.h);
 
-    setting->paper_box.h = least(flow_whole_height(&setting->account) + chrome, setting->body.h / 2);
+    int left = setting->body.h - gap - flow_whole_height(&setting->voice);
+    int most = left > setting->body.h / 2 ? left : setting->body.h / 2;
+    setting->paper_box.h = least(flow_whole_height(&setting->account) + chrome, most);
     if (setting->account.block_count == 0)
         setting->paper_box.h = -gap;
     setting->text_box.y = setting->body.y + setting->paper_box.h + gap;
@@ -77,21 +100,46 @@ static int account_pages(struct panel_setting *setting)
     return flow_pages_from(&setting->account, room - setting->title_px, room, setting->account_marks);
 }
 
-/* The foot goes under the text if there is room and the account then needs a page less. */
-static void move_foot_beside(struct panel_setting *setting)
+/* The foot under the text; it names the account if there is room for that. False if it has no room at all. */
+static bool set_foot_beside(struct panel_setting *setting)
 {
-    struct panel_setting *tried = arena_alloc(setting->stage->scratch, sizeof *tried);
-    int pages = setting->account_pages;
+    int left = setting->text_box.h - flow_whole_height(&setting->voice);
 
-    if (setting->stage->look.shape != SHAPE_WIDE || setting->foot_place != FOOT_ON_PAPER || pages < 2)
+    panel_set_foot(setting, COLOUR_QUIET, setting->text_box.w, true);
+    if (panel_foot_height(setting) > left)
+        panel_set_foot(setting, COLOUR_QUIET, setting->text_box.w, false);
+    return setting->voice_pages == 1 && panel_foot_height(setting) <= left;
+}
+
+/* One way to set the account of a wide screen. False if the foot has no room there. */
+static bool try_wide(struct panel_setting *setting, bool tight, enum foot_place foot_place)
+{
+    setting->tight = tight;
+    setting->foot_place = foot_place;
+    setting->paper_pad_y = look_y(&setting->stage->look, tight ? 6 : 7);
+    panel_set_account(setting, panel_paper_width(setting), false);
+    setting->account_pages = account_pages(setting);
+    return foot_place != FOOT_BESIDE || set_foot_beside(setting);
+}
+
+/* The first way that needs the fewest pages: the foot is the paper's, so that it goes under the text, where it could be
+ * taken for the museum's source, only where that saves a page; before that, all on the paper moves closer. */
+static void cut_wide(struct panel_setting *setting)
+{
+    static const struct {
+        bool tight;
+        enum foot_place foot_place;
+    } ways[] = { { true, FOOT_ON_PAPER }, { false, FOOT_BESIDE }, { true, FOOT_BESIDE } };
+
+    setting->account_pages = account_pages(setting);
+    if (setting->foot_place != FOOT_ON_PAPER)
         return;
-    *tried = *setting;
-    tried->foot_place = FOOT_BESIDE;
-    panel_set_foot(tried, COLOUR_QUIET, tried->text_box.w);
-    tried->account_pages = account_pages(tried);
-    int need = flow_whole_height(&tried->voice) + panel_foot_height(tried);
-    if (tried->voice_pages == 1 && need <= tried->text_box.h && tried->account_pages < pages)
-        *setting = *tried;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && setting->account_pages > 1; i++) {
+        struct panel_setting *tried = arena_alloc(setting->stage->scratch, sizeof *tried);
+        *tried = *setting;
+        if (try_wide(tried, ways[i].tight, ways[i].foot_place) && tried->account_pages < setting->account_pages)
+            *setting = *tried;
+    }
 }
 
 /* The title stands above the account's first page if that leaves room for two lines of it. */
@@ -99,7 +147,7 @@ static void share_first_page(struct panel_setting *setting)
 {
     const struct look *look = &setting->stage->look;
     const struct paragraph *quote = &setting->account.blocks[setting->account.block_count - 1].paragraph;
-    int title = flow_whole_height(&setting->title) + look_y(look, look->compact ? 1.5 : 6);
+    int title = flow_whole_height(&setting->title) + look_y(look, look->compact ? 2.3 : 6);
     int lines = 2 * quote->leading_px;
 
     if (setting->title.block_count == 0 || setting->title_above || setting->account.block_count == 0)
@@ -128,7 +176,7 @@ static bool ends_in_words(const struct panel_setting *setting)
  * name below a letter. */
 static void cut_small(struct panel_setting *setting)
 {
-    int width = setting->paper_box.w - 2 * setting->paper_pad;
+    int width = panel_paper_width(setting);
 
     share_first_page(setting);
     setting->account_pages = account_pages(setting);
@@ -144,14 +192,12 @@ static void cut_small(struct panel_setting *setting)
 
 void panel_cut(struct panel_setting *setting)
 {
-    enum shape shape = setting->stage->look.shape;
-
-    if (shape == SHAPE_TALL)
+    if (setting->stage->look.shape == SHAPE_TALL)
         share_height(setting);
-    if (shape == SHAPE_SMALL)
-        cut_small(setting);
-    else
-        setting->account_pages = account_pages(setting);
     setting->voice_pages = flow_pages(&setting->voice, setting->text_box.h, setting->voice_marks);
-    move_foot_beside(setting);
+    switch (setting->stage->look.shape) {
+    case SHAPE_WIDE: cut_wide(setting); break;
+    case SHAPE_TALL: setting->account_pages = account_pages(setting); break;
+    case SHAPE_SMALL: cut_small(setting); break;
+    }
 }

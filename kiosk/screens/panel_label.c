@@ -141,6 +141,8 @@ void panel_add_label(struct panel_setting *setting, int width, int gap)
 
     if (setting->foot_place == FOOT_SHORT)
         label = short_label(setting, width, whole, link);
+    else if (setting->tight && !one_line(setting, &label, width))
+        label.parts[0] = stage_word(stage, "interface", "account_short");
     add_label(setting, &label, width, gap);
 }
 
@@ -160,13 +162,13 @@ void panel_add_foot(struct panel_setting *setting, int width, int gap)
     }
 }
 
-void panel_set_foot(struct panel_setting *setting, enum colour colour, int width)
+void panel_set_foot(struct panel_setting *setting, enum colour colour, int width, bool named)
 {
     const struct stage *stage = setting->stage;
     const char *numbers = statements(setting, true);
-    char whole[TEXT_BYTES + 200];
+    char whole[2 * TEXT_BYTES];
 
-    snprintf(whole, sizeof whole, "%s%s%s", numbers, numbers[0] != 0 ? " " : "",
-             stage_word(stage, "interface", "attribution"));
+    snprintf(whole, sizeof whole, "%s%s%s%s%s", named ? stage_word(stage, "interface", "account_short") : "",
+             named ? DOT : "", numbers, numbers[0] != 0 ? " " : "", stage_word(stage, "interface", "attribution"));
     kit_paragraph(stage, TYPE_TEXT, colour, width, whole, &setting->foot);
 }

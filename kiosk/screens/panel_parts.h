@@ -4,12 +4,14 @@
 
 #include "kiosk/screens/panel.h"
 
-enum { PANEL_FOOT_GAP_MM = 4 };
-
 /* Boxes of paper and text by the shape of the screen, below a header of so many px; on small ones both take all. */
 void panel_set_frames(struct panel_setting *setting, int header_px);
+/* Px of a line on the paper. */
+int panel_paper_width(const struct panel_setting *setting);
 /* Px of a paper so high that its words can have. */
 int panel_paper_room(const struct panel_setting *setting, int box_px);
+/* Px above and below the line over the foot. */
+int panel_foot_gap(const struct panel_setting *setting);
 /* Height in px of the foot with the line above it. */
 int panel_foot_height(const struct panel_setting *setting);
 /* Cuts account and text into pages, as the shape of the screen asks. */
@@ -25,7 +27,8 @@ void panel_set_voice(struct panel_setting *setting, int width);
 void panel_add_label(struct panel_setting *setting, int width, int gap_px);
 /* Adds to the account what is told behind its last line, if anything. */
 void panel_add_foot(struct panel_setting *setting, int width, int gap_px);
-/* Sets the words that say whose the account is: on every panel, under it. */
-void panel_set_foot(struct panel_setting *setting, enum colour colour, int width);
+/* Sets the words that say whose the account is, on every panel; `named` if they also say of what they are the source.
+ */
+void panel_set_foot(struct panel_setting *setting, enum colour colour, int width, bool named);
 
 #endif

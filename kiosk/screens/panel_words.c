@@ -69,7 +69,7 @@ static void add_quotes(struct panel_setting *setting, int width, int gap)
 void panel_set_account(struct panel_setting *setting, int width, bool label_last)
 {
     const struct stage *stage = setting->stage;
-    int gap = stage->look.types[TYPE_QUOTE].leading_px / (stage->look.compact ? 4 : 2);
+    int gap = stage->look.types[TYPE_QUOTE].leading_px / (stage->look.compact || setting->tight ? 4 : 2);
 
     setting->account = (struct flow){ .block_count = 0 };
     setting->numbers_behind = false;
@@ -86,7 +86,7 @@ void panel_set_account(struct panel_setting *setting, int width, bool label_last
         setting->account.block_count = 0;
         return;
     }
-    panel_set_foot(setting, COLOUR_QUIET_INK, width);
+    panel_set_foot(setting, COLOUR_QUIET_INK, width, false);
     if (label_last) {
         panel_add_label(setting, width, gap);
         flow_tail(&setting->account);
