@@ -34,6 +34,7 @@ struct map_hand {
     enum map_hold hold;
     struct glide glide;
     struct camera thrown;  /* from where it glides */
+    int64_t caught;        /* the touch that ended a throw: on the map it is no tap */
     bool running;          /* time runs */
     bool moved;            /* and has, with the last update */
     double play_ms;        /* how far it has run */

@@ -2,6 +2,7 @@
 #include "kiosk/app/app_parts.h"
 
 #include "kiosk/screens/map.h"
+#include "kiosk/screens/map_actions.h"
 
 enum { FRAME_MS = 16 };
 
@@ -99,12 +100,17 @@ static void let_go(struct app *app, const struct gesture *gesture)
     }
 }
 
-/* A throw ends at a touch. */
-static void catch_throw(struct app *app)
+/* A throw ends at a touch, which then means no place of the map; a button that it touches is one as ever. */
+static void catch_throw(struct app *app, const struct gesture *gesture)
 {
+    const struct scene_target *target = NULL;
+
     if (app->map.glide.length_ms <= 0)
         return;
     app->map.glide = (struct glide){ 0 };
+    target = show_target(&app->show, show_hit(&app->show, (struct point){ (int)gesture->x, (int)gesture->y }));
+    if (target != NULL && target->action == MAP_ACTION_PLACE)
+        app->map.caught = gesture->contact;
     settle_camera(app);
 }
 
@@ -113,7 +119,9 @@ bool app_map_gesture(struct app *app, const struct gesture *gesture)
     if (!on_map(app) || app->show.theatre.camera.km_per_px <= 0)
         return false;
     switch (gesture->kind) {
-    case GESTURE_TOUCH: catch_throw(app); return false;
+    case GESTURE_TOUCH: catch_throw(app, gesture); return false;
+    case GESTURE_PRESS:
+    case GESTURE_TAP: return gesture->contact == app->map.caught;
     case GESTURE_DRAG_BEGIN: take_hold(app, gesture); return true;
     case GESTURE_DRAG:
         if (app->map.hold == MAP_HOLD_PLACE)
@@ -176,10 +184,20 @@ static void glide(struct app *app)
     settle_camera(app);
 }
 
+/* A finger that stays down while keys lead elsewhere holds nothing any more. */
+static void lose_hold(struct app *app)
+{
+    if (app->map.hold == MAP_HOLD_NONE || on_map(app))
+        return;
+    app->map.hold = MAP_HOLD_NONE;
+    app->show.scrubbing = false;
+}
+
 void app_map_update(struct app *app)
 {
     if (atlas_of(app) == NULL)
         return;
+    lose_hold(app);
     run(app);
     glide(app);
 }
