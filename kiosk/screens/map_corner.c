@@ -25,7 +25,8 @@ struct rect map_counters_corner(const struct stage *stage, int height_px)
     int widest = 0;
 
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
-        map_count_text(stage, flows_people(stage->exhibit->flows, stage->visit->map.reading, group), number, sizeof number);
+        int people = flows_people(stage->exhibit->flows, stage->visit->map.reading, group);
+        map_count_text(stage, people, number, sizeof number);
         struct span span = { number, &type, 0, NO_LINK };
         struct paragraph_options options = { stage->look.surface.w_px, language->code, language->rtl, ALIGN_START };
         paragraph_layout(stage->text, &span, 1, &options, stage->scratch, &paragraph);

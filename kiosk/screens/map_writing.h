@@ -15,8 +15,8 @@ struct map_writing {
     const char *panel_text;
 };
 
-/* Makes the font of the date: all that it may hold, each month, and the first of it where that is written in another way.
- * A date does not break: where the longest is wider than so many px it is set smaller. */
+/* Makes the font of the date: all that it may hold, each month, and the first of it where that is written in another
+ * way. A date does not break: where the longest is wider than so many px it is set smaller. */
 void map_date_font(const struct stage *stage, struct scene *scene, int width_px, struct ticker_font *font);
 /* Sets what is written for the moment of the stage's visit. */
 void map_writing_set(const struct stage *stage, const struct map_layout *layout, struct map_writing *out);
