@@ -1,12 +1,41 @@
 /* The story: its panels in order, each sensitive one behind a notice with two equal choices. */
 #include <stdio.h>
 
+#include "kiosk/base/least.h"
+#include "kiosk/map/atlas.h"
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/notice.h"
 #include "kiosk/screens/panel.h"
 #include "kiosk/screens/path.h"
 
-enum { TEXT_BYTES = 600 };
+enum { TEXT_BYTES = 600, ACTION_MAP = 1 };
+
+/* Width in px of the words that lead to the map at the panel's date; 0 if nothing does. What is out of reach is none. */
+static int map_link_width(const struct stage *stage)
+{
+    const struct panel *panel = &stage->exhibit->panels[stage->visit->panel];
+
+    if (stage->atlas == NULL || panel->date.year == 0 || stage->look.low_reach)
+        return 0;
+    return kit_text_width(stage, TYPE_TEXT, stage_word(stage, "interface", "map"));
+}
+
+/* A word like those in a text that can be touched; as high as a finger needs it, up to the edge of the screen. */
+static void place_map_link(const struct stage *stage, struct scene *scene, struct rect box)
+{
+    const char *label = stage_word(stage, "interface", "map");
+    int wider = int_most(0, look_x(&stage->look, 20) - box.w), least = look_y(&stage->look, 20);
+    struct rect hit = { box.x - wider / 2, 0, box.w + wider, int_most(box.y + box.h, least) };
+    struct paragraph words;
+
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, box.w + 1, label, &words);
+    kit_place(scene, &words, box.x, box.y);
+    int below = box.y + words.ascent_px + words.leading_px / 9;
+    scene_fill(scene, (struct rect){ box.x, below, box.w, look_y(&stage->look, 0.54) }, 0,
+               kit_colour(stage, COLOUR_ACCENT));
+    scene_target(scene, &(struct scene_target){ .id = "map", .label = label, .hit = hit, .drawn = box,
+                                                .action = ACTION_MAP });
+}
 
 /* Chapter and date above the panel; small screens keep their room for the text. */
 static int place_header(const struct stage *stage, struct scene *scene)
@@ -26,10 +55,14 @@ static int place_header(const struct stage *stage, struct scene *scene)
     if (chapter.line_count != 1)
         return 0;
     kit_place(scene, &chapter, body.x, body.y);
-    bool both = when.line_count == 1 &&
-                chapter.lines[0].width + when.lines[0].width + look_x(&stage->look, 8) <= body.w;
-    if (both)
-        kit_place(scene, &when, body.x + body.w - when.lines[0].width, body.y);
+    int gap = look_x(&stage->look, 8), map_w = map_link_width(stage);
+    int left_w = kit_width(&chapter) + gap, date_w = kit_width(&when);
+    bool date_fits = when.line_count == 1 && left_w + date_w <= body.w;
+    bool map_fits = date_fits && map_w > 0 && left_w + date_w + gap / 2 + map_w <= body.w;
+    if (date_fits)
+        kit_place(scene, &when, body.x + body.w - date_w - (map_fits ? gap / 2 + map_w : 0), body.y);
+    if (map_fits)
+        place_map_link(stage, scene, (struct rect){ body.x + body.w - map_w, body.y, map_w, chapter.leading_px });
     return chapter.leading_px + look_y(&stage->look, 4);
 }
 
@@ -89,6 +122,15 @@ static void go_back(const struct stage *stage, int page, struct visit *visit)
     }
 }
 
+/* To the map, on the panel's day. */
+static void open_map(const struct stage *stage, struct visit *visit)
+{
+    const struct panel *panel = &stage->exhibit->panels[visit->panel];
+
+    visit->screen = SCREEN_MAP;
+    visit->map.position = timeline_position(&stage->atlas->timeline, timeline_ticks_of(panel->date));
+}
+
 static void act(const struct stage *stage, const struct scene_target *target, struct point at, int page_count,
                 struct visit *visit)
 {
@@ -98,6 +140,7 @@ static void act(const struct stage *stage, const struct scene_target *target, st
     case ACTION_OPEN_LINKS: links_open(target, at, visit); break;
     case NOTICE_CONTINUE:
     case NOTICE_SKIP: notice_act(target, visit); break;
+    case ACTION_MAP: open_map(stage, visit); break;
     case BAR_NEXT: go_next(stage, page, page_count, visit); break;
     case BAR_BACK: go_back(stage, page, visit); break;
     default: kit_bar_act(target, visit); break;
