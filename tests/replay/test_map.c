@@ -309,6 +309,44 @@ static void each_group_opens_its_sheet(void **state)
     }
 }
 
+/* K1: the mark comes to everything that can be touched, and what is chosen there acts and leaves the mark where it is. */
+static void keys_reach_everything(void **state)
+{
+    static const char *const CHOSEN[] = { "play", "pause", "speed", "nearer", "farther", "reading-research",
+                                          "reading-account", "next" };
+    struct visitor *visitor = *state;
+    const struct app *app = &visitor->app;
+    bool met[SCENE_MAX_TARGETS] = { false };
+
+    on_map(visitor);
+    int count = visitor_target_count(visitor);
+    for (int i = 0; i < count; i++) {
+        visitor_key(visitor, KEY_DOWN);
+        assert_int_not_equal(app->show.focused.target, NONE);
+        int index = 0;
+        while (!spot_same(show_nth(&app->show, index), app->show.focused))
+            index++;
+        met[index] = true;
+    }
+    for (int i = 0; i < count; i++)
+        assert_true(met[i]);
+    for (size_t i = 0; i < sizeof CHOSEN / sizeof *CHOSEN; i++) {
+        struct visit before = app->visit;
+        for (int k = 0; k < count; k++) {
+            if (spot_same(app->show.focused, show_find(&app->show, CHOSEN[i])))
+                break;
+            visitor_key(visitor, KEY_DOWN);
+        }
+        assert_true(spot_same(app->show.focused, show_find(&app->show, CHOSEN[i])));
+        visitor_key(visitor, KEY_SELECT);
+        visitor_pass(visitor, VISITOR_PAUSE_MS);
+        if (memcmp(&before, &app->visit, sizeof before) == 0)
+            fail_msg("%s does nothing", CHOSEN[i]);
+        assert_int_equal(app->visit.screen, SCREEN_MAP);
+        assert_int_not_equal(app->show.focused.target, NONE);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +356,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_time_follows_the_finger, open_seeing, close_visitor),
         cmocka_unit_test_setup_teardown(each_place_opens_its_sheet, open_visitor, close_visitor),
         cmocka_unit_test_setup_teardown(each_group_opens_its_sheet, open_visitor, close_visitor),
+        cmocka_unit_test_setup_teardown(keys_reach_everything, open_visitor, close_visitor),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
