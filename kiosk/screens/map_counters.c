@@ -83,7 +83,7 @@ static void make_block(const struct stage *stage, enum flow_group group, int wid
     enum voice reading = stage->visit->map.reading;
     bool beside = shape == MAP_ABOVE;
 
-    *out = (struct block){ .mark = look_y(look, 4.2), .number_h = look->types[number_role(style)].leading_px };
+    *out = (struct block){ .mark = look_y(look, 4.2), .number_h = look->types[number_role(style)].leading_px * 7 / 8 };
     out->indent = out->mark + look_x(look, 3);
     out->line_h = tight(stage).leading_px;
     int name_w = beside ? width * 45 / 100 : width;
@@ -101,7 +101,7 @@ static void make_block(const struct stage *stage, enum flow_group group, int wid
 /* Room between blocks. */
 static int block_gap(const struct stage *stage)
 {
-    return look_y(&stage->look, stage->look.compact ? 2 : 4);
+    return look_y(&stage->look, stage->look.compact ? 2 : 2.6);
 }
 
 static bool has_group(const struct stage *stage, enum flow_group group)
@@ -205,7 +205,9 @@ static void place_group(const struct stage *stage, struct scene *scene, enum flo
                         });
     map_mark(stage, scene, group, (struct point){ box.x + block->mark / 2, box.y + name_h / 2 }, block->mark);
     int y = kit_place(scene, &block->name, box.x + block->indent, box.y);
-    scene_ticker(scene, &counter->number, (struct rect){ box.x, y, block->text_x > 0 ? block->text_x : box.w,
+    /* Its line has room above the figures, which the name above can spare. */
+    int up = block->number_h / 10;
+    scene_ticker(scene, &counter->number, (struct rect){ box.x, y - up, block->text_x > 0 ? block->text_x : box.w,
                                                          block->number_h },
                  ALIGN_START, kit_colour(stage, COLOUR_TEXT));
     /* Beside the number, the lines end with it. */

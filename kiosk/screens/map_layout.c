@@ -199,8 +199,8 @@ static bool place_beside(const struct stage *stage, struct rect body, struct map
 {
     const struct sizes sizes = sizes_of(stage);
     const struct look *look = &stage->look;
-    const double least_map_mm = 130, column_mm = 86, compact_column_mm = 60;
-    int pad = look_y(look, look->compact ? 4 : 7);
+    const double least_map_mm = 130, column_mm = 91, compact_column_mm = 60;
+    int pad = look_y(look, look->compact ? 4 : 6);
     int width = look_x(look, look->compact ? compact_column_mm : column_mm) + 2 * pad;
 
     if (look->surface.w_mm < look->surface.h_mm || body.w - width < look_x(look, least_map_mm))
