@@ -29,6 +29,7 @@ void panel_set_frames(struct panel_setting *setting, int header_px)
         body.y = half;
         setting->title_above = true;
         setting->foot_place = FOOT_BEHIND;
+        setting->tight = true;
     }
     setting->body = body;
     setting->paper_box = setting->text_box = body;
