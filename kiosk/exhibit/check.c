@@ -132,6 +132,7 @@ static void check_content(struct check *check)
     check_care(check);
     check_words(check);
     check_parity(check);
+    check_copies(check);
     check_ground(check);
     check_colours(check);
     check_pictures(check);

@@ -76,6 +76,7 @@ void check_flows(struct check *check);
 void check_care(struct check *check);
 void check_words(struct check *check);
 void check_parity(struct check *check);
+void check_copies(struct check *check);
 void check_ground(struct check *check);
 void check_colours(struct check *check);
 void check_pictures(struct check *check);
