@@ -2,6 +2,16 @@
 
 #include "kiosk/exhibit/check_parts.h"
 
+/* From so many languages on, it can be seen that one of them differs from all others. */
+enum { LANGUAGES_TO_JUDGE = 3 };
+
+/* One of the two texts that a panel has in each language. */
+struct part {
+    struct check *check;
+    const struct panel *panel;
+    bool skip; /* what is told instead, not the text */
+};
+
 /* The first span of a link to that target, or NULL. */
 static const struct markdown_span *find_link(const struct markdown *markdown, const struct markdown_span *wanted)
 {
@@ -40,45 +50,116 @@ static bool has_lost_link(const struct check *check, const struct markdown *mark
     return false;
 }
 
-/* A text and what to call it in a message. */
-struct side {
-    const struct markdown *markdown;
-    const char *name;
-};
-
-/* Links that only `has` has. A figure left out is a statement left out; of places and sources a translator may have had
- * to drop one. Told is always the translation. */
-static void check_kept(const struct page *page, const struct side *has, const struct side *lacks, bool added)
+static const struct markdown *text_of(const struct part *part, int language)
 {
-    struct diag *diag = page->check->diag;
-    const char *file = (added ? has : lacks)->markdown->file;
+    const struct panel_text *text = &part->panel->texts[language];
 
-    for (int i = 0; i < has->markdown->block_count; i++) {
-        const struct markdown_block *block = &has->markdown->blocks[i];
-        for (int k = 0; k < block->span_count; k++) {
-            const struct markdown_span *span = &block->spans[k];
-            if (span->link == LINK_NONE || find_link(has->markdown, span) != span ||
-                find_link(lacks->markdown, span) != NULL || !leads_on(page->check, span) ||
-                has_lost_link(page->check, lacks->markdown, span->link))
-                continue;
-            int line = added ? span->line : 0;
-            if (span->link == LINK_FIGURE)
-                diag_error(diag, file, line, "%s has a link to figure \"%s\", but %s has none; make them alike",
-                           has->name, span->target, lacks->name);
-            else
-                diag_warning(diag, file, line, "%s has a link to %s \"%s\", but %s has none", has->name,
-                             span->link == LINK_PLACE ? "place" : "source", span->target, lacks->name);
+    return part->skip ? &text->skip : &text->markdown;
+}
+
+/* What to call a language's text in a message, and what it does. */
+static const char *has_of(const struct part *part, int language, const char *does)
+{
+    const char *code = part->check->exhibit->languages[language].code;
+
+    return reading_join(&part->check->again.scratch, part->skip ? "[skip] " : code, part->skip ? code : ".md", does);
+}
+
+static int main_language(const struct part *part)
+{
+    return part->check->exhibit->default_language;
+}
+
+/* A figure left out is a statement left out; of places and sources a translator may have had to drop one. */
+static void tell(const struct part *part, const struct markdown_span *span, const char *file, int line, const char *has,
+                 const char *lacks)
+{
+    const char *kind = span->link == LINK_FIGURE ? "figure" : span->link == LINK_PLACE ? "place" : "source";
+
+    if (span->link == LINK_FIGURE)
+        diag_error(part->check->diag, file, line, "%s a link to %s \"%s\", but %s; make them alike", has, kind,
+                   span->target, lacks);
+    else
+        diag_warning(part->check->diag, file, line, "%s a link to %s \"%s\", but %s", has, kind, span->target, lacks);
+}
+
+/* Can be compared: it could be read, and has no link of that kind of which it is not known where it leads. */
+static bool comparable(const struct part *part, int language, const struct markdown_span *span)
+{
+    const struct markdown *text = text_of(part, language);
+
+    return text->block_count > 0 && !has_lost_link(part->check, text, span->link);
+}
+
+/* The default language alone has the link, or alone has it not: it is told of, and not each of the others. */
+static bool main_differs(const struct part *part, const struct markdown_span *span)
+{
+    bool has = find_link(text_of(part, main_language(part)), span) != NULL;
+    int others = 0, with = 0;
+
+    if (!comparable(part, main_language(part), span))
+        return false;
+    for (int i = 0; i < part->check->exhibit->language_count; i++) {
+        if (i == main_language(part) || !comparable(part, i, span))
+            continue;
+        others++;
+        with += find_link(text_of(part, i), span) != NULL;
+    }
+    return others + 1 >= LANGUAGES_TO_JUDGE && with == (has ? 0 : others);
+}
+
+/* Calls `visit` with each link of a language's text that leads somewhere, once. */
+static void each_link(const struct part *part, int language,
+                      void (*visit)(const struct part *part, int language, const struct markdown_span *span))
+{
+    const struct markdown *text = text_of(part, language);
+
+    for (int i = 0; i < text->block_count; i++) {
+        for (int k = 0; k < text->blocks[i].span_count; k++) {
+            const struct markdown_span *span = &text->blocks[i].spans[k];
+            if (span->link != LINK_NONE && find_link(text, span) == span && leads_on(part->check, span))
+                visit(part, language, span);
         }
     }
 }
 
-static void check_links(const struct page *page, const struct side *text, const struct side *model)
+/* A link of the default language. Which language lacks it is told there. */
+static void kept_by_others(const struct part *part, int language, const struct markdown_span *span)
 {
-    /* A text that could not be read has been told. */
-    if (model->markdown->block_count == 0 || text->markdown->block_count == 0)
+    const char *has = has_of(part, language, " has");
+
+    if (main_differs(part, span)) {
+        tell(part, span, text_of(part, language)->file, span->line, has, "no other language has one");
         return;
-    check_kept(page, model, text, false);
-    check_kept(page, text, model, true);
+    }
+    for (int i = 0; i < part->check->exhibit->language_count; i++) {
+        if (comparable(part, i, span) && find_link(text_of(part, i), span) == NULL)
+            tell(part, span, text_of(part, i)->file, 0, has, has_of(part, i, " has none"));
+    }
+}
+
+/* No other language before it has the link. */
+static bool first_with(const struct part *part, int language, const struct markdown_span *span)
+{
+    for (int i = 0; i < language; i++) {
+        if (find_link(text_of(part, i), span) != NULL)
+            return false;
+    }
+    return true;
+}
+
+/* A link of another language. If the default language has it not, told is what has it, unless that are all others. */
+static void added_by(const struct part *part, int language, const struct markdown_span *span)
+{
+    int model = main_language(part);
+
+    if (find_link(text_of(part, model), span) != NULL || !comparable(part, model, span))
+        return;
+    if (!main_differs(part, span))
+        tell(part, span, text_of(part, language)->file, span->line, has_of(part, language, " has"),
+             has_of(part, model, " has none"));
+    else if (first_with(part, language, span))
+        tell(part, span, text_of(part, model)->file, 0, "all other languages have", has_of(part, model, " has none"));
 }
 
 static int count_quotes(const struct markdown *markdown)
@@ -88,6 +169,15 @@ static int count_quotes(const struct markdown *markdown)
     for (int i = 0; i < markdown->block_count; i++)
         count += markdown->blocks[i].kind == MARKDOWN_QUOTE;
     return count;
+}
+
+static void check_quotes(const struct part *part, int language)
+{
+    const struct markdown *text = text_of(part, language), *model = text_of(part, main_language(part));
+
+    if (text->block_count > 0 && model->block_count > 0 && count_quotes(text) != count_quotes(model))
+        diag_warning(part->check->diag, text->file, 0, "%d quotations of the account, but %s has %d",
+                     count_quotes(text), has_of(part, main_language(part), ""), count_quotes(model));
 }
 
 static void check_spelling(struct check *check, const struct markdown *markdown)
@@ -103,33 +193,30 @@ static void check_spelling(struct check *check, const struct markdown *markdown)
     }
 }
 
-/* G4: a panel says the same in each language, as far as a program can tell. */
 static void check_page(const struct page *page)
 {
-    struct check *check = page->check;
-    struct arena *scratch = &check->again.scratch;
-    const struct language *main_language = &check->exhibit->languages[check->exhibit->default_language];
-    const struct panel_text *model = &page->panel->texts[check->exhibit->default_language];
-    const struct panel_text *text = page->text;
-    const struct side sides[2] = { { &text->markdown, reading_join(scratch, page->language->code, ".md", "") },
-                                   { &model->markdown, reading_join(scratch, main_language->code, ".md", "") } };
-    const struct side skips[2] = { { &text->skip, reading_join(scratch, "[skip] ", page->language->code, "") },
-                                   { &model->skip, reading_join(scratch, "[skip] ", main_language->code, "") } };
+    check_spelling(page->check, &page->text->markdown);
+    check_spelling(page->check, &page->text->skip);
+}
 
-    check_spelling(check, &text->markdown);
-    check_spelling(check, &text->skip);
-    if (text == model)
-        return;
-    check_links(page, &sides[0], &sides[1]);
-    check_links(page, &skips[0], &skips[1]);
-    if (text->markdown.block_count == 0 || model->markdown.block_count == 0)
-        return;
-    if (count_quotes(&text->markdown) != count_quotes(&model->markdown))
-        diag_warning(check->diag, text->file, 0, "%d quotations of the account, but %s has %d",
-                     count_quotes(&text->markdown), sides[1].name, count_quotes(&model->markdown));
+/* G4: a panel says the same in each language, as far as a program can tell. */
+static void check_panel(const struct part *part)
+{
+    each_link(part, main_language(part), kept_by_others);
+    for (int i = 0; i < part->check->exhibit->language_count; i++) {
+        if (i == main_language(part) || text_of(part, i)->block_count == 0)
+            continue;
+        each_link(part, i, added_by);
+        if (!part->skip)
+            check_quotes(part, i);
+    }
 }
 
 void check_parity(struct check *check)
 {
     check_each_page(check, check_page);
+    for (int i = 0; i < check->exhibit->panel_count; i++) {
+        check_panel(&(struct part){ check, &check->exhibit->panels[i], false });
+        check_panel(&(struct part){ check, &check->exhibit->panels[i], true });
+    }
 }

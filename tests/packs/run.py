@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Checks every exhibit of this folder and compares what is said with what the exhibit's expected.txt says.
 
-good/ is whole. The others lie over it: their files replace those of good/, the paths of their remove.txt are left out
-(`.` leaves no folder at all), and each line `PATH | OLD | NEW` of their edits.txt puts NEW in place of the only OLD; \\n
-and \\uXXXX may stand in both. The first line of expected.txt is `status N`; a line `not: TEXT` names what must not be
-printed; every other line must be part of a line that is printed, and every error that is printed must have such a line.
+good/ is whole. The others lie over it: their files replace those of good/, and the paths of their remove.txt are left
+out (`.` leaves no folder at all). Each line of their edits.txt is `PATH | OLD | NEW`, which puts NEW in place of the
+only OLD (\\n and \\uXXXX may stand in both), or `PATH | OTHER`, which makes the file a copy of another.
+
+The first line of expected.txt is `status N`; a line `not: TEXT` names what must not be printed; every other line must
+be part of a line that is printed, and every error that is printed must have such a line.
 """
 import argparse
 import concurrent.futures
@@ -49,8 +51,12 @@ def edit(pack, target):
     for line in listed.read_text(encoding="utf-8").split("\n") if listed.exists() else []:
         if not line:
             continue
-        name, old, new = (unescape(part) for part in line.split(" | "))
+        name, *change = (unescape(part) for part in line.split(" | "))
         path = target / name
+        if len(change) == 1:
+            shutil.copyfile(target / change[0], path)
+            continue
+        old, new = change
         text = path.read_text(encoding="utf-8")
         if text.count(old) != 1:
             raise ValueError(f"{listed}: \"{old}\" stands {text.count(old)} times in {name}")
