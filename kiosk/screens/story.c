@@ -10,7 +10,8 @@
 
 enum { TEXT_BYTES = 600, ACTION_MAP = 1 };
 
-/* Width in px of the words that lead to the map at the panel's date; 0 if nothing does. What is out of reach is none. */
+/* Width in px of the words that lead to the map at the panel's date; 0 if nothing does. What is out of reach is none.
+ * */
 static int map_link_width(const struct stage *stage)
 {
     const struct panel *panel = &stage->exhibit->panels[stage->visit->panel];

@@ -1,4 +1,5 @@
-/* The map under a visitor's fingers: what scripts cannot say, since it goes over all places, or needs what a touch hits. */
+/* The map under a visitor's fingers: what scripts cannot say, since it goes over all places, or needs what a touch
+ * hits. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -309,7 +310,8 @@ static void each_group_opens_its_sheet(void **state)
     }
 }
 
-/* K1: the mark comes to everything that can be touched, and what is chosen there acts and leaves the mark where it is. */
+/* K1: the mark comes to everything that can be touched, and what is chosen there acts and leaves the mark where it is.
+ * */
 static void keys_reach_everything(void **state)
 {
     static const char *const CHOSEN[] = { "play", "pause", "speed", "nearer", "farther", "reading-research",
