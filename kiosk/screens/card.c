@@ -59,6 +59,7 @@ static void add_as_printed(struct card_setting *setting, int index, enum type_ro
 
     card_again(setting, TYPE_TEXT, COLOUR_QUIET_INK, title);
     card_head(setting, title_role, title_role == TYPE_TITLE ? COLOUR_INK : COLOUR_QUIET_INK, 0, title);
+    flow_keep(&setting->head.flow);
     add_account(setting, index);
     /* No running text: it may be as long as the sheet is wide. */
     kit_paragraph(setting->stage, TYPE_TEXT, COLOUR_QUIET_INK,
