@@ -119,10 +119,13 @@ static struct composition above(struct picture_setting *setting, struct rect box
 static struct composition compose(struct picture_setting *setting, struct rect box)
 {
     static const int splits[] = { 64, 55, LEAST_PERCENT };
+    const int rather_than_torn = 42; /* percent: before its caption goes on over pages */
     struct composition best = { 0 };
 
     for (size_t i = 0; i < sizeof splits / sizeof *splits && !best.whole; i++)
         best = beside(setting, box, splits[i]);
+    struct composition smaller = best.whole ? best : beside(setting, box, rather_than_torn);
+    best = smaller.whole ? smaller : best;
     struct composition other = above(setting, box);
     const int much = 115;
     bool better = !best.whole || area(&other) * 100 >= area(&best) * much;
