@@ -8,7 +8,8 @@ enum { MAX_LINES = 4096 };
 /* What a page costs. The fewest pages win, but for what costs more than a page. */
 enum {
     COST_PAGE = 10000,
-    COST_ALONE = 30000,    /* one line of several, alone at the edge of a page; a heading or a tail without its text */
+    COST_TAIL = 100000,    /* a tail stands alone */
+    COST_ALONE = 30000,    /* one line of several, alone at the edge of a page; a heading without its text */
     COST_HYPHEN = 12000,   /* a word is parted by the page */
     COST_BENEATH = 4000,   /* one line of several below what is no text */
     COST_LINK = 4000,      /* what can be tapped is parted */
@@ -91,7 +92,9 @@ static int cost_of_end(const struct extract *extract)
         return 0;
     if (to.line > 0)
         return cost_of_split(extract);
-    return block_of(extract, to.block - 1)->keep || block_of(extract, to.block)->tail ? COST_ALONE : 0;
+    if (block_of(extract, to.block)->tail)
+        return COST_TAIL;
+    return block_of(extract, to.block - 1)->keep ? COST_ALONE : 0;
 }
 
 /* The last line of a paragraph that began before. */

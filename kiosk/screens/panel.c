@@ -27,7 +27,8 @@ void panel_set(struct panel_setting *setting, const struct stage *stage, int hea
         panel_set_account(setting, panel_paper_width(setting), false);
     panel_set_voice(setting, setting->text_box.w);
     panel_cut(setting);
-    picture_set(&setting->picture, stage, setting->panel, setting->picture_block, setting->body, below_text(setting));
+    picture_set(&setting->picture, stage, setting->panel, setting->picture_block, setting->picture_box,
+                below_text(setting));
 }
 
 static int text_page_count(const struct panel_setting *setting)

@@ -21,7 +21,8 @@ struct panel_setting {
     const struct panel *panel;
     const struct panel_text *text;
     const struct markdown_block *picture_block; /* NULL if none */
-    struct rect body;
+    struct rect body;        /* px, for what can be touched */
+    struct rect picture_box; /* px, for a picture with a page of its own, where nothing can be */
     struct rect paper_box, text_box; /* px */
     int paper_pad_x, paper_pad_y;    /* px */
     bool title_above; /* out of reach, so that what can be touched has the room below */

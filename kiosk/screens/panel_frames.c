@@ -22,6 +22,7 @@ void panel_set_frames(struct panel_setting *setting, int header_px)
 
     body.y += header_px;
     body.h -= header_px;
+    setting->picture_box = body;
     if (look->low_reach && !look->compact) {
         /* Everything that can be touched lies in the lower half. */
         int half = look->surface.h_px / 2;

@@ -125,7 +125,7 @@ static struct label short_label(struct panel_setting *setting, int width, const 
     }
     setting->numbers_behind = numbers[0] != 0;
     if (link == NULL)
-        return (struct label){ { whole }, 1, false };
+        label = (struct label){ { whole }, 1, false };
     if (!one_line(setting, &label, width))
         label.parts[0] = brief;
     return label;

@@ -64,7 +64,7 @@ static void set_caption(struct picture_setting *setting, int width)
     }
     kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width, line, &credit);
     flow_add(&setting->caption, &words, 0, true);
-    flow_add(&setting->caption, &credit, look_y(&stage->look, stage->look.compact ? 1.5 : 4), false);
+    flow_add(&setting->caption, &credit, look_y(&stage->look, stage->look.compact ? 1 : 4), false);
     flow_tail(&setting->caption);
 }
 

@@ -169,6 +169,10 @@ static void a_tail_has_company(void **state)
     PAGES(&flow, 60, { 0, 0 }, { 0, 4 });
     /* It fits: nothing changes. */
     PAGES(&flow, 100, { 0, 0 });
+    /* A line of two, if there are no more. */
+    make(&flow, (const int[]){ 2, 1, 0 }, 0);
+    flow_tail(&flow);
+    PAGES(&flow, 20, { 0, 0 }, { 0, 1 });
 }
 
 static void pages_are_few_and_even(void **state)
