@@ -61,12 +61,18 @@ static int repeat_above(const struct column *column, struct flow_mark from, stru
         return begins ? 1 : 0;
     }
     flow_add(flow, &column->again, 0, false);
+    flow_keep(flow);
     if (list != NULL && !begins) {
         const struct flow_block *heading = &column->flow.blocks[list->heading];
         flow_add(flow, &heading->paragraph, heading->gap_px, false);
         flow_keep(flow);
     }
     return 0;
+}
+
+static int gap_below_again(const struct column *column)
+{
+    return column->again.line_count > 0 ? column->again.leading_px / 3 : 0;
 }
 
 static void make_rest(const struct column *column, struct flow_mark from, bool repeat, struct rest *rest)
@@ -84,7 +90,7 @@ static void make_rest(const struct column *column, struct flow_mark from, bool r
     first->paragraph.lines += from.line;
     first->paragraph.line_count -= from.line;
     if (flow->blocks[0].paragraph.lines == column->again.lines)
-        flow->blocks[1].gap_px = column->again.leading_px / 3;
+        flow->blocks[1].gap_px = gap_below_again(column);
 }
 
 static bool past(struct flow_mark mark, int blocks)
@@ -98,25 +104,30 @@ struct cutting {
     struct flow_mark marks[FLOW_MAX_PAGES + 1];
 };
 
-static struct flow_mark end_of_page(struct cutting *cutting, int height_px)
+/* The pages behind it have less room: what is repeated stands there too. */
+static struct flow_mark end_of_page(const struct column *column, struct cutting *cutting)
 {
-    return flow_pages(&cutting->trial.flow, height_px, cutting->marks) > 0
+    const struct flow_mark behind = { 0, 1 };
+    int repeated = repeats(column, behind) ? paragraph_height(&column->again) + gap_below_again(column) : 0;
+    int height = column->height_px;
+
+    return flow_pages_from(&cutting->trial.flow, height, height - repeated, cutting->marks) > 0
                ? cutting->marks[1]
                : (struct flow_mark){ cutting->trial.flow.block_count, 0 };
 }
 
 /* Where the first page of the rest ends, in blocks of the rest. A heading is what stays with the block behind it: below
  * all others a paragraph leaves one line alone only if the page would have none. */
-static struct flow_mark find_end(struct cutting *cutting, int height_px)
+static struct flow_mark find_end(const struct column *column, struct cutting *cutting)
 {
     cutting->trial = cutting->rest;
     for (int i = 0; i < cutting->trial.flow.block_count; i++)
         cutting->trial.flow.blocks[i].running = !cutting->trial.flow.blocks[i].keep;
-    struct flow_mark end = end_of_page(cutting, height_px);
+    struct flow_mark end = end_of_page(column, cutting);
     if (past(end, cutting->rest.repeated))
         return end;
     cutting->trial = cutting->rest;
-    return end_of_page(cutting, height_px);
+    return end_of_page(column, cutting);
 }
 
 /* The same mark in blocks of the column. */
@@ -139,11 +150,11 @@ void column_cut(struct column *column, int height_px, struct arena *scratch)
         bool *framed = &column->framed[column->pages];
         *framed = repeats(column, at);
         make_rest(column, at, *framed, &cutting->rest);
-        struct flow_mark end = find_end(cutting, height_px);
+        struct flow_mark end = find_end(column, cutting);
         if (!past(end, cutting->rest.repeated)) {
             *framed = false;
             make_rest(column, at, false, &cutting->rest);
-            end = find_end(cutting, height_px);
+            end = find_end(column, cutting);
         }
         at = in_column(end, at, cutting->rest.repeated);
         column->marks[++column->pages] = at;
