@@ -66,7 +66,7 @@ static int place_title(const struct stage *stage, struct scene *scene, struct re
 {
     struct paragraph title, subtitle;
 
-    kit_paragraph(stage, TYPE_TITLE, COLOUR_TEXT, column.w, stage_language(stage)->title, &title);
+    home_title(stage, column.w, &title);
     kit_paragraph(stage, TYPE_QUOTE_ITALIC, COLOUR_QUIET, column.w, stage_language(stage)->subtitle, &subtitle);
     int y = kit_place(scene, &title, column.x, column.y) + look_y(&stage->look, 3);
     return kit_place(scene, &subtitle, column.x, y) + look_y(&stage->look, 8);
@@ -102,7 +102,7 @@ static int build(const struct stage *stage, struct scene *scene)
         return home_one_by_one(stage, scene, all, body);
     case SHAPE_SMALL: break;
     }
-    return home_close(stage, scene, all, stage_language(stage)->title, body);
+    return home_close(stage, scene, all, body);
 }
 
 static void bar(const struct stage *stage, int page_count, struct bar *out)

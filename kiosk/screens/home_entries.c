@@ -104,8 +104,8 @@ int home_beside(const struct stage *stage, struct scene *scene, const struct hom
     return place_pages(stage, scene, left.entries, left.count, room);
 }
 
-/* What is general in a narrow column, the chapters in two: if all fit into the room, which they fill. */
-static bool place_board(const struct stage *stage, struct scene *scene, const struct home_entries *all,
+/* The first that are general in a narrow column, the chapters in two: if they fit into the room, which they fill. */
+static bool place_board(const struct stage *stage, struct scene *scene, const struct home_entries *all, int general,
                         struct rect room)
 {
     const struct entry *chapters = all->entries + all->general;
@@ -114,35 +114,74 @@ static bool place_board(const struct stage *stage, struct scene *scene, const st
     int narrow = (room.w - 2 * gap_x) * 30 / 100;
     int wide = (room.w - 2 * gap_x - narrow) / 2;
     int half = (chapter_count + 1) / 2;
-    struct grid grid = { .room = room, .columns = GRID_MAX_COLUMNS, .rows = all->general > half ? all->general : half,
+    struct grid grid = { .room = room, .columns = GRID_MAX_COLUMNS, .rows = general > half ? general : half,
                          .widths = { narrow, wide, wide }, .gap_x = gap_x, .gap_y = look_y(&stage->look, 3) };
     int heights[HOME_MAX_ENTRIES] = { 0 };
 
     if (kit_entry_text_width(stage, narrow, true, false) < stage->look.types[TYPE_TEXT].size_px)
         return false;
-    grid_raise(stage, &grid, all->entries, all->general, 0, heights);
+    grid_raise(stage, &grid, all->entries, general, 0, heights);
     grid_raise(stage, &grid, chapters, chapter_count, 1, heights);
     if (!grid_even(&grid, true, heights))
         return false;
-    grid_place_rows(stage, scene, &grid, all->entries, all->general, 0, heights);
+    grid_place_rows(stage, scene, &grid, all->entries, general, 0, heights);
     grid_place_rows(stage, scene, &grid, chapters, chapter_count, 1, heights);
     return true;
 }
 
-int home_close(const struct stage *stage, struct scene *scene, const struct home_entries *all, const char *title,
-               struct rect room)
+bool home_title(const struct stage *stage, int width, struct paragraph *out)
 {
+    enum { PARTS = 24, LEAST_PART = 16 };
+    const struct language *language = stage_language(stage);
+    const struct paragraph_options options = { width, language->code, language->rtl, ALIGN_START };
+    const struct type *full = &stage->look.types[TYPE_TITLE];
+    struct type *type = arena_alloc(stage->scratch, sizeof *type);
+    struct span span = { language->title, type, kit_colour(stage, COLOUR_TEXT), NO_LINK };
+
+    for (int part = PARTS; part >= LEAST_PART; part--) {
+        *type = *full;
+        type->size_px = full->size_px * part / PARTS;
+        type->leading_px = full->leading_px * part / PARTS;
+        paragraph_layout(stage->text, &span, 1, &options, stage->scratch, out);
+        if (out->line_count <= 1 && type->size_px >= stage->look.types[TYPE_QUOTE].size_px)
+            return true;
+    }
+    kit_paragraph(stage, TYPE_TITLE, COLOUR_TEXT, width, language->title, out);
+    return false;
+}
+
+/* Where the column of what is general would be the longest: how the museum knows stands beside the title. */
+static bool place_headed_board(const struct stage *stage, struct scene *scene, const struct home_entries *all,
+                               struct rect room)
+{
+    const struct entry *method = &all->entries[all->general - 1];
+    int gap_x = look_x(&stage->look, 3);
+    int width = (room.w - 2 * gap_x) * 35 / 100;
+    int height = home_entry_height(stage, method, width, GRID_MAX_COLUMNS);
+    int taken = height + look_y(&stage->look, 3);
+    struct rect below = { room.x, room.y + taken, room.w, room.h - taken };
     struct paragraph heading;
 
-    kit_paragraph(stage, TYPE_TITLE, COLOUR_TEXT, room.w, title, &heading);
+    if (!home_title(stage, room.w - width - gap_x, &heading) || height > kit_button_height(stage) ||
+        !place_board(stage, scene, all, all->general - 1, below))
+        return false;
+    kit_place(scene, &heading, room.x, room.y + (height - paragraph_height(&heading)) / 2);
+    home_entry_place(stage, scene, method, (struct rect){ room.x + room.w - width, room.y, width, height },
+                     GRID_MAX_COLUMNS);
+    return true;
+}
+
+int home_close(const struct stage *stage, struct scene *scene, const struct home_entries *all, struct rect room)
+{
+    struct paragraph heading;
+    bool one_line = home_title(stage, room.w, &heading);
     int taken = paragraph_height(&heading) + look_y(&stage->look, 2);
-    bool one_line = heading.line_count == 1;
     struct rect below = { room.x, room.y + taken, room.w, room.h - taken };
-    if (one_line && place_board(stage, scene, all, below)) {
+    if (one_line && place_board(stage, scene, all, all->general, below)) {
         kit_place(scene, &heading, room.x, room.y);
         return 1;
     }
-    if (place_board(stage, scene, all, room))
+    if (place_headed_board(stage, scene, all, room) || place_board(stage, scene, all, all->general, room))
         return 1;
     int chapters = all->count - all->general;
     bool titled = one_line && walk(stage, scene, all->entries, all->general, below, NONE) == 1;

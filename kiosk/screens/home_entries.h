@@ -27,7 +27,10 @@ int home_beside(const struct stage *stage, struct scene *scene, const struct hom
 /* The ways through the story, the chapters, how the museum knows, in as few columns as hold them. */
 int home_one_by_one(const struct stage *stage, struct scene *scene, const struct home_entries *all, struct rect room);
 /* The title above three columns; where they do not fit, what is general and the chapters on pages of their own. */
-int home_close(const struct stage *stage, struct scene *scene, const struct home_entries *all, const char *title,
-               struct rect room);
+int home_close(const struct stage *stage, struct scene *scene, const struct home_entries *all, struct rect room);
+
+/* The exhibit's title as large as it goes on one line, down to two thirds of a title's size; false with several lines
+ * of the full size if it does not. */
+bool home_title(const struct stage *stage, int width, struct paragraph *out);
 
 #endif
