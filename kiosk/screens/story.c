@@ -38,8 +38,8 @@ static void place_map_link(const struct stage *stage, struct scene *scene, struc
                                                 .action = ACTION_MAP });
 }
 
-/* Chapter and date above the panel; small screens keep their room for the text. */
-static int place_header(const struct stage *stage, struct scene *scene)
+/* Chapter and date above the panel, and room for what leads to the map; small screens keep theirs for the text. */
+static int place_header(const struct stage *stage, struct scene *scene, struct rect *map_box)
 {
     const struct panel *panel = &stage->exhibit->panels[stage->visit->panel];
     struct rect body = kit_body(stage);
@@ -63,7 +63,7 @@ static int place_header(const struct stage *stage, struct scene *scene)
     if (date_fits)
         kit_place(scene, &when, body.x + body.w - date_w - (map_fits ? gap / 2 + map_w : 0), body.y);
     if (map_fits)
-        place_map_link(stage, scene, (struct rect){ body.x + body.w - map_w, body.y, map_w, chapter.leading_px });
+        *map_box = (struct rect){ body.x + body.w - map_w, body.y, map_w, chapter.leading_px };
     return chapter.leading_px + look_y(&stage->look, 4);
 }
 
@@ -72,9 +72,13 @@ static int build(const struct stage *stage, struct scene *scene)
     if (notice_needed(stage))
         return notice_build(stage, scene);
     struct panel_setting *setting = arena_alloc(stage->scratch, sizeof *setting);
-    panel_set(setting, stage, place_header(stage, scene));
+    struct rect map_box = { 0 };
+    panel_set(setting, stage, place_header(stage, scene, &map_box));
     int pages = panel_page_count(setting);
     panel_place(setting, scene, stage->visit->page < pages ? stage->visit->page : pages - 1);
+    /* Keys come to what the panel says before they come to what leads away from it. */
+    if (!rect_empty(map_box))
+        place_map_link(stage, scene, map_box);
     return pages;
 }
 
