@@ -278,7 +278,8 @@ static void each_place_opens_its_sheet(void **state)
 
     on_map(visitor);
     for (int step = 0; step < READING_COUNT * POSITIONS * 2; step++) {
-        stand(visitor, step % READING_COUNT, step / READING_COUNT % POSITIONS, ZOOMS[step / READING_COUNT / POSITIONS]);
+        stand(visitor, (enum voice)(step % READING_COUNT), step / READING_COUNT % POSITIONS,
+              ZOOMS[step / READING_COUNT / POSITIONS]);
         const struct scene_target *target = map_target(visitor);
         assert_non_null(target);
         int count = target->part_count;
@@ -299,7 +300,7 @@ static void each_group_opens_its_sheet(void **state)
 
     on_map(visitor);
     for (int step = 0; step < READING_COUNT * POSITIONS; step++) {
-        stand(visitor, step % READING_COUNT, step / READING_COUNT, 0);
+        stand(visitor, (enum voice)(step % READING_COUNT), step / READING_COUNT, 0);
         for (int group = 0; group < GROUP_COUNT; group++) {
             assert_true(visitor_tap_id(visitor, GROUPS[group]));
             assert_int_equal(visitor->app.visit.overlay, OVERLAY_SHEET);
