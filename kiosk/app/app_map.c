@@ -2,7 +2,6 @@
 #include "kiosk/app/app_parts.h"
 
 #include "kiosk/screens/map.h"
-#include "kiosk/screens/map_actions.h"
 
 enum { FRAME_MS = 16 };
 
@@ -109,7 +108,7 @@ static void catch_throw(struct app *app, const struct gesture *gesture)
         return;
     app->map.glide = (struct glide){ 0 };
     target = show_target(&app->show, show_hit(&app->show, (struct point){ (int)gesture->x, (int)gesture->y }));
-    if (target != NULL && target->action == MAP_ACTION_PLACE)
+    if (target != NULL && target->ground)
         app->map.caught = gesture->contact;
     settle_camera(app);
 }

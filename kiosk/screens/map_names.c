@@ -205,6 +205,7 @@ static void place_target(const struct stage *stage, struct scene *scene, const s
                                                 .hit = map,
                                                 .drawn = rect_grow(map, -look_y(&stage->look, 2)),
                                                 .action = MAP_ACTION_PLACE,
+                                                .ground = true,
                                                 .parts = parts,
                                                 .part_count = count });
 }

@@ -58,6 +58,7 @@ struct scene_target {
     const struct scene_part *parts; /* in the scene's arena; NULL unless it stands for several things */
     int part_count;
     bool filled;       /* pressed looks inverse instead of filled */
+    bool ground;       /* others may lie over it, and take the touches that both could have: a map */
 };
 
 struct scene_node {

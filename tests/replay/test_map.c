@@ -85,7 +85,7 @@ static struct point open_ground(const struct visitor *visitor)
     for (int y = map.y + map.h / 2; y < map.y + map.h; y += 10) {
         struct point at = { map.x + map.w / 3, y };
         const struct scene_target *target = show_target(show, show_hit(show, at));
-        if (target != NULL && target->hit.w == map.w)
+        if (target != NULL && target->ground)
             return at;
     }
     fail();
@@ -231,11 +231,9 @@ static void stand(struct visitor *visitor, enum voice reading, int part, double 
 
 static const struct scene_target *map_target(const struct visitor *visitor)
 {
-    struct rect map = visitor->app.show.theatre.camera.screen;
-
     for (int i = 0; i < visitor_target_count(visitor); i++) {
         const struct scene_target *target = show_target(&visitor->app.show, show_nth(&visitor->app.show, i));
-        if (target->hit.w == map.w && target->hit.h == map.h)
+        if (target->ground)
             return target;
     }
     return NULL;
