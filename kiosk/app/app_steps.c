@@ -42,7 +42,10 @@ void app_say_screen(struct app *app)
 
     if (app->config.speech == NULL)
         return;
+    /* Where the map is on its way, what is said is where that leads. */
+    show_map_foresee(&app->show, true);
     said_aloud(&app->show, words, sizeof words);
+    show_map_foresee(&app->show, false);
     speech_say(app->config.speech, words, language_code(app), true);
     app_say_focus(app, false);
 }

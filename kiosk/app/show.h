@@ -116,6 +116,10 @@ void show_map_run(struct show *show, int32_t position);
 /* The page that is shown is also that of this visit. */
 bool show_map_same_page(const struct show *show, const struct visit *visit);
 
+/* What of the page runs with the map is as it will be when that has arrived, or again as it is shown: for what is said
+ * of it. */
+void show_map_foresee(struct show *show, bool arrived);
+
 /* What can be touched at a point; `target` is NONE if nothing can. Under a sheet only the bar answers. */
 struct spot show_hit(const struct show *show, struct point at);
 /* The same by id; also by one id of a joined one, such as "place:halle" of "figure:us-held+place:halle". */

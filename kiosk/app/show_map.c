@@ -77,7 +77,7 @@ bool show_map_same_page(const struct show *show, const struct visit *visit)
     return show->shown != NONE && memcmp(&show->pages[show->shown].visit, &of_page, sizeof of_page) == 0;
 }
 
-void show_map_tick(struct show *show)
+static void tick(struct show *show, bool arrived)
 {
     const struct screen *screen = show_screen_of_page(&show->visit);
     struct stage stage = {
@@ -91,7 +91,20 @@ void show_map_tick(struct show *show)
     if (screen->tick == NULL || show->shown == NONE || show->pages[show->shown].scene.live == NULL)
         return;
     show_map_stage(show, &stage);
+    if (arrived)
+        show_map_stage_of_page(show, &stage);
     screen->tick(&stage, &show->pages[show->shown].scene);
+}
+
+void show_map_tick(struct show *show)
+{
+    tick(show, false);
+}
+
+void show_map_foresee(struct show *show, bool arrived)
+{
+    arena_reset(&show->scratch);
+    tick(show, arrived);
 }
 
 void show_map_update(struct show *show, int64_t now_ms)
