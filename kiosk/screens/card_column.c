@@ -98,36 +98,57 @@ static bool past(struct flow_mark mark, int blocks)
     return mark.block > blocks || (mark.block == blocks && mark.line > 0);
 }
 
-/* Room to cut in. */
-struct cutting {
-    struct rest rest, trial;
-    struct flow_mark marks[FLOW_MAX_PAGES + 1];
-};
-
-/* The pages behind it have less room: what is repeated stands there too. */
-static struct flow_mark end_of_page(const struct column *column, struct cutting *cutting)
+/* How many lines of a paragraph go on this page, of those that would fit: not one line alone at either side, but rather
+ * one than none below headings. */
+static int lines_on_page(int lines, int fit, bool whole, bool only_headings)
 {
-    const struct flow_mark behind = { 0, 1 };
-    int repeated = repeats(column, behind) ? paragraph_height(&column->again) + gap_below_again(column) : 0;
-    int height = column->height_px;
-
-    return flow_pages_from(&cutting->trial.flow, height, height - repeated, cutting->marks) > 0
-               ? cutting->marks[1]
-               : (struct flow_mark){ cutting->trial.flow.block_count, 0 };
+    if (fit >= lines)
+        return lines;
+    if (whole && !only_headings)
+        return 0;
+    if (lines - fit == 1 && fit > 1)
+        fit--;
+    return fit == 1 && !only_headings ? 0 : fit;
 }
 
-/* Where the first page of the rest ends, in blocks of the rest. A heading is what stays with the block behind it: below
- * all others a paragraph leaves one line alone only if the page would have none. */
-static struct flow_mark find_end(const struct column *column, struct cutting *cutting)
+/* Two lines of the block before go with a tail that would begin the next page. */
+static struct flow_mark with_tail(const struct flow *flow, struct flow_mark end)
 {
-    cutting->trial = cutting->rest;
-    for (int i = 0; i < cutting->trial.flow.block_count; i++)
-        cutting->trial.flow.blocks[i].running = !cutting->trial.flow.blocks[i].keep;
-    struct flow_mark end = end_of_page(column, cutting);
-    if (past(end, cutting->rest.repeated))
+    enum { COMPANY = 2 };
+
+    if (end.line != 0 || end.block == 0 || end.block >= flow->block_count || !flow->blocks[end.block].tail)
         return end;
-    cutting->trial = cutting->rest;
-    return end_of_page(column, cutting);
+    int line = flow->blocks[end.block - 1].paragraph.line_count - COMPANY;
+    return line > 0 ? (struct flow_mark){ end.block - 1, line } : end;
+}
+
+/* Where the first page of the rest from a mark on ends, in blocks of the rest: as far on as it holds, not evenly like
+ * those of a panel, as each page but the last is full of facts. Items of lists stay whole. */
+static struct flow_mark find_end(const struct column *column, const struct rest *rest, struct flow_mark from)
+{
+    const struct flow *flow = &rest->flow;
+    struct flow_mark at = { 0, 0 };
+    int left = column->height_px;
+    bool only_headings = true;
+
+    for (; at.block < flow->block_count; at.block++) {
+        const struct flow_block *block = &flow->blocks[at.block];
+        int index = at.block - rest->repeated + from.block;
+        bool whole = index >= from.block && column->of_list[index] != NONE;
+        left -= at.block > 0 ? block->gap_px : 0;
+        int fit = left > 0 ? left / block->paragraph.leading_px : 0;
+        int take = lines_on_page(block->paragraph.line_count, fit, whole, only_headings);
+        if (take < block->paragraph.line_count) {
+            at.line = take > 0 || at.block > 0 ? take : 1;
+            break;
+        }
+        left -= take * block->paragraph.leading_px;
+        only_headings = only_headings && block->keep;
+    }
+    /* A heading does not end a page, unless it began it. */
+    while (at.line == 0 && at.block > 1 && at.block < flow->block_count && flow->blocks[at.block - 1].keep)
+        at.block--;
+    return with_tail(flow, at);
 }
 
 /* The same mark in blocks of the column. */
@@ -140,7 +161,7 @@ static struct flow_mark in_column(struct flow_mark mark, struct flow_mark from, 
 
 void column_cut(struct column *column, int height_px, struct arena *scratch)
 {
-    struct cutting *cutting = arena_alloc(scratch, sizeof *cutting);
+    struct rest *rest = arena_alloc(scratch, sizeof *rest);
     struct flow_mark at = { 0, 0 };
 
     column->height_px = height_px;
@@ -149,14 +170,14 @@ void column_cut(struct column *column, int height_px, struct arena *scratch)
     while (at.block < column->flow.block_count && column->pages < FLOW_MAX_PAGES) {
         bool *framed = &column->framed[column->pages];
         *framed = repeats(column, at);
-        make_rest(column, at, *framed, &cutting->rest);
-        struct flow_mark end = find_end(column, cutting);
-        if (!past(end, cutting->rest.repeated)) {
+        make_rest(column, at, *framed, rest);
+        struct flow_mark end = find_end(column, rest, at);
+        if (!past(end, rest->repeated)) {
             *framed = false;
-            make_rest(column, at, false, &cutting->rest);
-            end = find_end(column, cutting);
+            make_rest(column, at, false, rest);
+            end = find_end(column, rest, at);
         }
-        at = in_column(end, at, cutting->rest.repeated);
+        at = in_column(end, at, rest->repeated);
         column->marks[++column->pages] = at;
     }
     column->flow.dropped += column->flow.block_count - at.block;
