@@ -23,10 +23,15 @@ static void free_mask(struct ground_view *view)
     view->mask = NULL;
 }
 
+bool ground_view_drawing(const struct ground_view *view)
+{
+    return view->drawing != NONE && !view->arrived;
+}
+
 /* Nothing is the worker's any more. */
 static void await(struct ground_view *view)
 {
-    if (view->drawing == NONE)
+    if (!ground_view_drawing(view))
         return;
     worker_wait(view->worker);
     worker_settle(view->worker);
@@ -41,7 +46,7 @@ void ground_view_forget(struct ground_view *view)
     arena_finish(&view->scratch);
     view->w = view->h = 0;
     view->shown = view->drawing = view->fading = NONE;
-    view->arrived = false;
+    view->arrived = view->first = false;
 }
 
 void ground_view_close(struct ground_view *view)
@@ -125,6 +130,9 @@ static void show_arrived(struct ground_view *view, bool fades, int64_t now_ms)
 
     view->arrived = false;
     view->fading = NONE;
+    view->first = fades && view->shown == NONE;
+    if (view->first)
+        view->fade_since_ms = now_ms;
     if (fades && view->shown != NONE) {
         const struct ground_picture *before = &view->shots[view->shown].picture;
         /* While the camera moves the old picture is in the way of the new one. */
@@ -158,8 +166,9 @@ bool ground_view_update(struct ground_view *view, const struct ground_wish *wish
         show_arrived(view, fades, now_ms);
         changed = true;
     }
-    if (view->fading != NONE && !ground_view_moving(view, now_ms)) {
+    if ((view->fading != NONE || view->first) && !ground_view_moving(view, now_ms)) {
         view->fading = NONE;
+        view->first = false;
         changed = true;
     }
     if (view->drawing == NONE && view->fading == NONE &&
@@ -172,7 +181,7 @@ bool ground_view_update(struct ground_view *view, const struct ground_wish *wish
 
 bool ground_view_moving(const struct ground_view *view, int64_t now_ms)
 {
-    return view->fading != NONE && now_ms < view->fade_since_ms + GROUND_FADE_MS;
+    return (view->fading != NONE || view->first) && now_ms < view->fade_since_ms + GROUND_FADE_MS;
 }
 
 bool ground_view_waiting(const struct ground_view *view)
@@ -211,13 +220,14 @@ static void put(const struct ground_shot *shot, const struct camera *camera, int
 void ground_view_draw(const struct ground_view *view, const struct camera *camera, uint32_t sea, struct draw_list *list,
                       int64_t now_ms)
 {
-    if (view->shown == NONE || !same_camera(camera, &view->shots[view->shown].picture.camera))
+    if (view->shown == NONE || view->first || !same_camera(camera, &view->shots[view->shown].picture.camera))
         draw_fill(list, camera->screen, 0, sea);
     if (view->shown == NONE)
         return;
     int alpha = 255;
     if (ground_view_moving(view, now_ms)) {
-        put(&view->shots[view->fading], camera, 255, list);
+        if (view->fading != NONE)
+            put(&view->shots[view->fading], camera, 255, list);
         alpha = (int)((now_ms - view->fade_since_ms) * 255 / GROUND_FADE_MS);
     }
     put(&view->shots[view->shown], camera, alpha, list);

@@ -1,9 +1,9 @@
 /* The ground for a camera that moves: pictures drawn by the worker, shown as they are or stretched until the next is
  * there.
  *
- * One picture is shown while another is drawn. Where only lines or the level of detail have changed the new one is
- * faded in, else it takes the place of the old. The memory of the other picture is only held while it is needed. Owned
- * by one thread. */
+ * One picture is shown while another is drawn. The first one is faded in from the sea, and so is one of which only
+ * lines or the level of detail have changed; else it takes the place of the old. The memory of the other picture is
+ * only held while it is needed. Owned by one thread. */
 #ifndef KIOSK_MAP_GROUND_VIEW_H
 #define KIOSK_MAP_GROUND_VIEW_H
 
@@ -45,6 +45,7 @@ struct ground_view {
     int w, h;                    /* px of the pictures; 0 before the first wish */
     struct ground_shot shots[GROUND_SHOTS]; /* their pixels are owned */
     int shown, drawing, fading;  /* indices, or NONE; `fading` is under the shown one while that comes */
+    bool first;                  /* the shown one comes, and nothing but sea is under it */
     int64_t fade_since_ms;
     uint32_t serial;
     bool arrived; /* the worker has handed a picture back */
@@ -62,8 +63,9 @@ void ground_view_forget(struct ground_view *view);
 bool ground_view_update(struct ground_view *view, const struct ground_wish *wish, bool fades, int64_t now_ms);
 /* A picture is being faded in. */
 bool ground_view_moving(const struct ground_view *view, int64_t now_ms);
-/* A picture is being drawn. */
+/* A picture is asked for and not taken yet; and the worker has not even handed it back. */
 bool ground_view_waiting(const struct ground_view *view);
+bool ground_view_drawing(const struct ground_view *view);
 /* Pushes the ground for a camera of the size of the last wish. */
 void ground_view_draw(const struct ground_view *view, const struct camera *camera, uint32_t sea, struct draw_list *list,
                       int64_t now_ms);
