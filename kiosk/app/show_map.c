@@ -59,6 +59,7 @@ void show_map_visit(struct show *show, int64_t now_ms)
         .colours = show->look.colours,
         .px_per_mm = show->config.surface.w_px / show->config.surface.w_mm,
         .calm = visit->calm,
+        .light = DOT_LIGHT,
     };
     theatre_show(&show->theatre, &scene, now_ms);
 }

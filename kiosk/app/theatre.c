@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "kiosk/map/dot_tones.h"
+
 static bool has_map(const struct theatre *theatre)
 {
     return theatre->atlas.exhibit != NULL;
@@ -49,21 +51,6 @@ static int cells(int px)
     return (px + PLANE_CELL_PX - 1) / PLANE_CELL_PX;
 }
 
-/* As large as what is shown of the map. */
-static void open_crowd(struct theatre *theatre, struct rect box)
-{
-    const struct crowd_source source = { theatre->atlas.exhibit->flows, theatre->atlas.places,
-                                         theatre->atlas.exhibit->place_count };
-    const struct crowd_config config = { .w = cells(box.w), .h = cells(box.h), .travel_days = CROWD_TRAVEL_DAYS };
-
-    if (theatre->measure_only || (theatre->crowded && box.w == theatre->scene.box.w && box.h == theatre->scene.box.h))
-        return;
-    close_crowd(theatre);
-    crowd_open(&theatre->crowd, &theatre->crowd_arena, &source, &config);
-    theatre->crowded = true;
-    theatre->toned_scale = 0;
-}
-
 static bool same_camera(const struct camera *a, const struct camera *b)
 {
     return a->centre.x_km == b->centre.x_km && a->centre.y_km == b->centre.y_km && a->km_per_px == b->km_per_px &&
@@ -88,13 +75,28 @@ static void look(struct theatre *theatre, const struct camera *camera)
                                                       .dot_value = 1 });
 }
 
+/* As large as what is shown of the map. */
+static void open_crowd(struct theatre *theatre)
+{
+    struct rect box = theatre->scene.box;
+    const struct crowd_source source = { theatre->atlas.exhibit->flows, theatre->atlas.places,
+                                         theatre->atlas.exhibit->place_count };
+    const struct crowd_config config = { .w = cells(box.w), .h = cells(box.h), .travel_days = CROWD_TRAVEL_DAYS };
+
+    crowd_open(&theatre->crowd, &theatre->crowd_arena, &source, &config);
+    theatre->crowded = true;
+    theatre->toned_scale = 0;
+    look(theatre, &theatre->camera);
+}
+
 void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, int64_t now_ms)
 {
     struct camera to = atlas_camera(&theatre->atlas, &scene->stand.view, scene->box);
     bool jumps = !theatre->on || scene->calm || !rect_same(scene->box, theatre->scene.box);
     int32_t position = theatre->position;
 
-    open_crowd(theatre, scene->box);
+    if (scene->box.w != theatre->scene.box.w || scene->box.h != theatre->scene.box.h)
+        close_crowd(theatre);
     if (jumps || theatre->scene.stand.position != scene->stand.position)
         theatre->travel = (struct tween){ jumps ? scene->stand.position : position, scene->stand.position, now_ms,
                                           jumps ? 0 : THEATRE_TRAVEL_MS };
@@ -111,8 +113,18 @@ void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, in
     if (jumps)
         look(theatre, &to);
     theatre->scene = *scene;
+    theatre->leaving = false;
     theatre->on = true;
     theatre->changed = true;
+}
+
+/* A picture that the worker draws is still its own. */
+static void forget_ground(struct theatre *theatre)
+{
+    if (!theatre->leaving || ground_view_drawing(&theatre->ground))
+        return;
+    ground_view_forget(&theatre->ground);
+    theatre->leaving = false;
 }
 
 void theatre_hide(struct theatre *theatre)
@@ -122,8 +134,8 @@ void theatre_hide(struct theatre *theatre)
     theatre->on = false;
     /* Both are soon made again, and large. */
     close_crowd(theatre);
-    if (!theatre->measure_only)
-        ground_view_forget(&theatre->ground);
+    theatre->leaving = !theatre->measure_only;
+    forget_ground(theatre);
 }
 
 void theatre_hold_position(struct theatre *theatre, int32_t position)
@@ -137,6 +149,12 @@ void theatre_hold_camera(struct theatre *theatre, const struct camera *camera)
     theatre->to = *camera;
     theatre->move_ms = 0;
     theatre->scene.stand.view = atlas_view_of(&theatre->atlas, camera);
+}
+
+void theatre_hold_light(struct theatre *theatre, int light)
+{
+    theatre->changed = theatre->changed || light != theatre->scene.light;
+    theatre->scene.light = light;
 }
 
 static void move_camera(struct theatre *theatre, int64_t now_ms)
@@ -155,20 +173,21 @@ static void set_tones(struct theatre *theatre)
 {
     static const enum colour colours[GROUP_COUNT] = { COLOUR_AMERICAN, COLOUR_COMMONWEALTH, COLOUR_EASTWARD };
     double scale = theatre->crowd.view.cells_a_km;
+    int light = theatre->scene.light;
     uint8_t tone[PLANE_TONES];
 
-    if (scale == theatre->toned_scale && theatre->scene.colours == theatre->toned_colours)
+    if (scale == theatre->toned_scale && light == theatre->toned_light &&
+        theatre->scene.colours == theatre->toned_colours)
         return;
     theatre->toned_scale = scale;
+    theatre->toned_light = light;
     theatre->toned_colours = theatre->scene.colours;
     crowd_tone(&theatre->crowd, scale, tone);
     for (int group = 0; group < GROUP_COUNT; group++) {
-        uint32_t argb = theatre->scene.colours[colours[group]];
+        const struct dot_lamp lamp = { .argb = theatre->scene.colours[colours[group]], .core = theatre->scene.core,
+                                       .light = light };
         theatre->tones[group].serial = ++theatre->tones_serial;
-        for (int i = 0; i < PLANE_TONES; i++) {
-            uint32_t r = (argb >> 16 & 255) * tone[i] / 255, g = (argb >> 8 & 255) * tone[i] / 255;
-            theatre->tones[group].rgb[i] = r << 16 | g << 8 | (argb & 255) * tone[i] / 255;
-        }
+        dot_tones(tone, &lamp, &theatre->tones[group]);
     }
 }
 
@@ -198,7 +217,9 @@ static void bring_ground(struct theatre *theatre, int64_t now_ms)
         .level = theatre->level,
         .colours = theatre->scene.colours,
         .px_per_mm = theatre->scene.px_per_mm,
-        .day = timeline_day_of(timeline_ticks(&theatre->atlas.timeline, theatre->position)),
+        .day = theatre->scene.ground_day.year != 0
+                   ? theatre->scene.ground_day
+                   : timeline_day_of(timeline_ticks(&theatre->atlas.timeline, theatre->position)),
     };
 
     if (ground_view_update(&theatre->ground, &wish, !theatre->scene.calm, now_ms))
@@ -207,6 +228,7 @@ static void bring_ground(struct theatre *theatre, int64_t now_ms)
 
 void theatre_update(struct theatre *theatre, int64_t now_ms)
 {
+    forget_ground(theatre);
     if (!theatre->on)
         return;
     int32_t position = tween_at(&theatre->travel, now_ms);
@@ -214,7 +236,7 @@ void theatre_update(struct theatre *theatre, int64_t now_ms)
         theatre->changed = true;
     theatre->position = position;
     move_camera(theatre, now_ms);
-    if (!theatre->crowded)
+    if (theatre->measure_only)
         return;
     bring_ground(theatre, now_ms);
     /* Once more when they have come to rest. */
@@ -222,7 +244,10 @@ void theatre_update(struct theatre *theatre, int64_t now_ms)
     if (rearranges || theatre->rearranging)
         theatre->changed = true;
     theatre->rearranging = rearranges;
-    if (theatre->changed)
+    /* In the dark nobody is seen: the crowd is opened, which takes a while, when the first light falls on it. */
+    if (theatre->scene.light > 0 && !theatre->crowded)
+        open_crowd(theatre);
+    if (theatre->scene.light > 0 && theatre->changed)
         bring_crowd(theatre, now_ms);
 }
 
@@ -230,23 +255,23 @@ bool theatre_moving(const struct theatre *theatre, int64_t now_ms)
 {
     return theatre->on && (!tween_done(&theatre->travel, now_ms) || !tween_done(&theatre->rearrange, now_ms) ||
                            now_ms < theatre->move_since_ms + theatre->move_ms ||
-                           (theatre->crowded && ground_view_moving(&theatre->ground, now_ms)));
+                           (!theatre->measure_only && ground_view_moving(&theatre->ground, now_ms)));
 }
 
 bool theatre_waiting(const struct theatre *theatre)
 {
-    return theatre->on && theatre->crowded && ground_view_waiting(&theatre->ground);
+    return theatre->on && !theatre->measure_only && ground_view_waiting(&theatre->ground);
 }
 
 void theatre_draw(const struct theatre *theatre, struct draw_list *list, int64_t now_ms)
 {
     struct rect box = theatre->camera.screen;
 
-    if (!theatre->on || !theatre->crowded)
+    if (!theatre->on || theatre->measure_only)
         return;
     struct rect clip = draw_set_clip(list, rect_meet(list->clip, rect_move(box, list->dx, list->dy)));
     ground_view_draw(&theatre->ground, &theatre->camera, theatre->scene.colours[COLOUR_SEA], list, now_ms);
-    for (int group = 0; group < GROUP_COUNT; group++) {
+    for (int group = 0; group < GROUP_COUNT && theatre->crowded && theatre->scene.light > 0; group++) {
         if (group == GROUP_EASTWARD && theatre->scene.westward_only)
             continue;
         draw_plane(list, &theatre->planes[group], (struct point){ box.x, box.y }, &theatre->tones[group]);

@@ -22,6 +22,9 @@ struct theatre_scene {
     double px_per_mm;
     bool calm;               /* everything is there at once */
     bool westward_only;      /* those who were handed over are not shown */
+    int light;               /* of the dots, 0 to DOT_LIGHT */
+    uint32_t core;           /* what crowds glow towards; 0: they do not */
+    struct date ground_day;  /* whose lines are shown; year 0: those of the position */
 };
 
 struct theatre {
@@ -29,8 +32,9 @@ struct theatre {
     struct atlas atlas;
     bool measure_only; /* there is a map, but nothing of it is drawn */
     bool on;           /* a map is shown */
+    bool leaving;      /* none is any more, but the worker still draws its ground */
     struct crowd crowd;
-    bool crowded; /* the crowd is open */
+    bool crowded; /* the crowd is open: from the first update on in which there is light */
     struct arena crowd_arena;
     struct ground_view ground;
     struct theatre_scene scene;    /* where it is going to */
@@ -45,7 +49,8 @@ struct theatre {
     enum ground_level level;
     struct plane planes[GROUP_COUNT];
     struct tones tones[GROUP_COUNT];
-    double toned_scale;            /* for which the tones were made, as the next */
+    double toned_scale;            /* for which the tones were made, as the next two */
+    int toned_light;
     const uint32_t *toned_colours;
     uint32_t tones_serial;
     bool changed; /* a frame would look otherwise */
@@ -62,11 +67,14 @@ const struct atlas *theatre_atlas(const struct theatre *theatre);
 
 /* Shows a scene: smoothly if one is shown already in the same box, else at once. */
 void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, int64_t now_ms);
-/* Nothing is shown any more. */
+/* Nothing is shown any more. Waits for nobody. */
 void theatre_hide(struct theatre *theatre);
 /* Is at a position, or looks through a camera, now: while time runs, and under a finger. */
 void theatre_hold_position(struct theatre *theatre, int32_t position);
 void theatre_hold_camera(struct theatre *theatre, const struct camera *camera);
+
+/* The dots are so light now. */
+void theatre_hold_light(struct theatre *theatre, int light);
 
 /* Brings everything to a time. */
 void theatre_update(struct theatre *theatre, int64_t now_ms);
