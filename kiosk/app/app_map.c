@@ -1,6 +1,7 @@
-/* What moves the map: fingers, and time that runs by itself. */
+/* What moves the map: fingers, time that runs by itself, and the breath of the first screen. */
 #include "kiosk/app/app_parts.h"
 
+#include "kiosk/map/breath.h"
 #include "kiosk/screens/map.h"
 
 enum { FRAME_MS = 16 };
@@ -192,11 +193,18 @@ static void lose_hold(struct app *app)
     app->show.scrubbing = false;
 }
 
+static bool breathes(const struct app *app)
+{
+    return app->visit.screen == SCREEN_ATTRACT && atlas_of(app) != NULL;
+}
+
 void app_map_update(struct app *app)
 {
     if (atlas_of(app) == NULL)
         return;
     lose_hold(app);
+    if (breathes(app))
+        show_map_breathe(&app->show, app->now_ms - app->attract_since_ms);
     run(app);
     glide(app);
 }
@@ -220,5 +228,7 @@ int64_t app_map_due(const struct app *app)
 {
     bool moves = app->map.running || app->map.glide.length_ms > 0;
 
+    if (breathes(app))
+        return app->attract_since_ms + breath_due(app->now_ms - app->attract_since_ms);
     return moves ? app->now_ms + FRAME_MS : INT64_MAX;
 }

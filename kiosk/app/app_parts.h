@@ -29,7 +29,7 @@ void app_on_key(struct app *app, enum input_key key);
 
 /* What a finger does to the map; true if that was meant. */
 bool app_map_gesture(struct app *app, const struct gesture *gesture);
-/* Lets the map's time run, and what was thrown glide. */
+/* Lets the map's time run, what was thrown glide, and the first screen breathe. */
 void app_map_update(struct app *app);
 /* What the visit becomes at the next moment, if time runs there; false if it does not. */
 bool app_map_coming(const struct app *app, struct visit *out);

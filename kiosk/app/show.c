@@ -39,6 +39,8 @@ void show_init(struct show *show, const struct show_config *config)
     if (theatre_open(&show->theatre, config->exhibit, config->worker, config->measure_only, &unheard) != ERR_OK)
         diag_print(&unheard, stderr);
     diag_finish(&unheard);
+    if (theatre_atlas(&show->theatre) != NULL)
+        breath_find(theatre_atlas(&show->theatre), &show->breath);
     pictures_init(&show->pictures, config->folder, config->measure_only ? NULL : config->worker);
     for (int i = 0; i < SHOW_PAGES; i++) {
         scene_init(&show->pages[i].scene, config->text);

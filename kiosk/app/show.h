@@ -13,6 +13,7 @@
 #include "kiosk/app/pictures.h"
 #include "kiosk/app/theatre.h"
 #include "kiosk/draw/list.h"
+#include "kiosk/map/breath.h"
 #include "kiosk/screens/look.h"
 #include "kiosk/screens/stage.h"
 #include "kiosk/ui/scene.h"
@@ -53,6 +54,8 @@ struct show {
     struct arena scratch;
     struct pictures pictures;
     struct theatre theatre; /* the map under the page */
+    struct breath breath;   /* of the first screen, if there is a map; and its colours */
+    uint32_t night[COLOUR_COUNT];
     bool scrubbing;         /* a finger moves the map's time */
     struct look look;
     struct visit visit; /* as it is shown */
@@ -113,6 +116,8 @@ void show_drag_end(struct show *show, int64_t now_ms);
 
 /* The map is at this position of its time line now; the visit that is shown is too. */
 void show_map_run(struct show *show, int32_t position);
+/* The map under the first screen is where it is so many ms after that appeared; nothing on other screens. */
+void show_map_breathe(struct show *show, int64_t ms);
 /* The page that is shown is also that of this visit. */
 bool show_map_same_page(const struct show *show, const struct visit *visit);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "kiosk/screens/attract.h"
 #include "kiosk/screens/map_layout.h"
 
 static bool shows_map(const struct show *show, const struct visit *visit)
@@ -42,26 +43,55 @@ void show_map_stage_of_page(const struct show *show, struct stage *stage)
     stage->map_camera = atlas_camera(stage->atlas, &stage->visit->map.view, map_layout_screen(stage));
 }
 
+/* The first screen says no date and names no place, so that its ground is drawn once: that of the last day. */
+static void set_breath(struct show *show, const struct stage *stage, struct theatre_scene *scene)
+{
+    const struct timeline *timeline = &stage->atlas->timeline;
+
+    scene->box = attract_map_box(&stage->look.surface);
+    scene->stand = (struct map_stand){ .view = attract_map_view(stage, &show->breath.box),
+                                       .position = show->breath.from,
+                                       .reading = show->breath.reading };
+    scene->westward_only = true;
+    attract_map_colours(&show->look, show->night);
+    scene->colours = show->night;
+    scene->core = show->look.colours[COLOUR_TEXT];
+    scene->light = 0;
+    scene->ground_day = timeline_day_of(timeline_ticks(timeline, show->breath.to));
+}
+
 void show_map_visit(struct show *show, int64_t now_ms)
 {
     const struct visit *visit = &show->visit;
+    bool breathes = visit->screen == SCREEN_ATTRACT && theatre_atlas(&show->theatre) != NULL;
     struct stage stage;
 
-    if (!shows_map(show, visit)) {
+    if (!breathes && !shows_map(show, visit)) {
         theatre_hide(&show->theatre);
         return;
     }
     arena_reset(&show->scratch);
     show_stage(show, visit, &stage);
-    const struct theatre_scene scene = {
+    struct theatre_scene scene = {
         .stand = visit->map,
-        .box = map_layout_screen(&stage),
         .colours = show->look.colours,
         .px_per_mm = show->config.surface.w_px / show->config.surface.w_mm,
         .calm = visit->calm,
         .light = DOT_LIGHT,
     };
+    if (breathes)
+        set_breath(show, &stage, &scene);
+    else
+        scene.box = map_layout_screen(&stage);
     theatre_show(&show->theatre, &scene, now_ms);
+}
+
+void show_map_breathe(struct show *show, int64_t ms)
+{
+    if (show->visit.screen != SCREEN_ATTRACT || theatre_atlas(&show->theatre) == NULL)
+        return;
+    theatre_hold_position(&show->theatre, breath_position(&show->breath, ms));
+    theatre_hold_light(&show->theatre, breath_light(ms));
 }
 
 void show_map_run(struct show *show, int32_t position)

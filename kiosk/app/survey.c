@@ -32,6 +32,7 @@ static void present(const struct survey *survey, const struct visit *visit, cons
     vsnprintf(name, sizeof name, format, arguments);
     va_end(arguments);
     show_visit(survey->show, visit, 0);
+    show_map_breathe(survey->show, BREATH_MS / 2);
     settle(survey->show);
     survey->each(survey->context, name, survey->show);
 }

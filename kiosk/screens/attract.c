@@ -1,4 +1,6 @@
 /* The first screen: the map at night, the title, and "touch to begin" in every language of the exhibit. */
+#include "kiosk/screens/attract.h"
+
 #include "kiosk/screens/kit.h"
 
 enum { ACTION_BEGIN = 1 };
@@ -62,6 +64,9 @@ static int place_picture(const struct stage *stage, struct scene *scene, int fre
     bool tall = surface->h_px > surface->w_px;
     bool broken = false;
 
+    /* A map lies under the page. */
+    if (stage->atlas != NULL)
+        return attract_map_box(surface).h;
     if (stage->exhibit->attract_picture[0] == 0)
         return surface->h_px;
     const struct pixmap *image = stage->pictures.get(stage->pictures.context, stage->exhibit->attract_picture,
@@ -139,19 +144,19 @@ static void set_words(const struct stage *stage, struct words_setting *out)
     out->top = look->surface.h_px - paragraph_height(&out->title) - below;
 }
 
-/* The picture goes out of sight above the words, softly. */
+/* Map or picture go out of sight above the words, softly. */
 static void place_dusk(const struct stage *stage, struct scene *scene, int top)
 {
-    enum { STEPS = 24 };
+    enum { STEPS = 48 };
     uint32_t ground = kit_colour(stage, COLOUR_GROUND) & 0x00ffffff;
     int w = stage->look.surface.w_px;
-    int depth = look_y(&stage->look, 30);
+    int depth = look_y(&stage->look, stage->look.compact ? 12 : 30);
     struct rect band = { 0, top, w, stage->look.surface.h_px - top };
 
-    for (int i = 0; i < STEPS; i++) {
-        int from = top - depth + depth * i / STEPS;
-        int to = top - depth + depth * (i + 1) / STEPS;
-        uint32_t alpha = (uint32_t)(BAND_ALPHA * (i + 1) * (i + 1) / ((STEPS + 1) * (STEPS + 1)));
+    for (int i = 1; i <= STEPS; i++) {
+        int from = top - depth + depth * (i - 1) / STEPS;
+        int to = top - depth + depth * i / STEPS;
+        uint32_t alpha = (uint32_t)(BAND_ALPHA * i * i * (3 * STEPS - 2 * i) / (STEPS * STEPS * STEPS));
         scene_fill(scene, (struct rect){ 0, from, w, to - from }, 0, ground | alpha << 24);
     }
     scene_fill(scene, band, 0, ground | (uint32_t)BAND_ALPHA << 24);
@@ -166,6 +171,16 @@ static void place_words(struct scene *scene, const struct words_setting *setting
     y = kit_place(scene, &setting->subtitle, x, y + setting->gap / 2) + setting->gap * 3 / 2;
     for (int i = 0; i < invitations->count; i++)
         kit_place(scene, &invitations->lines[i], x + invitations->at[i].x, y + invitations->at[i].y);
+}
+
+int attract_free_px(const struct stage *stage)
+{
+    struct words_setting *setting = arena_alloc(stage->scratch, sizeof *setting);
+    struct stage as = *stage;
+
+    as.title_language = stage->exhibit->default_language;
+    set_words(&as, setting);
+    return setting->top;
 }
 
 static int build(const struct stage *stage, struct scene *scene)
