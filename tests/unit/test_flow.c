@@ -131,7 +131,7 @@ static void one_line_below_a_heading(void **state)
 static void what_has_no_room_is_counted(void **state)
 {
     static struct flow flow;
-    static const struct line lines[1];
+    static const struct line lines[5];
     struct flow_mark marks[FLOW_MAX_PAGES + 1];
     struct paragraph line = { .lines = lines, .line_count = 1, .leading_px = LEADING };
 
