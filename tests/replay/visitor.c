@@ -117,6 +117,7 @@ void visitor_stand(struct visitor *visitor, const struct visit *visit)
     focus_reset(&app->focus);
     focus_hide(&app->focus);
     memset(&app->debounce, 0, sizeof app->debounce);
+    memset(&app->map, 0, sizeof app->map);
     app->visit = *visit;
     app->idle.last_ms = visitor->now_ms;
     show_visit(&app->show, visit, visitor->now_ms);

@@ -42,8 +42,14 @@ void both_answers_of_start_again(void **state);
 void every_language_in_place(void **state);
 /* The complete short story is met from its first panel to its last. */
 void the_short_story(void **state);
-/* Home is near wherever a visitor stands; from the story it is one step, which keeps the settings. */
+/* Home is near wherever a visitor stands; from the story and the map it is one step, which keeps the settings. */
 void home_from_everywhere(void **state);
+/* The map's first day and all moments, in both readings. */
+void every_moment_in_both_readings(void **state);
+/* The map from its farthest to near, at each speed, at rest and playing. */
+void every_nearness_and_speed(void **state);
+/* The map in words in both readings, and the groups beside it. */
+void every_sheet_of_the_map(void **state);
 /* What was checked at each step. */
 void no_problem_on_the_way(void **state);
 

@@ -1,16 +1,76 @@
 #include "walk.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_TABLE = 1 << 12 };
 
-void walk_seen(const struct visit *visit, struct visit *out)
+/* As near as so many touches of a button bring it, over the middle of the map. */
+static struct atlas_view nearness(double zoom)
+{
+    const double step = 1.6;
+    double touches = zoom > 0 ? floor(log(zoom) / log(step) + 0.5) : 0;
+
+    return touches == 0 ? (struct atlas_view){ 0 } : (struct atlas_view){ -100, -190, pow(step, touches) };
+}
+
+/* The day of the last moment, so that there are as many as moments and one. */
+static int32_t moment_position(const struct atlas *atlas, int32_t position)
+{
+    const struct flows *flows = atlas->exhibit->flows;
+    int moment = timeline_current(flows, timeline_ticks(&atlas->timeline, position));
+
+    return moment == NONE ? 0 : timeline_position(&atlas->timeline, timeline_ticks_of(flows->moments[moment].date));
+}
+
+static bool changed_settings(const struct visit *visit)
+{
+    return visit->text_size > 0 || visit->contrast || visit->calm || visit->low_reach;
+}
+
+static void see_map(const struct atlas *atlas, const struct visit *visit, struct map_stand *out)
+{
+    enum overlay over = visit->under != OVERLAY_NONE ? visit->under : visit->overlay;
+    const struct map_stand stand = visit->map;
+
+    memset(out, 0, sizeof *out);
+    if (visit->screen != SCREEN_MAP || atlas == NULL)
+        return;
+    out->reading = stand.reading;
+    if (stand.playing) {
+        out->playing = 1;
+        return;
+    }
+    out->position = moment_position(atlas, stand.position);
+    /* Sheets are told in words at both ends of time, and settings are tried at one. */
+    if (over != OVERLAY_NONE && out->position != TIMELINE_LENGTH)
+        out->position = 0;
+    if (changed_settings(visit) || (over != OVERLAY_NONE && over != OVERLAY_SHEET)) {
+        memset(out, 0, sizeof *out);
+        return;
+    }
+    if (out->position != 0 || over != OVERLAY_NONE)
+        return;
+    out->speed = stand.speed;
+    if (stand.speed == MAP_SPEED_USUAL && stand.reading == VOICE_ACCOUNT)
+        out->view = nearness(stand.view.zoom);
+}
+
+bool walk_first_map(const struct visit *visit)
+{
+    static const struct map_stand first = { 0 };
+
+    return memcmp(&visit->map, &first, sizeof first) == 0;
+}
+
+void walk_seen(const struct atlas *atlas, const struct visit *visit, struct visit *out)
 {
     bool told = visit->screen == SCREEN_STORY;
 
     memcpy(out, visit, sizeof *out);
     memset(out->care, 0, sizeof out->care);
+    see_map(atlas, visit, &out->map);
     if (told)
         out->care[visit->panel] = visit->care[visit->panel];
     else
@@ -68,7 +128,7 @@ static int meet(struct walk *walk, const struct visit *visit)
 {
     struct visit seen;
 
-    walk_seen(visit, &seen);
+    walk_seen(walk->atlas, visit, &seen);
     if (walk->state_count * 2 >= walk->table_size)
         grow_table(walk);
     int at = place(walk, &seen);
@@ -101,7 +161,8 @@ static bool first_panel(const struct visit *visit)
 /* Settings over a sheet are alike over every sheet: they are tried at home and at the first panel. */
 static bool tried_elsewhere(const struct visit *visit)
 {
-    return visit->under != OVERLAY_NONE && visit->screen == SCREEN_STORY && !first_panel(visit);
+    return visit->under != OVERLAY_NONE &&
+           (visit->screen == SCREEN_MAP || (visit->screen == SCREEN_STORY && !first_panel(visit)));
 }
 
 /* Settings are tried from here, as long as few have been changed: all at once would make too many states. */
@@ -112,7 +173,7 @@ static bool near(const struct walk *walk, const struct visit *visit)
                   visit->calm + visit->low_reach;
 
     return changed <= CHANGED_MAX && visit->overlay != OVERLAY_SHEET && visit->under == OVERLAY_NONE &&
-           (visit->screen != SCREEN_STORY || first_panel(visit));
+           (visit->screen != SCREEN_STORY || first_panel(visit)) && walk_first_map(visit);
 }
 
 static void look_around(struct walk *walk, int from, struct visitor *visitor, const struct walker *walker)
@@ -158,7 +219,7 @@ void walk_run(struct walk *walk, struct visitor *visitor, const struct walker *w
 {
     struct visit begin;
 
-    *walk = (struct walk){ 0 };
+    *walk = (struct walk){ .atlas = theatre_atlas(&visitor->app.show.theatre) };
     visit_begin(&visitor->world.exhibit, &begin);
     meet(walk, &begin);
     for (int i = 0; i < walk->state_count; i++)

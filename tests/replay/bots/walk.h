@@ -2,12 +2,14 @@
  *
  * A state is a visit without what cannot be seen of it, so that there are finitely many and few. From each the bot
  * takes every step there is, and notes where it leads. What a visit remembers of other panels' notices is left out:
- * every panel is met as if nothing had been answered before. Heap memory, freed by walk_finish. */
+ * every panel is met as if nothing had been answered before. Of the map each moment is met in both readings; what else can
+ * be done there (zoom, speed, play, settings) is done from its first day. Heap memory, freed by walk_finish. */
 #ifndef TESTS_REPLAY_BOTS_WALK_H
 #define TESTS_REPLAY_BOTS_WALK_H
 
 #include <stdint.h>
 
+#include "kiosk/map/atlas.h"
 #include "kiosk/screens/visit.h"
 #include "tests/replay/visitor.h"
 
@@ -22,6 +24,7 @@ struct walk_state {
 };
 
 struct walk {
+    const struct atlas *atlas; /* borrowed; NULL: there is no map */
     struct walk_state *states;
     int state_count, state_capacity;
     int *table; /* of state indices, by hash; -1: free */
@@ -46,7 +49,9 @@ void walk_run(struct walk *walk, struct visitor *visitor, const struct walker *w
 /* Frees it. */
 void walk_finish(struct walk *walk);
 
-/* A visit without what cannot be seen of it. */
-void walk_seen(const struct visit *visit, struct visit *out);
+/* A visit without what cannot be seen of it, and on the map without what is tried on its first day. */
+void walk_seen(const struct atlas *atlas, const struct visit *visit, struct visit *out);
+/* The map as it is first shown. */
+bool walk_first_map(const struct visit *visit);
 
 #endif
