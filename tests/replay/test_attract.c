@@ -38,8 +38,8 @@ static unsigned groups_drawn(const struct visitor *visitor)
 
     for (int i = 0; i < visitor->list.count; i++) {
         const struct draw_command *command = &visitor->list.commands[i];
-        for (int group = 0; group < GROUP_COUNT; group++) {
-            if (command->kind == DRAW_PLANE && strcmp(command->plane->label, flow_group_id((enum flow_group)group)) == 0)
+        for (int group = 0; group < GROUP_COUNT && command->kind == DRAW_PLANE; group++) {
+            if (strcmp(command->plane->label, flow_group_id((enum flow_group)group)) == 0)
                 groups |= 1u << group;
         }
     }
