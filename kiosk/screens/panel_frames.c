@@ -148,13 +148,13 @@ static void cut_wide(struct panel_setting *setting)
 static void share_first_page(struct panel_setting *setting)
 {
     const struct look *look = &setting->stage->look;
-    const struct paragraph *quote = &setting->account.blocks[setting->account.block_count - 1].paragraph;
-    int title = flow_whole_height(&setting->title) + look_y(look, look->compact ? 2.3 : 6);
-    int lines = 2 * quote->leading_px;
+    const struct flow *account = &setting->account;
 
-    if (setting->title.block_count == 0 || setting->title_above || setting->account.block_count == 0)
+    if (setting->title.block_count == 0 || setting->title_above || account->block_count == 0)
         return;
-    if (panel_paper_room(setting, setting->body.h - title) >= lines)
+    const struct paragraph *quote = &account->blocks[account->block_count - 1].paragraph;
+    int title = flow_whole_height(&setting->title) + look_y(look, look->compact ? 2.3 : 6);
+    if (panel_paper_room(setting, setting->body.h - title) >= 2 * quote->leading_px)
         setting->title_px = title;
     else
         setting->title_pages = flow_pages(&setting->title, setting->body.h, setting->title_marks);
