@@ -86,7 +86,7 @@ static void bench_attract(struct bench *bench)
     if (bench->shown) {
         bench_note_memory(bench, &after);
         printf("%.1f frames a second, %.2f %% CPU, %.2f MB painted a frame, %.1f MB (PSS)\n",
-               (double)(bench->loop.frames - frames) * 1000 / BREATH_MS,
+               (double)(bench->loop.frames - frames) * 1000 / (double)BREATH_MS,
                (double)(after.cpu_us - before.cpu_us) / (double)BREATH_MS / 10,
                (double)(bench->loop.painted_bytes - bytes) / 1e6 / (double)(bench->loop.frames - frames),
                (double)after.pss_bytes / 1e6);

@@ -71,7 +71,7 @@ static void look(struct theatre *theatre, const struct camera *camera)
                                                       .h = cells(camera->screen.h),
                                                       .left_km = box.west_km,
                                                       .top_km = box.north_km,
-                                                      .cells_a_km = 1 / (camera->km_per_px * PLANE_CELL_PX),
+                                                      .cells_a_km = 1 / (camera->km_per_px * (double)PLANE_CELL_PX),
                                                       .dot_value = 1 });
 }
 

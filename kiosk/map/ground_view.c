@@ -191,7 +191,7 @@ bool ground_view_waiting(const struct ground_view *view)
 
 static int64_t fixed(double px)
 {
-    return llround(px * STRETCH_ONE);
+    return llround(px * (double)STRETCH_ONE);
 }
 
 /* Where the corner of the camera's screen lies in a picture, and how many of its px one of the screen is. */
