@@ -7,6 +7,7 @@
 #include "kiosk/app/options.h"
 #include "kiosk/app/play.h"
 #include "kiosk/app/tour.h"
+#include "kiosk/port/program.h"
 
 enum { EXIT_PROBLEMS = 1, EXIT_CANNOT = 2 };
 
@@ -37,6 +38,7 @@ int main(int count, char **arguments)
     struct options options;
     struct diag diag;
 
+    program_begin();
     diag_init(&diag);
     enum err err = options_read(count - 1, arguments + 1, &options, &diag);
     if (err == ERR_OK && options.version)

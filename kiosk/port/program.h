@@ -7,6 +7,9 @@
 
 #include "kiosk/base/err.h"
 
+/* To be called first: large memory that is freed goes back to the system at once, for as long as the program runs. */
+void program_begin(void);
+
 /* Writes the folder of the program's file, without a slash at its end. */
 enum err program_folder(char *out, size_t out_len) MUST_CHECK;
 

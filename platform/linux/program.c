@@ -6,6 +6,21 @@
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+void program_begin(void)
+{
+#ifdef __GLIBC__
+    enum { LARGE_BYTES = 256 * 1024 };
+
+    /* By itself glibc keeps ever larger pieces for later, after the first large one was freed: pictures of 5 MB and
+     * more that are not shown any more would stay. */
+    (void)mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+    (void)mallopt(M_TRIM_THRESHOLD, 2 * LARGE_BYTES);
+#endif
+}
 
 enum err program_folder(char *out, size_t out_len)
 {
