@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "kiosk/exhibit/ground.h"
+#include "kiosk/map/census.h"
 #include "kiosk/map/crowd.h"
 #include "kiosk/map/projection.h"
 #include "kiosk/map/timeline.h"
@@ -83,53 +84,82 @@ static int sum(const uint8_t *plane)
     return people;
 }
 
+/* All of a group who go anywhere have come there. */
+static bool all_there(enum voice reading, enum flow_group group, int32_t ticks)
+{
+    const struct flows *flows = whole.exhibit.flows;
+
+    for (int i = 0; i < flows->flow_count; i++) {
+        const struct people_flow *flow = &flows->flows[i];
+        if (flow->reading == reading && flow->group == group && flow->to != NONE &&
+            timeline_ticks_of(flow->end) > ticks)
+            return false;
+    }
+    return true;
+}
+
 /* Person by person, from the table alone: who has left, and who has arrived. */
-static struct crowd_count count_alone(enum voice reading, enum flow_group group, int32_t ticks)
+static struct crowd_count count_alone(enum voice reading, enum flow_group group, enum outcome outcome, int32_t ticks)
 {
     const struct flows *flows = whole.exhibit.flows;
     struct crowd_count count = { 0, 0, 0 };
 
     for (int i = 0; i < flows->flow_count; i++) {
         const struct people_flow *flow = &flows->flows[i];
-        if (flow->reading != reading || flow->group != group)
+        if (flow->reading != reading || flow->group != group || flow->outcome != outcome)
             continue;
         int64_t start = timeline_ticks_of(flow->start), time = timeline_ticks_of(flow->end) - start;
         int64_t travel = time / 2 < 10 * TICKS_PER_DAY ? time / 2 : 10 * TICKS_PER_DAY;
+        bool stays = flow->to == NONE && all_there(reading, group, ticks);
         for (int64_t person = 0; person < flow->count; person++) {
             bool left = flow->to != NONE && (ticks - start) * flow->count >= person * (time - travel);
             bool there = left && (ticks - start - travel) * flow->count >= person * (time - travel);
-            count.before += !left;
+            count.before += !left && !stays;
             count.moving += left && !there;
-            count.after += there;
+            count.after += there || stays;
         }
     }
     return count;
 }
 
+static void check_count(struct crowd_count is, struct crowd_count expected)
+{
+    assert_int_equal(is.before, expected.before);
+    assert_int_equal(is.moving, expected.moving);
+    assert_int_equal(is.after, expected.after);
+}
+
+/* What is drawn, what is told and what the table says: the same to the person. */
 static void check_group(enum voice reading, enum flow_group group, int32_t ticks)
 {
     const struct crowd *crowd = &whole.crowd;
     const struct flows *flows = whole.exhibit.flows;
-    struct crowd_count alone = count_alone(reading, group, ticks), told = { 0, 0, 0 };
+    struct crowd_count all = { 0, 0, 0 };
+    struct census census;
     int64_t figure = whole.exhibit.figures[flows_figure(flows, reading, group)].amount.low;
 
-    for (int outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
-        struct crowd_count count = crowd_count(crowd, group, (enum outcome)outcome);
-        told.before += count.before;
-        told.moving += count.moving;
-        told.after += count.after;
+    census_take(flows, reading, ticks, &census);
+    for (enum outcome outcome = 0; outcome < OUTCOME_COUNT; outcome++) {
+        struct crowd_count alone = count_alone(reading, group, outcome, ticks);
+        check_count(crowd_count(crowd, group, outcome), alone);
+        check_count(census.counts[group][outcome], alone);
+        all = (struct crowd_count){ all.before + alone.before, all.moving + alone.moving, all.after + alone.after };
     }
+    check_count(census.groups[group], all);
+    assert_int_equal(all.before + all.moving + all.after, figure);
     int drawn = sum(crowd_plane(crowd, group)), resting = sum(crowd->base[group]);
     assert_int_equal(drawn, figure);
-    assert_int_equal(told.before + told.moving + told.after, figure);
-    assert_int_equal(told.moving, alone.moving);
-    assert_int_equal(drawn - resting, alone.moving);
+    assert_int_equal(crowd_drawn(crowd, group), figure);
+    assert_int_equal(drawn - resting, all.moving);
     int in_places = 0;
-    for (int place = 0; place < whole.exhibit.place_count; place++)
+    for (int place = 0; place < whole.exhibit.place_count; place++) {
+        assert_int_equal(crowd_at_place(crowd, place, group), census_at_place(flows, reading, ticks, place, group));
         in_places += crowd_at_place(crowd, place, group);
+    }
     assert_int_equal(in_places, resting);
 }
 
+/* The first date, the last, and twenty between them. */
 static void check_dates(enum voice reading)
 {
     const struct flows *flows = whole.exhibit.flows;
