@@ -19,3 +19,8 @@ unit_test(labels LINK kiosk_map)
 unit_test(breath LINK kiosk_map platform_linux)
 target_compile_definitions(test_breath PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
 unit_test(dot_tones LINK kiosk_map)
+unit_test(atlas LINK kiosk_map platform_linux m)
+target_compile_definitions(test_atlas PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
+# Brings its own worker, so that each step can be looked at.
+unit_test(ground_view LINK kiosk_map platform_soft platform_linux m)
+target_compile_definitions(test_ground_view PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
