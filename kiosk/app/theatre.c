@@ -57,6 +57,17 @@ static bool same_camera(const struct camera *a, const struct camera *b)
            rect_same(a->screen, b->screen);
 }
 
+/* Nobody sees the way from one to the other: a view that a camera was turned into gives that camera back but for the
+ * last bits. */
+static bool near_camera(const struct camera *a, const struct camera *b)
+{
+    const double part_px = 1.0 / 64;
+
+    return rect_same(a->screen, b->screen) && fabs(a->km_per_px / b->km_per_px - 1) * a->screen.w < part_px &&
+           fabs(a->centre.x_km - b->centre.x_km) < part_px * a->km_per_px &&
+           fabs(a->centre.y_km - b->centre.y_km) < part_px * a->km_per_px;
+}
+
 /* The crowd and the ground look where the camera does. */
 static void look(struct theatre *theatre, const struct camera *camera)
 {
@@ -89,6 +100,15 @@ static void open_crowd(struct theatre *theatre)
     look(theatre, &theatre->camera);
 }
 
+/* To the other reading; dots that are on their way from it go back from where they are. */
+static void change_reading(struct theatre *theatre, int64_t now_ms, int64_t length_ms)
+{
+    int gone = CROWD_PARTS - tween_at(&theatre->rearrange, now_ms);
+
+    theatre->reading_before = theatre->scene.stand.reading;
+    theatre->rearrange = (struct tween){ length_ms > 0 ? gone : 0, CROWD_PARTS, now_ms, length_ms };
+}
+
 void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, int64_t now_ms)
 {
     struct camera to = atlas_camera(&theatre->atlas, &scene->stand.view, scene->box);
@@ -104,12 +124,11 @@ void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, in
         theatre->from = theatre->camera;
         theatre->to = to;
         theatre->move_since_ms = now_ms;
-        theatre->move_ms = jumps ? 0 : (int64_t)ceil(fmax(THEATRE_MOVE_MS, camera_move_ms(&theatre->from, &to)));
+        bool stays = jumps || near_camera(&theatre->from, &to);
+        theatre->move_ms = stays ? 0 : (int64_t)ceil(fmax(THEATRE_MOVE_MS, camera_move_ms(&theatre->from, &to)));
     }
-    if (jumps || theatre->scene.stand.reading != scene->stand.reading) {
-        theatre->reading_before = theatre->scene.stand.reading;
-        theatre->rearrange = (struct tween){ 0, CROWD_PARTS, now_ms, jumps ? 0 : THEATRE_READING_MS };
-    }
+    if (jumps || theatre->scene.stand.reading != scene->stand.reading)
+        change_reading(theatre, now_ms, jumps ? 0 : THEATRE_READING_MS);
     if (jumps)
         look(theatre, &to);
     theatre->scene = *scene;

@@ -13,6 +13,9 @@ target_sources(test_pictures PRIVATE picture_folder.c)
 unit_test(origin LINK kiosk_app platform_linux)
 target_sources(test_origin PRIVATE exhibit_folder.c)
 
+unit_test(theatre LINK kiosk_app kiosk_map platform_soft platform_linux m)
+target_compile_definitions(test_theatre PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
+
 # Brings its own port to the program, so that it can say where that lies.
 unit_test(world LINK kiosk_app kiosk_ui platform_sdl2_text platform_linux)
 target_sources(test_world PRIVATE exhibit_folder.c)
