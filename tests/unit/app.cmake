@@ -24,7 +24,10 @@ add_dependencies(test_world exhibit)
 
 # Sanitizers bring their own allocator.
 if(NOT KIOSK_SANITIZE)
-  unit_test(frame_alloc LINK test_visitor)
+  foreach(name frame map)
+    unit_test(${name}_alloc LINK test_visitor)
+    target_sources(test_${name}_alloc PRIVATE taken.c)
+  endforeach()
 endif()
 
 # The exhibits of tests/packs/scripts, as the build lays them out with their faces.
