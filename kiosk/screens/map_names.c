@@ -165,10 +165,16 @@ static void place_signs(const struct stage *stage, struct scene *scene, const st
     int step = look_x(&stage->look, 4.4);
     int x = box.x + box.w - signs_width(stage, name) + look_x(&stage->look, 1) + step / 2;
 
+    int rim = look_y(&stage->look, 2.4), y = box.y + box.h / 2;
+
+    /* Words have a rim against what is below them, and so have the signs. */
+    for (int i = 0; i < name->signs; i++)
+        scene_fill(scene, (struct rect){ x + i * step - rim, y - rim, 2 * rim, 2 * rim }, rim,
+                   kit_colour(stage, COLOUR_GROUND));
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
         if (people_at(stage, name->place, group) == 0)
             continue;
-        map_mark(stage, scene, group, (struct point){ x, box.y + box.h / 2 }, look_y(&stage->look, 3));
+        map_mark(stage, scene, group, (struct point){ x, y }, look_y(&stage->look, 3));
         x += step;
     }
 }

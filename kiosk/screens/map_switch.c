@@ -38,7 +38,7 @@ void map_switch_place(const struct stage *stage, struct scene *scene, struct rec
     static const struct {
         const char *id, *word;
     } halves[READING_COUNT] = { { "reading-account", "map_account" }, { "reading-research", "map_research" } };
-    int gap = look_x(&stage->look, 1);
+    int gap = look_x(&stage->look, 2.2);
 
     for (int i = 0; i < READING_COUNT; i++) {
         int left = i == 0 ? box.x : box.x + (box.w + gap) / 2;

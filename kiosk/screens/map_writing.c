@@ -74,6 +74,17 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
                                      layout->panel.w);
 }
 
+/* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet. */
+static void fit_between(const struct map_layout *layout, struct map_writing *out)
+{
+    int height = paragraph_height(&out->between), foot = layout->map.y + layout->map.h;
+    struct rect between = { layout->caption.x, out->between_y, kit_width(&out->between), height };
+    struct rect unit = { layout->unit.x, out->unit_y, kit_width(&out->unit), paragraph_height(&out->unit) };
+
+    if (between.y + height > foot || rect_overlaps(between, layout->reading) || rect_overlaps(between, unit))
+        out->between = (struct paragraph){ 0 };
+}
+
 void map_writing_set(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
 {
     *out = (struct map_writing){ 0 };
@@ -85,6 +96,8 @@ void map_writing_set(const struct stage *stage, const struct map_layout *layout,
     /* Where nothing else is at the foot of the map it stands there. */
     if (out->panel == NONE && layout->shape != MAP_BARE)
         out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
+    if (layout->shape == MAP_BARE)
+        fit_between(layout, out);
 }
 
 int map_writing_obstacles(const struct scene *scene, const struct map_layout *layout, const struct map_writing *writing,

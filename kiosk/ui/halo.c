@@ -1,5 +1,8 @@
 #include "kiosk/ui/halo.h"
 
+/* Tells a rim from the words it is around: no mask of text has such a serial. */
+static const uint32_t RIM = 0x80000000u;
+
 static void keep_larger(uint8_t *into, const uint8_t *from, int count)
 {
     for (int i = 0; i < count; i++)
@@ -27,8 +30,12 @@ const struct mask *halo_make(const struct mask *mask, int radius_px, struct aren
     uint8_t *rows = arena_alloc(arena, (size_t)w * (size_t)mask->h);
 
     spread(mask, radius_px, coverage, rows, w);
-    /* Told from the mask itself by a serial that no mask of text has. */
-    *halo = (struct mask){ .w = w, .h = h, .stride = w, .serial = mask->serial | 0x80000000u, .coverage = coverage,
+    *halo = (struct mask){ .w = w, .h = h, .stride = w, .serial = mask->serial | RIM, .coverage = coverage,
                            .label = mask->label };
     return halo;
+}
+
+bool halo_is(const struct mask *mask)
+{
+    return (mask->serial & RIM) != 0;
 }

@@ -22,11 +22,20 @@ struct scene_group *scene_group_at(struct scene *scene, int group)
     return group == NO_GROUP ? &scene->no_group : &scene->groups[group];
 }
 
+/* Where its text stands as it is now. */
+static struct rect ticker_box(const struct scene_node *node)
+{
+    const struct ticker *ticker = node->ticker;
+    int slack = node->box.w - ticker->width;
+    int x = node->align == ALIGN_CENTRE ? slack / 2 : ticker->font->rtl ? slack : 0;
+
+    return (struct rect){ node->box.x + x, node->box.y, ticker->width, node->box.h };
+}
+
 void scene_ticker(struct scene *scene, const struct ticker *ticker, struct rect box, enum paragraph_align align,
                   uint32_t argb)
 {
-    struct rect turned = scene_turn(scene, box);
-    struct scene_node *node = scene_push(scene, DRAW_MASK, turned, argb);
+    struct scene_node *node = scene_push(scene, DRAW_MASK, scene_turn(scene, box), argb);
 
     if (node == NULL)
         return;
@@ -34,7 +43,7 @@ void scene_ticker(struct scene *scene, const struct ticker *ticker, struct rect 
     node->align = align;
     /* What it says is read where the ticker keeps it. */
     scene_note_text(scene, &(struct scene_text){ .utf8 = ticker->utf8,
-                                                 .box = turned,
+                                                 .box = ticker_box(node),
                                                  .face = ticker->font->face,
                                                  .size_px = ticker->font->size_px,
                                                  .argb = argb,
@@ -48,9 +57,7 @@ bool scene_text_shown(const struct scene *scene, const struct scene_text *text)
 
 void scene_draw_ticker(const struct scene_node *node, struct draw_list *list, uint32_t argb)
 {
-    const struct ticker *ticker = node->ticker;
-    int slack = node->box.w - ticker->width;
-    int x = node->align == ALIGN_CENTRE ? slack / 2 : ticker->font->rtl ? slack : 0;
+    struct rect box = ticker_box(node);
 
-    ticker_draw(ticker, list, (struct point){ node->box.x + x, node->box.y }, argb);
+    ticker_draw(node->ticker, list, (struct point){ box.x, box.y }, argb);
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/ui/halo.h"
+
 enum { AT_REST_MS = 10000 };
 
 /* A command that paints nothing keeps the others at their places. */
@@ -11,7 +13,8 @@ static void take_out(struct draw_list *list, int thin_px)
     for (int i = 0; i < list->count; i++) {
         struct draw_command *command = &list->commands[i];
         bool line = command->kind == DRAW_FILL && (command->box.h < thin_px || command->box.w < thin_px);
-        if (line || command->kind == DRAW_MASK || command->kind == DRAW_POLYGON)
+        bool words = command->kind == DRAW_MASK && !halo_is(command->mask);
+        if (line || words || command->kind == DRAW_POLYGON)
             command->clip = (struct rect){ 0 };
     }
 }

@@ -67,7 +67,9 @@ static void T3_gap_2mm(const struct sight *sight, struct watch *watch, struct fa
         if (!rect_contains(sight->screen, target->drawn))
             fault(faults, sight, "\"%s\" leaves the screen", target->id);
         for (int k = i + 1; nth(sight, k) != NULL; k++) {
-            if (too_close(sight, target->hit, nth(sight, k)->hit))
+            /* What lies over a ground takes the touch. */
+            bool ground = target->ground || nth(sight, k)->ground;
+            if (!ground && too_close(sight, target->hit, nth(sight, k)->hit))
                 fault(faults, sight, "less than 2 mm between \"%s\" and \"%s\"", target->id, nth(sight, k)->id);
         }
     }
@@ -109,7 +111,8 @@ static void T19_low_reach(const struct sight *sight, struct watch *watch, struct
         return;
     for (int i = 0; nth(sight, i) != NULL; i++) {
         const struct scene_target *target = nth(sight, i);
-        if (!whole_screen(sight, target) && target->hit.y < sight->screen.h / 2)
+        /* What can be done on a ground can be done below it too. */
+        if (!whole_screen(sight, target) && !target->ground && target->hit.y < sight->screen.h / 2)
             fault(faults, sight, "\"%s\" reaches into the upper half", target->id);
     }
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "kiosk/app/survey.h"
+#include "kiosk/ui/halo.h"
 #include "tests/layout/hall.h"
 #include "tests/layout/pixels.h"
 #include "tests/layout/verdict.h"
@@ -62,16 +63,49 @@ static void check_polygon(const struct trial *trial, const struct sight *sight, 
         fault(faults, sight, "an icon at %d,%d has %.2f:1", x, y, contrast);
 }
 
+static void check_words(struct trial *trial, const struct sight *sight, const struct mask *mask, struct point at,
+                        uint32_t argb)
+{
+    double contrast = pixels_least_contrast(&trial->below, mask, at, argb);
+
+    if (contrast < 7)
+        fault(&trial->verdicts[L4_TEXT_ON_ITS_GROUND].faults, sight, "\"%s\" has %.2f:1", mask->label, contrast);
+}
+
+/* Words that run: as they stand now. */
+static void check_ticker(struct trial *trial, const struct sight *sight, const struct scene *scene,
+                         const struct scene_node *node)
+{
+    struct draw_list *list = &trial->list;
+
+    for (int i = 0; i < scene->text_count; i++) {
+        const struct scene_text *text = &scene->texts[i];
+        if (text->utf8 != node->ticker->utf8)
+            continue;
+        draw_begin(list, sight->screen);
+        ticker_draw(node->ticker, list, (struct point){ text->box.x, text->box.y }, node->argb);
+        for (int k = 0; k < list->count; k++) {
+            const struct draw_command *command = &list->commands[k];
+            if (!halo_is(command->mask))
+                check_words(trial, sight, command->mask, (struct point){ command->box.x, command->box.y },
+                            node->argb);
+        }
+        return;
+    }
+}
+
 static void check_node(struct trial *trial, const struct sight *sight, const struct scene *scene,
                        const struct scene_node *node)
 {
     struct point at = { node->box.x, node->box.y };
 
-    if (node->kind == DRAW_MASK) {
-        double contrast = pixels_least_contrast(&trial->below, node->mask, at, node->argb);
-        if (contrast < 7)
-            fault(&trial->verdicts[L4_TEXT_ON_ITS_GROUND].faults, sight, "\"%s\" has %.2f:1", node->mask->label,
-                  contrast);
+    if (node->group != NO_GROUP && scene->groups[node->group].hidden)
+        return;
+    if (node->ticker != NULL) {
+        check_ticker(trial, sight, scene, node);
+    } else if (node->kind == DRAW_MASK) {
+        if (!halo_is(node->mask))
+            check_words(trial, sight, node->mask, at, node->argb);
     } else if (node->kind == DRAW_POLYGON) {
         check_polygon(trial, sight, node, &trial->verdicts[L5_ICONS].faults);
     } else if (node->kind == DRAW_FILL && is_line(sight, node->box) && in_link(scene, node->box)) {
@@ -165,10 +199,12 @@ static bool chosen(const struct trial *trial, const struct visit *visit)
     return visit->screen != SCREEN_STORY || visit->panel == 0 || visit->panel == trial->marked_panel;
 }
 
-/* A line below it says that it can be touched: it has no edge. So has what leads from a panel to the map. */
+/* A line below it says that it can be touched: it has no edge. So has what leads from a panel to the map. On the map
+ * the ground has none, nor the line of days, nor the counts. */
 static bool is_word(const struct sight *sight, const struct scene_target *target)
 {
-    return sight_is_link(target) || (sight_is_panel(sight) && strcmp(target->id, "map") == 0);
+    return target->ground || strcmp(target->id, "time") == 0 || strncmp(target->id, "group:", 6) == 0 ||
+           sight_is_link(target) || (sight_is_panel(sight) && strcmp(target->id, "map") == 0);
 }
 
 static void look(void *context, const char *name, struct show *show)

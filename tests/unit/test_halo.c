@@ -52,6 +52,7 @@ static void a_rim_is_the_largest_around(void **state)
         assert_int_equal(halo->h, H + 2 * radius);
         assert_string_equal(halo->label, "a");
         assert_int_not_equal(halo->serial, LETTER.serial);
+        assert_true(halo_is(halo) && !halo_is(&LETTER));
         for (int y = 0; y < halo->h; y++) {
             for (int x = 0; x < halo->w; x++)
                 assert_int_equal(halo->coverage[y * halo->stride + x], largest_around(x - radius, y - radius, radius));
