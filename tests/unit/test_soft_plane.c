@@ -11,6 +11,7 @@
 #include "platform/soft/blend.h"
 #include "platform/soft/damage.h"
 #include "platform/soft/paint.h"
+#include "dice.h"
 
 enum { W = 230, H = 170, SIDE_MAX = 140, TILES_MAX = 36, TILE_PX = PLANE_TILE_CELLS * PLANE_CELL_PX };
 
@@ -29,16 +30,9 @@ struct scenery {
     uint32_t random;
 };
 
-static uint32_t next(uint32_t *random)
-{
-    *random = *random * 1664525u + 1013904223u;
-    return *random >> 8;
-}
-
-/* low .. high, both included */
 static int between(struct scenery *s, int low, int high)
 {
-    return low + (int)(next(&s->random) % (uint32_t)(high - low + 1));
+    return dice_between(&s->random, low, high);
 }
 
 static int set_up(void **state)
@@ -78,13 +72,13 @@ static void make_plane(struct scenery *s, int w, int h, int lit)
     for (size_t i = 0; i < bytes; i++)
         s->cells[i] = (uint8_t)(between(s, 0, 99) < lit ? between(s, 1, 255) : 0);
     for (int i = 0; i < TILES_MAX; i++)
-        s->serials[i] = next(&s->random);
+        s->serials[i] = dice_next(&s->random);
     int columns = (w + PLANE_TILE_CELLS - 1) / PLANE_TILE_CELLS;
     s->plane = (struct plane){ w, h, stride, s->cells, s->serials, columns, NULL };
     s->at = (struct point){ between(s, -60, W - 10), between(s, -60, H - 10) };
     for (int i = 1; i < PLANE_TONES; i++)
-        s->tones.rgb[i] = next(&s->random) & 0xffffff;
-    s->tones.serial = next(&s->random);
+        s->tones.rgb[i] = dice_next(&s->random) & 0xffffff;
+    s->tones.serial = dice_next(&s->random);
 }
 
 static struct rect some_rect(struct scenery *s)
@@ -99,7 +93,7 @@ static struct rect some_rect(struct scenery *s)
 static void make_ground(struct scenery *s)
 {
     for (int i = 0; i < W * H; i++)
-        s->painted[i] = 0xff000000 | next(&s->random);
+        s->painted[i] = 0xff000000 | dice_next(&s->random);
     memcpy(s->expected, s->painted, sizeof s->expected);
 }
 

@@ -10,6 +10,7 @@
 
 #include "platform/soft/damage.h"
 #include "platform/soft/paint.h"
+#include "dice.h"
 
 enum { W = 190, H = 130, SIDE_MAX = 200 };
 
@@ -25,16 +26,9 @@ struct scenery {
     uint32_t random;
 };
 
-static uint32_t next(uint32_t *random)
-{
-    *random = *random * 1664525u + 1013904223u;
-    return *random >> 8;
-}
-
-/* low .. high, both included */
 static int between(struct scenery *s, int low, int high)
 {
-    return low + (int)(next(&s->random) % (uint32_t)(high - low + 1));
+    return dice_between(&s->random, low, high);
 }
 
 static int set_up(void **state)
@@ -71,8 +65,8 @@ static void make_image(struct scenery *s, int w, int h)
     s->colours = malloc(count * sizeof *s->colours);
     assert_non_null(s->colours);
     for (size_t i = 0; i < count; i++)
-        s->colours[i] = 0xff000000 | next(&s->random);
-    s->image = (struct pixmap){ w, h, stride, next(&s->random), s->colours, NULL, true };
+        s->colours[i] = 0xff000000 | dice_next(&s->random);
+    s->image = (struct pixmap){ w, h, stride, dice_next(&s->random), s->colours, NULL, true };
 }
 
 static struct rect some_rect(struct scenery *s)
@@ -87,7 +81,7 @@ static struct rect some_rect(struct scenery *s)
 static void make_ground(struct scenery *s)
 {
     for (int i = 0; i < W * H; i++)
-        s->painted[i] = 0xff000000 | next(&s->random);
+        s->painted[i] = 0xff000000 | dice_next(&s->random);
     memcpy(s->expected, s->painted, sizeof s->expected);
 }
 
