@@ -1,6 +1,7 @@
 #include "kiosk/screens/map_corner.h"
 
 #include "kiosk/base/least.h"
+#include "kiosk/screens/map_rest.h"
 
 enum { NUMBER_BYTES = 100 };
 

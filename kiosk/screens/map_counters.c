@@ -6,20 +6,14 @@
 #include "kiosk/base/least.h"
 #include "kiosk/screens/map_actions.h"
 #include "kiosk/screens/map_corner.h"
+#include "kiosk/screens/map_rest.h"
 #include "kiosk/screens/map_switch.h"
 
 /* More than any screen has: it does not fit. */
 enum { WORD_BYTES = 200, TOO_HIGH = 1 << 20 };
 
-#define REST_FORMAT "%s %s"
-
 /* How the story of a group ends when it has run. */
 static const char *const ENDS[GROUP_COUNT] = { "map_of", "map_of", "map_of_handed_over" };
-/* What may stand behind a number in the line that runs. */
-enum rest { REST_MOVING, REST_BEFORE, REST_NOT_ACCOUNTED, REST_UNKNOWN, REST_NOT_RETURNED, REST_COUNT };
-static const char *const RESTS[REST_COUNT] = { "map_moving", "map_before", "map_not_accounted", "map_unknown",
-                                               "map_not_returned" };
-
 static enum type_role number_role(enum counter_style style)
 {
     return style == COUNTER_FULL ? TYPE_NUMBER : TYPE_TITLE;
@@ -28,13 +22,6 @@ static enum type_role number_role(enum counter_style style)
 static int line_count(enum counter_style style)
 {
     return style == COUNTER_NUMBER ? 0 : style == COUNTER_SHORT ? 1 : 2;
-}
-
-void map_count_text(const struct stage *stage, int people, char *out, size_t size)
-{
-    struct amount amount = { .known = true, .low = people, .high = people };
-
-    words_amount(stage_language(stage)->words, &amount, out, size);
 }
 
 static const char *total_line(const struct stage *stage, enum flow_group group, int people)
@@ -109,44 +96,6 @@ static bool has_group(const struct stage *stage, enum flow_group group)
     return flows_people(stage->exhibit->flows, stage->visit->map.reading, group) > 0;
 }
 
-/* How many people at most a line of this kind may tell of. */
-static int most_people(const struct stage *stage, enum flow_group group, enum rest rest)
-{
-    const struct flows *flows = stage->exhibit->flows;
-    enum voice reading = stage->visit->map.reading;
-    int sums[OUTCOME_COUNT] = { 0 };
-
-    for (int i = 0; i < flows->flow_count; i++) {
-        const struct people_flow *flow = &flows->flows[i];
-        if (flow->reading == reading && flow->group == group)
-            sums[flow->outcome] += flow->count;
-    }
-    switch (rest) {
-    case REST_NOT_ACCOUNTED: return sums[OUTCOME_NOT_RETURNED];
-    case REST_UNKNOWN: return sums[OUTCOME_UNKNOWN];
-    case REST_NOT_RETURNED: return sums[OUTCOME_DIED] > 0 ? sums[OUTCOME_DIED] + sums[OUTCOME_UNKNOWN] : 0;
-    default: return flows_people(flows, reading, group);
-    }
-}
-
-/* Width in px of the widest line that may run below the count of a group. */
-static int rest_width(const struct stage *stage, enum flow_group group)
-{
-    char number[WORD_BYTES / 2], text[WORD_BYTES];
-    int widest = 0;
-
-    for (int i = 0; i < REST_COUNT; i++) {
-        int people = most_people(stage, group, (enum rest)i);
-        if (people == 0)
-            continue;
-        map_count_text(stage, people, number, sizeof number);
-        snprintf(text, sizeof text, REST_FORMAT, number, stage_word(stage, "interface", RESTS[i]));
-        int width = kit_text_width(stage, TYPE_TEXT, text);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
-}
-
 int map_counters_height(const struct stage *stage, int width_px, enum map_shape shape, enum counter_style style)
 {
     int height = map_switch_height(stage, width_px);
@@ -156,7 +105,7 @@ int map_counters_height(const struct stage *stage, int width_px, enum map_shape 
         if (!has_group(stage, group))
             continue;
         make_block(stage, group, width_px, shape, style, &block);
-        if (line_count(style) > 1 && rest_width(stage, group) > block.text_w)
+        if (line_count(style) > 1 && map_rest_width(stage, group) > block.text_w)
             return TOO_HIGH;
         height += block_gap(stage) + block.h;
     }
@@ -179,12 +128,18 @@ static void make_fonts(const struct stage *stage, struct scene *scene, const str
                     &scene->arena);
     ticker_font_init(&counters->line_font, stage->text, line, language->code, language->rtl, scene->measure_only,
                      &scene->arena);
-    for (size_t i = 0; i < sizeof RESTS / sizeof *RESTS; i++) {
+    for (int i = 0; i < MAP_RESTS; i++) {
         char filled[WORD_BYTES];
-        snprintf(filled, sizeof filled, REST_FORMAT, sample, stage_word(stage, "interface", RESTS[i]));
+        map_rest_sample(stage, i, sample, filled, sizeof filled);
         ticker_font_add(&counters->line_font, stage->text, line, language->code, scene->measure_only, filled,
                         &scene->arena);
     }
+}
+
+/* Where hands reach only the lower half, counts above it are for the eye: the map's words tell the same. */
+static bool in_reach(const struct stage *stage, struct rect box)
+{
+    return !stage->look.low_reach || box.y >= stage->look.surface.h_px / 2;
 }
 
 static void place_group(const struct stage *stage, struct scene *scene, enum flow_group group, struct rect box,
@@ -194,7 +149,8 @@ static void place_group(const struct stage *stage, struct scene *scene, enum flo
     int name_h = block->name.leading_px;
 
     snprintf(id, sizeof id, "group:%s", flow_group_id(group));
-    scene_target(scene, &(struct scene_target){
+    if (in_reach(stage, box))
+        scene_target(scene, &(struct scene_target){
                             .id = id,
                             .label = stage_word(stage, "groups", flow_group_id(group)),
                             .hit = box,
@@ -224,9 +180,11 @@ static void place_column(const struct stage *stage, struct scene *scene, const s
 {
     struct rect room = layout->counters;
     int gap = block_gap(stage), switch_h = map_switch_height(stage, room.w);
-    int y = room.y + switch_h + gap;
+    bool switch_last = stage->look.low_reach && layout->shape == MAP_BESIDE;
+    int switch_y = switch_last ? room.y + room.h - switch_h : room.y;
+    int y = switch_last ? room.y - gap : room.y + switch_h + gap;
 
-    map_switch_place(stage, scene, (struct rect){ room.x, room.y, room.w, switch_h });
+    map_switch_place(stage, scene, (struct rect){ room.x, switch_y, room.w, switch_h });
     /* What is left over is shared out between the groups. */
     int spare = room.h - map_counters_height(stage, room.w, layout->shape, layout->style);
     int each = spare / (GROUP_COUNT + 1);
@@ -263,32 +221,6 @@ void map_counters_place(const struct stage *stage, struct scene *scene, const st
         place_column(stage, scene, layout, counters);
 }
 
-/* The line below a count: those under way, then those who wait, then those who never come. */
-static void rest_line(const struct stage *stage, const struct census *census, enum flow_group group, char *out,
-                      size_t size)
-{
-    const struct crowd_count *all = &census->groups[group];
-    const struct crowd_count *counts = census->counts[group];
-    int died = counts[OUTCOME_DIED].after, unknown = counts[OUTCOME_UNKNOWN].after;
-    const int people[REST_COUNT] = {
-        [REST_MOVING] = all->moving,
-        [REST_BEFORE] = all->before,
-        [REST_NOT_ACCOUNTED] = counts[OUTCOME_NOT_RETURNED].after,
-        [REST_UNKNOWN] = died > 0 ? 0 : unknown,
-        [REST_NOT_RETURNED] = died > 0 ? died + unknown : 0,
-    };
-
-    out[0] = 0;
-    for (int i = 0; i < REST_COUNT; i++) {
-        char number[WORD_BYTES / 2];
-        if (people[i] == 0)
-            continue;
-        map_count_text(stage, people[i], number, sizeof number);
-        snprintf(out, size, REST_FORMAT, number, stage_word(stage, "interface", RESTS[i]));
-        return;
-    }
-}
-
 void map_counters_tick(const struct stage *stage, const struct census *census, struct map_counters *counters)
 {
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
@@ -299,7 +231,7 @@ void map_counters_tick(const struct stage *stage, const struct census *census, s
             continue;
         map_count_text(stage, counts[OUTCOME_RETURNED].after + counts[OUTCOME_HANDED_OVER].after, text, sizeof text);
         ticker_set(&counter->number, text);
-        rest_line(stage, census, group, text, sizeof text);
+        map_rest_line(stage, census, group, text, sizeof text);
         ticker_set(&counter->rest, text);
     }
 }

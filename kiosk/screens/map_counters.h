@@ -20,8 +20,6 @@ struct map_counters {
 
 /* Height in px of the switch and all counts in a column so wide; more than any screen's where a line does not fit. */
 int map_counters_height(const struct stage *stage, int width_px, enum map_shape shape, enum counter_style style);
-/* A number of people as the visitor's language writes it. */
-void map_count_text(const struct stage *stage, int people, char *out, size_t size);
 /* Places the switch, the counts and their targets. */
 void map_counters_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
                         struct map_counters *counters);

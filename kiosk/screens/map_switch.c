@@ -4,51 +4,75 @@
 #include "kiosk/exhibit/flows.h"
 #include "kiosk/screens/map_actions.h"
 
+enum { HALVES = READING_COUNT };
+
+static const struct {
+    const char *id, *word;
+} LABELS[HALVES] = { { "reading-account", "map_account" }, { "reading-research", "map_research" } };
+
+static const char *word_of(const struct stage *stage, int half)
+{
+    return stage_word(stage, "interface", LABELS[half].word);
+}
+
+static int gap_of(const struct stage *stage)
+{
+    return look_x(&stage->look, 2.2);
+}
+
+/* What a half needs: its words in two lines, or one, between its edges. */
+static int need_of(const struct stage *stage, int half)
+{
+    /* In two lines, about half as wide, but as wide as the longest word. */
+    int whole = kit_text_width(stage, TYPE_TEXT_BOLD, word_of(stage, half)), width = whole / 2;
+    struct paragraph paragraph;
+
+    do {
+        width += look_x(&stage->look, 1);
+        kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, width, word_of(stage, half), &paragraph);
+    } while (width < whole && paragraph.line_count > 2);
+    return width + 2 * look_x(&stage->look, 3);
+}
+
+/* Both halves are as wide as each other, unless one has too long a word for that. */
+static void share(const struct stage *stage, int width, int out[HALVES])
+{
+    int room = width - gap_of(stage), first = need_of(stage, 0), second = need_of(stage, 1);
+    int spare = room - first - second;
+
+    out[0] = int_most(first, second) <= room / 2 || spare < 0 ? room / 2 : first + spare / 2;
+    out[1] = room - out[0];
+}
+
 int map_switch_width(const struct stage *stage)
 {
-    const char *words[READING_COUNT] = { stage_word(stage, "interface", "map_account"),
-                                         stage_word(stage, "interface", "map_research") };
-    int widest = 0;
-
-    for (int i = 0; i < READING_COUNT; i++) {
-        /* In two lines, about half as wide, but as wide as the longest word. */
-        int whole = kit_text_width(stage, TYPE_TEXT_BOLD, words[i]), width = whole / 2;
-        struct paragraph paragraph;
-        do {
-            width += look_x(&stage->look, 1);
-            kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, width, words[i], &paragraph);
-        } while (width < whole && paragraph.line_count > 2);
-        widest = int_most(widest, width);
-    }
-    return 2 * (widest + 2 * look_x(&stage->look, 3)) + look_x(&stage->look, 1);
+    return need_of(stage, 0) + need_of(stage, 1) + gap_of(stage);
 }
 
 int map_switch_height(const struct stage *stage, int width)
 {
-    int account = kit_button_height_for(stage, stage_word(stage, "interface", "map_account"),
-                                        width / 2 - look_x(&stage->look, 4));
-    int research = kit_button_height_for(stage, stage_word(stage, "interface", "map_research"),
-                                         width / 2 - look_x(&stage->look, 4));
+    int widths[HALVES], height = 0;
 
-    return account > research ? account : research;
+    share(stage, width, widths);
+    for (int i = 0; i < HALVES; i++)
+        height = int_most(height, kit_button_height_for(stage, word_of(stage, i), widths[i] - look_x(&stage->look, 4)));
+    return height;
 }
 
 void map_switch_place(const struct stage *stage, struct scene *scene, struct rect box)
 {
-    static const struct {
-        const char *id, *word;
-    } halves[READING_COUNT] = { { "reading-account", "map_account" }, { "reading-research", "map_research" } };
-    int gap = look_x(&stage->look, 2.2);
+    int widths[HALVES], x = box.x;
 
-    for (int i = 0; i < READING_COUNT; i++) {
-        int left = i == 0 ? box.x : box.x + (box.w + gap) / 2;
+    share(stage, box.w, widths);
+    for (int i = 0; i < HALVES; i++) {
         kit_button(stage, scene, &(struct button){
-                                     .id = halves[i].id,
-                                     .label = stage_word(stage, "interface", halves[i].word),
-                                     .box = { left, box.y, (box.w - gap) / 2, box.h },
+                                     .id = LABELS[i].id,
+                                     .label = word_of(stage, i),
+                                     .box = { x, box.y, widths[i], box.h },
                                      .action = MAP_ACTION_READING,
                                      .argument = i,
                                      .chosen = (int)stage->visit->map.reading == i,
                                  });
+        x += widths[i] + gap_of(stage);
     }
 }
