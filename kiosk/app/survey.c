@@ -161,8 +161,8 @@ static bool has_people(const struct exhibit *exhibit, int place)
     return false;
 }
 
-/* The map in words where its line begins, in the midst and at its end; groups and places in the midst. */
-static void survey_map_words(const struct survey *survey, struct visit visit)
+/* The map and its words where its line begins, in the midst and at its end; groups and places in the midst. */
+static void survey_reading(const struct survey *survey, struct visit visit)
 {
     static const int32_t positions[] = { 0, TIMELINE_LENGTH / 16 * 7, TIMELINE_LENGTH };
     const struct exhibit *exhibit = survey->show->config.exhibit;
@@ -171,6 +171,7 @@ static void survey_map_words(const struct survey *survey, struct visit visit)
 
     for (size_t i = 0; i < sizeof positions / sizeof *positions; i++) {
         visit.map.position = positions[i];
+        present(survey, &visit, "map/%s-%d", reading, (int)i + 1);
         snprintf(name, sizeof name, "map/%s-words-%d", reading, (int)i + 1);
         map_card(survey, visit, (struct card){ CARD_MAP_WORDS, 0 }, name);
     }
@@ -192,9 +193,10 @@ static void survey_map(const struct survey *survey, struct visit visit)
 {
     if (survey->show->config.exhibit->flows == NULL)
         return;
+    visit.screen = SCREEN_MAP;
     for (int reading = 0; reading < READING_COUNT; reading++) {
         visit.map.reading = (enum voice)reading;
-        survey_map_words(survey, visit);
+        survey_reading(survey, visit);
     }
 }
 

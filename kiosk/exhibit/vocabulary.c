@@ -5,7 +5,7 @@
 
 static const char *const LANGUAGE[] = { "name", "title", "subtitle", "direction", "quotes" };
 static const char *const NUMBERS[] = { "group", "group_from", "about", "range", "counted", "unknown" };
-static const char *const DATES[] = { "months", "months_alone", "day", "first_day", "month", "year" };
+static const char *const DATES[] = { "months", "months_alone", "day", "first_day", "day_alone", "month", "year" };
 /* The next three in the order of enum status, enum measure and the bits of enum topic. */
 static const char *const STATUS[] = { "stated", "contested", "corrected", "computed", "unknown" };
 static const char *const MEASURES[] = { "stock", "flow", "deaths" };

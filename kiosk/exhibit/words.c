@@ -115,19 +115,38 @@ void words_counted(const struct words *words, const char *amount, const char *wh
     words_fill(out, out_len, with_amount, "what", what);
 }
 
-void words_date(const struct words *words, struct date date, char *out, size_t out_len)
+static void fill_date(const char *pattern, const char *month, struct date date, char *out, size_t out_len)
 {
-    const char *pattern = date.year == 0 ? "" : date.month == 0 ? words->year : words->month;
-    const char *month = date.month == 0 ? "" : words->months_alone[date.month - 1];
     char number[DIGITS_MAX], with_day[LINE_BYTES], with_month[LINE_BYTES];
 
-    if (date.month != 0 && date.day != 0) {
-        pattern = date.day == 1 ? words->first_day : words->day;
-        month = words->months[date.month - 1];
-    }
     snprintf(number, sizeof number, "%d", date.day);
     words_fill(with_day, sizeof with_day, pattern, "d", number);
     words_fill(with_month, sizeof with_month, with_day, "month", month);
     snprintf(number, sizeof number, "%d", date.year);
     words_fill(out, out_len, with_month, "yyyy", number);
+}
+
+static bool has_day(struct date date)
+{
+    return date.month != 0 && date.day != 0;
+}
+
+void words_date(const struct words *words, struct date date, char *out, size_t out_len)
+{
+    const char *pattern = date.year == 0 ? "" : date.month == 0 ? words->year : words->month;
+    const char *month = date.month == 0 ? "" : words->months_alone[date.month - 1];
+
+    if (has_day(date)) {
+        pattern = date.day == 1 ? words->first_day : words->day;
+        month = words->months[date.month - 1];
+    }
+    fill_date(pattern, month, date, out, out_len);
+}
+
+void words_date_alone(const struct words *words, struct date date, char *out, size_t out_len)
+{
+    if (has_day(date) && words->day_alone != NULL)
+        fill_date(words->day_alone, words->months[date.month - 1], date, out, out_len);
+    else
+        words_date(words, date, out, out_len);
 }

@@ -23,6 +23,8 @@ void words_amount(const struct words *words, const struct amount *amount, char *
 void words_counted(const struct words *words, const char *amount, const char *what, char *out, size_t out_len);
 /* A date as the language writes it, by what is known of it; "" for none. */
 void words_date(const struct words *words, struct date date, char *out, size_t out_len);
+/* A day that stands alone, as over the map: shorter than in a sentence where the language writes it so. */
+void words_date_alone(const struct words *words, struct date date, char *out, size_t out_len);
 
 /* The name of a place today: the key `id.today`, else that of places.csv; "" if it has none, or if its own name in that
  * language says it already. */

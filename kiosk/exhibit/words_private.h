@@ -19,7 +19,9 @@ struct words {
     const char *range;   /* with {low} and {high} */
     const char *counted; /* with {n} and {what} */
     const char *unknown; /* where no figure is known */
-    const char *day, *first_day, *month, *year; /* patterns of dates; the first day of a month may have its own */
+    /* Patterns of dates; the first day of a month may have its own, and so may a day that stands alone. */
+    const char *day, *first_day, *month, *year;
+    const char *day_alone; /* may be NULL */
     const char *months[MONTH_COUNT];
     const char *months_alone[MONTH_COUNT]; /* where no day is known */
 };

@@ -99,10 +99,13 @@ static void read_dates(struct reading *reading, const struct ini_doc *doc, struc
     struct field months = field_need(reading, doc, "dates", "months");
     struct field alone = field_find(doc, "dates", "months_alone");
     struct field first = field_find(doc, "dates", "first_day");
+    struct field day_alone = field_find(doc, "dates", "day_alone");
 
     words->day = read_pattern(reading, doc, "dates", "day", &DAY_MARKS);
     words->first_day =
         field_empty(&first) ? words->day : read_pattern(reading, doc, "dates", "first_day", &DAY_MARKS);
+    words->day_alone =
+        field_empty(&day_alone) ? NULL : read_pattern(reading, doc, "dates", "day_alone", &DAY_MARKS);
     words->month = read_pattern(reading, doc, "dates", "month", &MONTH_MARKS);
     words->year = read_pattern(reading, doc, "dates", "year", &YEAR_MARKS);
     if (!field_empty(&months))

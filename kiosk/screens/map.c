@@ -129,7 +129,8 @@ static void set_date(const struct stage *stage, struct ticker *date)
 {
     char text[WORD_BYTES];
 
-    words_date(stage_language(stage)->words, timeline_day_of(ticks_of(stage, stage->map_position)), text, sizeof text);
+    words_date_alone(stage_language(stage)->words, timeline_day_of(ticks_of(stage, stage->map_position)), text,
+                     sizeof text);
     ticker_set(date, text);
 }
 
@@ -144,7 +145,7 @@ static int build(const struct stage *stage, struct scene *scene)
     map_layout_make(stage, &live->layout);
     live->camera = stage->map_camera;
     scene->live = live;
-    map_date_font(stage, scene, live->layout.caption.w, &live->date_font);
+    map_date_font(stage, scene, live->layout.date_w, &live->date_font);
     live->date.font = &live->date_font;
     set_date(stage, &live->date);
     map_writing_set(stage, &live->layout, &writing);

@@ -124,7 +124,7 @@ int map_date_width(const struct stage *stage)
 
     for (int month = 1; month <= 12; month++) {
         char date[100];
-        words_date(stage_language(stage)->words, (struct date){ 1945, month, 28 }, date, sizeof date);
+        words_date_alone(stage_language(stage)->words, (struct date){ 1945, month, 28 }, date, sizeof date);
         widest = int_most(widest, kit_text_width(stage, TYPE_TITLE, date));
     }
     return widest;
@@ -165,6 +165,7 @@ static void place_bare(const struct stage *stage, int right, struct map_layout *
     int x = out->reading.x + out->reading.w + sizes.gap;
     int width = (out->counters.w > 0 ? out->counters.x - sizes.gap : right) - left;
     out->caption = (struct rect){ left, out->map.y + sizes.pad, int_least(width, look_measure(&stage->look)), 0 };
+    out->date_w = out->counters.w > 0 ? out->caption.w : out->map.w - sizes.margin - sizes.gap;
     if (is_low) {
         out->unit = (struct rect){ x, date_foot, int_most(right - x, 1), foot - date_foot };
         return;
@@ -190,6 +191,7 @@ static void place_over_map(const struct stage *stage, struct map_layout *out)
     if (out->shape == MAP_BESIDE)
         width = map.w * 45 / 100;
     out->caption = (struct rect){ left, map.y + sizes.pad, int_least(width, look_measure(&stage->look)), 0 };
+    out->date_w = out->shape == MAP_BESIDE ? width : map.w - sizes.margin - sizes.gap;
     out->panel = (struct rect){ left, y, right - left, sizes.button_h };
     out->unit = (struct rect){ left, map.y, right - left, y - sizes.pad / 2 - map.y };
 }

@@ -28,6 +28,7 @@ struct map_layout {
     struct rect map;
     struct rect counters;        /* in MAP_BARE a corner of the map */
     struct rect caption;         /* over the map: date, and what happened; its height is that of its words */
+    int date_w;                  /* room of the date, which may be longer than other lines */
     struct rect play, words, speed, time;
     struct rect farther, nearer; /* over the map, as the next three */
     struct rect reading;         /* the switch between the readings, in MAP_BARE */

@@ -31,7 +31,7 @@ void map_date_font(const struct stage *stage, struct scene *scene, int width_px,
     for (int month = 1; month <= 12; month++) {
         for (int day = 1; day <= 2; day++) {
             char date[WORD_BYTES];
-            words_date(language->words, (struct date){ 1945, month, day }, date, sizeof date);
+            words_date_alone(language->words, (struct date){ 1945, month, day }, date, sizeof date);
             ticker_font_add(font, stage->text, type, language->code, scene->measure_only, date, &scene->arena);
         }
     }

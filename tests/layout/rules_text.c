@@ -34,6 +34,8 @@ static void L2_large_text(const struct sight *sight, struct watch *watch, struct
         least_capital(sight, faults, 7.3);
 }
 
+/* Not asked of the longer language: a date over the map does not break, and 25 letters of twice the size are wider than a
+ * screen of 7 inches; L2 still holds there. */
 static void L3_twice_as_large(const struct sight *sight, struct watch *watch, struct faults *faults)
 {
     (void)watch;
@@ -217,7 +219,7 @@ static void L15_title_of_the_first_screen(const struct sight *sight, struct watc
 const struct rule TEXT_RULES[] = {
     { "L1_smallest_capital", L1_smallest_capital, NULL, true },
     { "L2_large_text", L2_large_text, NULL, true },
-    { "L3_twice_as_large", L3_twice_as_large, NULL, true },
+    { "L3_twice_as_large", L3_twice_as_large, NULL, false },
     { "L3_L17_nothing_clipped", L3_L17_nothing_clipped, NULL, true },
     { "L7_characters_a_line", L7_characters_a_line, L7_median_line, false },
     { "L8_L9_spacing", L8_L9_spacing, NULL, true },

@@ -178,6 +178,14 @@ static void check_date(const struct words *words, struct date date, const char *
     assert_string_equal(out, expected);
 }
 
+static void check_alone(const struct words *words, struct date date, const char *expected)
+{
+    char out[100];
+
+    words_date_alone(words, date, out, sizeof out);
+    assert_string_equal(out, expected);
+}
+
 static void dates_are_written_as_the_language_does(void **state)
 {
     struct exhibit_folder *folder = *state;
@@ -198,8 +206,14 @@ static void dates_are_written_as_the_language_does(void **state)
     check_date(words, (struct date){ 1945, 6, 1 }, "1er Jun 1945");
     check_date(words, (struct date){ 1945, 6, 21 }, "21 Jun 1945");
     check_date(words, (struct date){ 1945, 6, 0 }, "f 1945");
+    check_alone(words, (struct date){ 1945, 6, 1 }, "1er Jun 1945");
+    words = words_with(folder, "day = {d} {month} {yyyy}",
+                       "day_alone = {d}. {month}, {yyyy}\nday = {d} {month} {yyyy}");
+    check_alone(words, (struct date){ 1945, 6, 1 }, "1. Jun, 1945");
+    check_alone(words, (struct date){ 1945, 6, 0 }, "f 1945");
+    check_date(words, (struct date){ 1945, 6, 2 }, "2 Jun 1945");
     exhibit_folder_change(folder, "strings/fr.ini", "{d}er", "1er");
-    exhibit_folder_refused(folder, "strings/fr.ini:17: first_day has no {d}; write it where that belongs");
+    exhibit_folder_refused(folder, "strings/fr.ini:18: first_day has no {d}; write it where that belongs");
 }
 
 static void check_page(const struct words *words, const char *page, const char *expected)
