@@ -40,7 +40,8 @@ void show_map_stage_of_page(const struct show *show, struct stage *stage)
     if (!shows_map(show, stage->visit))
         return;
     stage->map_position = stage->visit->map.position;
-    stage->map_camera = atlas_camera(stage->atlas, &stage->visit->map.view, map_layout_screen(stage));
+    struct map_window window = map_layout_window(stage);
+    stage->map_camera = atlas_camera(stage->atlas, &stage->visit->map.view, window.screen, window.clear);
 }
 
 /* The first screen says no date and names no place, so that its ground is drawn once: that of the last day. */
@@ -48,7 +49,7 @@ static void set_breath(struct show *show, const struct stage *stage, struct thea
 {
     const struct timeline *timeline = &stage->atlas->timeline;
 
-    scene->box = attract_map_box(&stage->look.surface);
+    scene->box = scene->clear = attract_map_box(&stage->look.surface);
     scene->stand = (struct map_stand){ .view = attract_map_view(stage, &show->breath.box),
                                        .position = show->breath.from,
                                        .reading = show->breath.reading };
@@ -79,10 +80,13 @@ void show_map_visit(struct show *show, int64_t now_ms)
         .calm = visit->calm,
         .light = DOT_LIGHT,
     };
-    if (breathes)
+    if (breathes) {
         set_breath(show, &stage, &scene);
-    else
-        scene.box = map_layout_screen(&stage);
+    } else {
+        struct map_window window = map_layout_window(&stage);
+        scene.box = window.screen;
+        scene.clear = window.clear;
+    }
     theatre_show(&show->theatre, &scene, now_ms);
 }
 

@@ -21,6 +21,8 @@ static void settle(struct show *show)
         worker_wait(show->config.worker);
         show_update(show, AT_REST_MS);
     }
+    /* What came last has yet to appear. */
+    show_update(show, 2 * AT_REST_MS);
 }
 
 static void present(const struct survey *survey, const struct visit *visit, const char *format, ...)
@@ -194,6 +196,7 @@ static void survey_map(const struct survey *survey, struct visit visit)
     if (survey->show->config.exhibit->flows == NULL)
         return;
     visit.screen = SCREEN_MAP;
+    map_card(survey, visit, (struct card){ CARD_MAP_LEGEND, 0 }, "map/legend");
     for (int reading = 0; reading < READING_COUNT; reading++) {
         visit.map.reading = (enum voice)reading;
         survey_reading(survey, visit);

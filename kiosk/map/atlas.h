@@ -23,8 +23,11 @@ struct atlas {
 /* Makes it; `scratch` is used for the call only. */
 void atlas_open(const struct exhibit *exhibit, struct arena *arena, struct arena *scratch, struct atlas *out);
 
-/* The camera that shows a view on a part of the screen, within the limits of the ground; and the view of a camera. */
-struct camera atlas_camera(const struct atlas *atlas, const struct atlas_view *view, struct rect screen);
+/* The camera that shows a view on a part of the screen, within the limits of the ground. As it is first shown, the middle
+ * of the overview is in that of `clear`, the part that nothing lies over. */
+struct camera atlas_camera(const struct atlas *atlas, const struct atlas_view *view, struct rect screen,
+                           struct rect clear);
+/* The view of a camera. */
 struct atlas_view atlas_view_of(const struct atlas *atlas, const struct camera *camera);
 
 /* The place of the exhibit on the map that is nearest to a point of the screen and not farther than `within_px`, among

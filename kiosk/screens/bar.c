@@ -50,7 +50,8 @@ static int collect(const struct stage *stage, const struct bar *bar, struct slot
             .action = BAR_CLOSE } });
     if (bar->back || bar->keeps_room)
         add_slot(stage, slots, &count, (struct slot){ .absent = !bar->back, .button = {
-            .id = "back", .label = stage_word(stage, "interface", "back"), .icon = ICON_BACK, .action = BAR_BACK } });
+            .id = "back", .label = stage_word(stage, "interface", "back"), .text = bar->brief ? "" : NULL,
+            .icon = ICON_BACK, .action = BAR_BACK } });
     add_slot(stage, slots, &count, (struct slot){ .at_end = true, .button = {
         .id = "settings", .label = stage_word(stage, "interface", "settings"), .text = "Aa",
         .action = BAR_SETTINGS } });

@@ -122,5 +122,6 @@ void card_words(struct card_setting *setting, struct card card)
     case CARD_MAP_WORDS: card_map_words(setting); break;
     case CARD_MAP_PLACE: card_map_place(setting, card.index); break;
     case CARD_MAP_GROUP: card_map_group(setting, (enum flow_group)card.index); break;
+    case CARD_MAP_LEGEND: card_map_legend(setting); break;
     }
 }

@@ -73,35 +73,6 @@ static void append(char text[CARD_TEXT_BYTES], const char *separator, const char
     }
 }
 
-/* The title small, and a heading with it. */
-static void set_again(const struct card_setting *setting, const char *title, const char *heading,
-                      struct paragraph *out)
-{
-    const struct stage *stage = setting->stage;
-    const struct language *language = stage_language(stage);
-    const struct type *type = &stage->look.types[TYPE_TEXT];
-    const struct span spans[] = {
-        { title, type, kit_colour(stage, setting->ink), NO_LINK },
-        { "\u00a0 ", type, kit_colour(stage, setting->quiet), NO_LINK },
-        { heading, type, kit_colour(stage, setting->quiet), NO_LINK },
-    };
-    struct paragraph_options options = { setting->head_width, language->code, language->rtl, ALIGN_START };
-
-    paragraph_layout(stage->text, spans, 3, &options, stage->scratch, out);
-}
-
-/* A list below its heading; where it goes on, both the card's title and the heading are said again. */
-static void begin_list(struct card_setting *setting, const char *title, enum type_role role, const char *heading)
-{
-    const struct stage *stage = setting->stage;
-    struct paragraph first, again = { .line_count = 0 };
-
-    kit_paragraph(stage, role, role == TYPE_TEXT ? setting->quiet : setting->ink, setting->into_width, heading, &first);
-    if (setting->into == &setting->head)
-        set_again(setting, title, heading, &again);
-    column_list(setting->into, &first, card_gap_large(setting), &again);
-}
-
 /* The same for a group, with its mark as on the map. */
 static void begin_group(struct card_setting *setting, const char *title, enum flow_group group)
 {
@@ -109,7 +80,7 @@ static void begin_group(struct card_setting *setting, const char *title, enum fl
     char heading[CARD_TEXT_BYTES];
 
     snprintf(heading, sizeof heading, "%s\u00a0%s", marks[group], group_word(setting, group));
-    begin_list(setting, title, TYPE_TEXT_BOLD, heading);
+    card_list(setting, title, TYPE_TEXT_BOLD, heading);
 }
 
 static void add_counts(struct card_setting *setting, const struct map_group *group)
@@ -158,7 +129,7 @@ static void add_groups(struct card_setting *setting, const struct map_facts *fac
         add_counts(setting, group);
         add_figure(setting, group->figure);
         add_difference(setting, group->others);
-        column_list_end(setting->into);
+        card_list_end(setting);
     }
 }
 
@@ -180,7 +151,7 @@ static void place_counts(const struct card_setting *setting, const struct map_fa
 
 static void add_places(struct card_setting *setting, const struct map_facts *facts, const char *title)
 {
-    begin_list(setting, title, TYPE_TEXT, interface(setting, "map_places"));
+    card_list(setting, title, TYPE_TEXT, interface(setting, "map_places"));
     for (int i = 0; i < facts->exhibit->place_count; i++) {
         char counts[CARD_TEXT_BYTES], line[CARD_TEXT_BYTES] = "";
         place_counts(setting, facts, i, counts);
@@ -190,7 +161,7 @@ static void add_places(struct card_setting *setting, const struct map_facts *fac
         append(line, "\u00a0\u2013 ", counts);
         card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), line);
     }
-    column_list_end(setting->into);
+    card_list_end(setting);
 }
 
 static void append_places(const struct card_setting *setting, const int *places, int count, const char *key,
@@ -215,7 +186,7 @@ static void add_ways(struct card_setting *setting, const struct map_facts *facts
     for (bool first = true; map_facts_way(facts, place, &flow, &way); first = false) {
         char amount[AMOUNT_BYTES], line[CARD_TEXT_BYTES];
         if (first)
-            begin_list(setting, title, TYPE_TEXT, interface(setting, "map_ways"));
+            card_list(setting, title, TYPE_TEXT, interface(setting, "map_ways"));
         people(setting, way.people, amount);
         snprintf(line, sizeof line, "%s\u00a0%s", group_word(setting, way.group), amount);
         append_places(setting, way.places, 1, "map_way_from", line);
@@ -223,7 +194,7 @@ static void add_ways(struct card_setting *setting, const struct map_facts *facts
         append_places(setting, way.places + way.place_count - 1, 1, "map_way_to", line);
         card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), line);
     }
-    column_list_end(setting->into);
+    card_list_end(setting);
 }
 
 void card_map_words(struct card_setting *setting)
@@ -239,6 +210,8 @@ void card_map_words(struct card_setting *setting)
     add_groups(setting, &facts, date);
     add_places(setting, &facts, date);
     add_ways(setting, &facts, NONE, date);
+    card_map_signs(setting, date);
+    card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), interface(setting, "map_schematic"));
 }
 
 static void add_sources(struct card_setting *setting, const struct map_facts *facts, int place, const char *title)
@@ -249,12 +222,12 @@ static void add_sources(struct card_setting *setting, const struct map_facts *fa
         if (!map_facts_told(facts, place, source))
             continue;
         if (first)
-            begin_list(setting, title, TYPE_TEXT, interface(setting, "says"));
+            card_list(setting, title, TYPE_TEXT, interface(setting, "says"));
         card_entry(setting, first ? card_gap_small(setting) : card_gap_list(setting),
                    &facts->exhibit->sources[source], "");
         first = false;
     }
-    column_list_end(setting->into);
+    card_list_end(setting);
 }
 
 void card_map_place(struct card_setting *setting, int place)
@@ -302,11 +275,11 @@ void card_map_group(struct card_setting *setting, enum flow_group group)
     card_title(setting, title);
     card_head(setting, TYPE_TEXT_BOLD, COLOUR_TEXT, card_gap_small(setting), date);
     card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_list(setting), day_word(setting, &facts));
-    begin_list(setting, title, TYPE_TEXT_BOLD, reading_word(setting, facts.reading));
+    card_list(setting, title, TYPE_TEXT_BOLD, reading_word(setting, facts.reading));
     add_counts(setting, &facts.groups[group]);
     add_reading(setting, facts.groups[group].figure);
-    column_list_end(setting->into);
-    begin_list(setting, title, TYPE_TEXT_BOLD, reading_word(setting, facts.other));
+    card_list_end(setting);
+    card_list(setting, title, TYPE_TEXT_BOLD, reading_word(setting, facts.other));
     add_reading(setting, facts.groups[group].others);
-    column_list_end(setting->into);
+    card_list_end(setting);
 }

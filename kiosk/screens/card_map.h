@@ -9,5 +9,8 @@
 void card_map_words(struct card_setting *setting);
 void card_map_place(struct card_setting *setting, int place);
 void card_map_group(struct card_setting *setting, enum flow_group group);
+void card_map_legend(struct card_setting *setting);
+/* Adds the legend's list to a card with this title. */
+void card_map_signs(struct card_setting *setting, const char *title);
 
 #endif

@@ -140,3 +140,36 @@ void card_place_head(struct card_setting *setting, int index)
     }
     card_note(setting, "places", place->id);
 }
+
+/* The title small, and a heading with it. */
+static void set_again(const struct card_setting *setting, const char *title, const char *heading,
+                      struct paragraph *out)
+{
+    const struct stage *stage = setting->stage;
+    const struct language *language = stage_language(stage);
+    const struct type *type = &stage->look.types[TYPE_TEXT];
+    const struct span spans[] = {
+        { title, type, kit_colour(stage, setting->ink), NO_LINK },
+        { "\u00a0 ", type, kit_colour(stage, setting->quiet), NO_LINK },
+        { heading, type, kit_colour(stage, setting->quiet), NO_LINK },
+    };
+    struct paragraph_options options = { setting->head_width, language->code, language->rtl, ALIGN_START };
+
+    paragraph_layout(stage->text, spans, 3, &options, stage->scratch, out);
+}
+
+void card_list(struct card_setting *setting, const char *title, enum type_role role, const char *heading)
+{
+    const struct stage *stage = setting->stage;
+    struct paragraph first, again = { .line_count = 0 };
+
+    kit_paragraph(stage, role, role == TYPE_TEXT ? setting->quiet : setting->ink, setting->into_width, heading, &first);
+    if (setting->into == &setting->head)
+        set_again(setting, title, heading, &again);
+    column_list(setting->into, &first, card_gap_large(setting), &again);
+}
+
+void card_list_end(struct card_setting *setting)
+{
+    column_list_end(setting->into);
+}

@@ -166,6 +166,21 @@ int kit_target(struct scene *scene, const struct button *button, int radius, boo
                                });
 }
 
+void kit_link(const struct stage *stage, struct scene *scene, const struct button *link, enum colour colour,
+              struct rect hit)
+{
+    struct rect box = link->box;
+    struct paragraph words;
+
+    kit_paragraph(stage, TYPE_TEXT, colour, box.w + 1, link->label, &words);
+    kit_place(scene, &words, box.x, box.y);
+    int below = box.y + words.ascent_px + words.leading_px / 9;
+    scene_fill(scene, (struct rect){ box.x, below, box.w, look_y(&stage->look, 0.54) }, 0,
+               kit_colour(stage, COLOUR_ACCENT));
+    scene_target(scene, &(struct scene_target){ .id = link->id, .label = link->label, .hit = hit, .drawn = box,
+                                                .action = link->action });
+}
+
 void kit_button(const struct stage *stage, struct scene *scene, const struct button *button)
 {
     bool light = button->filled || button->chosen;

@@ -40,6 +40,11 @@ int kit_target(struct scene *scene, const struct button *button, int radius, boo
 /* Places a button and its target. */
 void kit_button(const struct stage *stage, struct scene *scene, const struct button *button);
 
+/* Places words that can be touched like those in a text, on one line in the button's box; `hit` is what a finger may
+ * touch. */
+void kit_link(const struct stage *stage, struct scene *scene, const struct button *link, enum colour colour,
+              struct rect hit);
+
 /* Places an entry of a list and its target: its label, its icon at the end, and a number before it if that is not
  * "". */
 void kit_entry(const struct stage *stage, struct scene *scene, const struct button *entry, const char *number);

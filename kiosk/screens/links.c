@@ -205,7 +205,8 @@ static const char *card_id(const struct exhibit *exhibit, struct card card, cons
     case CARD_METHOD:
     case CARD_MAP_WORDS:
     case CARD_MAP_PLACE:
-    case CARD_MAP_GROUP: break;
+    case CARD_MAP_GROUP:
+    case CARD_MAP_LEGEND: break;
     }
     *kind = "about";
     return "sources";

@@ -101,7 +101,7 @@ static void place_grounds(const struct stage *stage, struct scene *scene, const 
     uint32_t ground = kit_colour(stage, COLOUR_GROUND), line = kit_colour(stage, COLOUR_LINE);
 
     scene_fill(scene, (struct rect){ 0, bottom, surface->w_px, surface->h_px - bottom }, 0, ground);
-    if (!layout->in_bar)
+    if (!layout->in_bar || layout->brief_bar)
         scene_fill(scene, (struct rect){ map.x, bottom, map.w, thin }, 0, line);
     if (layout->shape != MAP_BESIDE)
         return;
@@ -145,7 +145,7 @@ static int build(const struct stage *stage, struct scene *scene)
     map_layout_make(stage, &live->layout);
     live->camera = stage->map_camera;
     scene->live = live;
-    map_date_font(stage, scene, live->layout.date_w, &live->date_font);
+    map_date_font(stage, scene, &live->layout, &live->date_font);
     live->date.font = &live->date_font;
     set_date(stage, &live->date);
     map_writing_set(stage, &live->layout, &writing);
@@ -201,6 +201,7 @@ static void bar(const struct stage *stage, int page_count, struct bar *out)
     map_layout_make(stage, &layout);
     *out = map_layout_bar();
     out->keeps_room = layout.in_bar;
+    out->brief = layout.brief_bar;
     out->back = timeline_previous(flows, ticks) != NONE;
     out->next = timeline_next(flows, ticks) != NONE;
 }
@@ -216,7 +217,8 @@ static void go_to_moment(const struct stage *stage, int moment, struct visit *vi
 
 static void zoom(const struct stage *stage, double factor, struct visit *visit)
 {
-    struct camera camera = atlas_camera(stage->atlas, &visit->map.view, stage->map_camera.screen);
+    struct map_window window = map_layout_window(stage);
+    struct camera camera = atlas_camera(stage->atlas, &visit->map.view, window.screen, window.clear);
     struct rect screen = camera.screen;
 
     camera = camera_zoom(camera, factor, (struct camera_point){ screen.x + screen.w / 2.0, screen.y + screen.h / 2.0 });
@@ -260,6 +262,7 @@ static void act(const struct stage *stage, const struct scene_target *target, st
         visit->map.playing = 0;
         break;
     case MAP_ACTION_WORDS: open_card(CARD_MAP_WORDS, 0, visit); break;
+    case MAP_ACTION_LEGEND: open_card(CARD_MAP_LEGEND, 0, visit); break;
     case MAP_ACTION_NEARER: zoom(stage, ZOOM_STEP, visit); break;
     case MAP_ACTION_FARTHER: zoom(stage, 1 / ZOOM_STEP, visit); break;
     case MAP_ACTION_READING: visit->map.reading = (enum voice)target->argument; break;

@@ -7,6 +7,7 @@ enum map_action {
     MAP_ACTION_SPEED,
     MAP_ACTION_TIME,   /* to the instant that was touched */
     MAP_ACTION_WORDS,
+    MAP_ACTION_LEGEND,
     MAP_ACTION_NEARER,
     MAP_ACTION_FARTHER,
     MAP_ACTION_READING, /* argument: enum voice */

@@ -13,7 +13,7 @@ struct type map_corner_type(const struct stage *stage, int height_px)
     if (GROUP_COUNT * type.leading_px <= height_px)
         return type;
     type = stage->look.types[TYPE_TEXT_BOLD];
-    type.leading_px = type.leading_px * 3 / 4;
+    type.leading_px = type.leading_px * 5 / 8;
     return type;
 }
 

@@ -1,22 +1,16 @@
-#include "kiosk/screens/map_layout.h"
+#include "kiosk/screens/map_layout_parts.h"
 
 #include "kiosk/base/least.h"
-#include "kiosk/screens/map_corner.h"
 #include "kiosk/screens/map_counters.h"
 #include "kiosk/screens/map_switch.h"
 
-/* Sizes of this screen in px. */
-struct sizes {
-    int margin, gap, pad, row, button_w, button_h, words_w;
-};
-
-static struct sizes sizes_of(const struct stage *stage)
+struct map_sizes map_sizes_of(const struct stage *stage)
 {
     const struct look *look = &stage->look;
     int button_w = look_x(look, 20);
     int words = kit_text_width(stage, TYPE_TEXT_BOLD, stage_word(stage, "interface", "map_words"));
 
-    return (struct sizes){
+    return (struct map_sizes){
         .margin = look_x(look, look->compact ? 6 : 9),
         .gap = look_x(look, 2.2),
         .pad = look_y(look, look->compact ? 2 : 5),
@@ -32,10 +26,9 @@ struct bar map_layout_bar(void)
     return (struct bar){ .home = true, .back = true, .next = true, .keeps_room = true };
 }
 
-/* Play at the beginning of a room, time behind it. In calm motion time does not run by itself. */
-static void place_time(const struct stage *stage, struct rect room, struct map_layout *out)
+void map_place_time(const struct stage *stage, struct rect room, struct map_layout *out)
 {
-    const struct sizes sizes = sizes_of(stage);
+    const struct map_sizes sizes = map_sizes_of(stage);
     int y = room.y + (room.h - sizes.button_h) / 2;
 
     if (!stage->visit->calm) {
@@ -46,17 +39,15 @@ static void place_time(const struct stage *stage, struct rect room, struct map_l
     out->time = (struct rect){ room.x, y, room.w, sizes.button_h };
 }
 
-/* So low a map holds no buttons of its own beside the switch: the counts themselves open the words. */
-static bool low(const struct stage *stage, struct rect map)
+bool map_is_low(const struct stage *stage, struct rect map)
 {
     const double low_mm = 60;
 
     return map.h < look_y(&stage->look, low_mm);
 }
 
-/* Buttons from the end of a room on; returns what is left of it. */
-static int place_from_end(const struct sizes *sizes, int right, int y, struct rect *const *boxes, const int *widths,
-                          int count)
+int map_place_from_end(const struct map_sizes *sizes, int right, int y, struct rect *const *boxes, const int *widths,
+                       int count)
 {
     for (int i = 0; i < count; i++) {
         if (widths[i] == 0)
@@ -71,22 +62,22 @@ static int place_from_end(const struct sizes *sizes, int right, int y, struct re
  * counts are, or as a sign. */
 static void place_row(const struct stage *stage, struct rect row, struct map_layout *out)
 {
-    const struct sizes sizes = sizes_of(stage);
+    const struct map_sizes sizes = map_sizes_of(stage);
     const double least_time_mm = 90;
     int y = row.y + (row.h - sizes.button_h) / 2;
     int left = row.x + sizes.margin, right = row.x + row.w - sizes.margin;
 
-    if (low(stage, out->map)) {
+    if (map_is_low(stage, out->map)) {
         struct rect *const boxes[] = { &out->nearer, &out->farther, &out->words };
         const int widths[] = { sizes.button_w, sizes.button_w, out->counters.w > 0 ? 0 : sizes.button_w };
-        right = place_from_end(&sizes, right, y, boxes, widths, 3);
+        right = map_place_from_end(&sizes, right, y, boxes, widths, 3);
     } else {
         int least = look_x(&stage->look, least_time_mm) + 2 * sizes.button_w + sizes.words_w + 3 * sizes.gap;
         bool speed = !stage->visit->calm && right - left >= least;
         struct rect *const boxes[] = { &out->words, &out->speed };
-        right = place_from_end(&sizes, right, y, boxes, (const int[]){ sizes.words_w, speed ? sizes.button_w : 0 }, 2);
+        right = map_place_from_end(&sizes, right, y, boxes, (const int[]){ sizes.words_w, speed ? sizes.button_w : 0 }, 2);
     }
-    place_time(stage, (struct rect){ left, row.y, right - left, row.h }, out);
+    map_place_time(stage, (struct rect){ left, row.y, right - left, row.h }, out);
 }
 
 /* Time in the bar, if that has room for it; what else belongs to it stands over the map then. */
@@ -100,91 +91,47 @@ static bool place_in_bar(const struct stage *stage, struct map_layout *out)
     if (room.w - 2 * inset < look_x(&stage->look, least_time_mm))
         return false;
     out->in_bar = true;
-    place_time(stage, (struct rect){ room.x + inset, room.y, room.w - 2 * inset, room.h }, out);
+    map_place_time(stage, (struct rect){ room.x + inset, room.y, room.w - 2 * inset, room.h }, out);
     return true;
 }
 
 /* Buttons at the foot of the map; returns where the room before them ends. */
 static int place_buttons(const struct stage *stage, struct map_layout *out)
 {
-    const struct sizes sizes = sizes_of(stage);
+    const struct map_sizes sizes = map_sizes_of(stage);
     struct rect *const boxes[] = { &out->nearer, &out->farther, &out->speed, &out->words };
     const int widths[] = { sizes.button_w, sizes.button_w, stage->visit->calm ? 0 : sizes.button_w, sizes.words_w };
     int right = out->map.x + out->map.w - sizes.margin;
     int y = out->map.y + out->map.h - sizes.pad - sizes.button_h;
 
-    if (low(stage, out->map))
+    if (map_is_low(stage, out->map))
         return right;
-    return place_from_end(&sizes, right, y, boxes, widths, out->in_bar ? 4 : 2);
+    return map_place_from_end(&sizes, right, y, boxes, widths, out->in_bar ? 4 : 2);
 }
 
-int map_date_width(const struct stage *stage)
+int map_date_width(const struct stage *stage, enum type_role role)
 {
     int widest = 0;
 
     for (int month = 1; month <= 12; month++) {
         char date[100];
         words_date_alone(stage_language(stage)->words, (struct date){ 1945, month, 28 }, date, sizeof date);
-        widest = int_most(widest, kit_text_width(stage, TYPE_TITLE, date));
+        widest = int_most(widest, kit_text_width(stage, role, date));
     }
     return widest;
-}
-
-/* Where counts are not told beside the map they lie in its upper corner, unless the date needs all the room. */
-static void place_corner(const struct stage *stage, int foot, struct map_layout *out)
-{
-    const struct sizes sizes = sizes_of(stage);
-    bool is_low = low(stage, out->map);
-    int top = out->map.y + (is_low ? look_y(&stage->look, 1) : sizes.pad);
-    int room = foot - top - (is_low ? look_y(&stage->look, 0.5) : sizes.gap);
-    struct rect size = map_counters_corner(stage, room);
-    int x = out->map.x + out->map.w - sizes.margin - size.w;
-    int left = out->map.x + sizes.margin;
-
-    if (size.h > room || map_date_width(stage) > x - sizes.gap - left)
-        return;
-    out->counters = (struct rect){ x, top, size.w, size.h };
-    if (is_low)
-        out->words = out->counters;
-}
-
-/* What a bare map has at its foot: the switch, and beside it the button of the panel as a sign. On a low one the line
- * about dots has its place, since the date takes all the room above. Letters so large that nothing of it fits leave the
- * map alone: its words tell of both readings. */
-static void place_bare(const struct stage *stage, int right, struct map_layout *out)
-{
-    const struct sizes sizes = sizes_of(stage);
-    bool is_low = low(stage, out->map);
-    int left = out->map.x + sizes.margin, foot = out->map.y + out->map.h - sizes.pad;
-    int switch_w = map_switch_width(stage), switch_h = map_switch_height(stage, switch_w);
-    int date_foot = out->map.y + sizes.pad + stage->look.types[TYPE_TITLE].leading_px;
-
-    if (switch_w <= right - left && switch_h <= foot - date_foot)
-        out->reading = (struct rect){ left, foot - switch_h, switch_w, switch_h };
-    place_corner(stage, foot - int_most(out->reading.h, sizes.button_h), out);
-    int x = out->reading.x + out->reading.w + sizes.gap;
-    int width = (out->counters.w > 0 ? out->counters.x - sizes.gap : right) - left;
-    out->caption = (struct rect){ left, out->map.y + sizes.pad, int_least(width, look_measure(&stage->look)), 0 };
-    out->date_w = out->counters.w > 0 ? out->caption.w : out->map.w - sizes.margin - sizes.gap;
-    if (is_low) {
-        out->unit = (struct rect){ x, date_foot, int_most(right - x, 1), foot - date_foot };
-        return;
-    }
-    out->unit = (struct rect){ left, date_foot, width, foot - out->reading.h - sizes.pad / 2 - date_foot };
-    if (out->reading.w > 0 && right - x >= sizes.button_w)
-        out->panel = (struct rect){ x, foot - sizes.button_h, sizes.button_w, sizes.button_h };
 }
 
 /* What lies over the map: the caption at its top, buttons at its foot, the line about dots above them. */
 static void place_over_map(const struct stage *stage, struct map_layout *out)
 {
-    const struct sizes sizes = sizes_of(stage);
+    out->clear = out->map;
+    const struct map_sizes sizes = map_sizes_of(stage);
     struct rect map = out->map;
     int left = map.x + sizes.margin, right = place_buttons(stage, out);
     int y = map.y + map.h - sizes.pad - sizes.button_h, width = map.w - 2 * sizes.margin;
 
     if (out->shape == MAP_BARE) {
-        place_bare(stage, right, out);
+        map_place_bare(stage, right, out);
         return;
     }
     /* The caption leaves most of a wide map free. */
@@ -199,7 +146,7 @@ static void place_over_map(const struct stage *stage, struct map_layout *out)
 /* The counts beside the map, as much of them as fits; false if not even the least does. */
 static bool place_beside(const struct stage *stage, struct rect body, struct map_layout *out)
 {
-    const struct sizes sizes = sizes_of(stage);
+    const struct map_sizes sizes = map_sizes_of(stage);
     const struct look *look = &stage->look;
     const double least_map_mm = 130, column_mm = 91, compact_column_mm = 60;
     int pad = look_y(look, look->compact ? 4 : 6);
@@ -228,7 +175,7 @@ static bool place_beside(const struct stage *stage, struct rect body, struct map
  * buttons must be there. */
 static bool place_below(const struct stage *stage, struct rect body, struct map_layout *out)
 {
-    const struct sizes sizes = sizes_of(stage);
+    const struct map_sizes sizes = map_sizes_of(stage);
     int percent = stage->look.low_reach ? 38 : 50;
 
     if (stage->look.shape != SHAPE_TALL)
@@ -254,11 +201,13 @@ void map_layout_make(const struct stage *stage, struct map_layout *out)
 {
     const struct surface *surface = &stage->look.surface;
     struct rect body = { 0, 0, surface->w_px, surface->h_px - kit_bar_height(stage) };
-    int row = sizes_of(stage).row;
+    int row = map_sizes_of(stage).row;
 
-    *out = (struct map_layout){ 0 };
+    *out = (struct map_layout){ .date_role = TYPE_TITLE };
     if (!place_beside(stage, body, out) && !place_below(stage, body, out)) {
-        *out = (struct map_layout){ .shape = MAP_BARE };
+        if (map_place_lean(stage, body, out))
+            return;
+        *out = (struct map_layout){ .shape = MAP_BARE, .date_role = TYPE_TITLE };
         out->map = (struct rect){ body.x, body.y, body.w, body.h - row };
         place_over_map(stage, out);
         place_row(stage, (struct rect){ body.x, body.y + body.h - row, body.w, row }, out);
@@ -267,12 +216,17 @@ void map_layout_make(const struct stage *stage, struct map_layout *out)
     place_over_map(stage, out);
 }
 
-struct rect map_layout_screen(const struct stage *stage)
+static struct rect turned(const struct stage *stage, struct rect rect)
+{
+    if (stage_language(stage)->rtl)
+        rect.x = stage->look.surface.w_px - rect.x - rect.w;
+    return rect;
+}
+
+struct map_window map_layout_window(const struct stage *stage)
 {
     struct map_layout layout;
 
     map_layout_make(stage, &layout);
-    if (stage_language(stage)->rtl)
-        layout.map.x = stage->look.surface.w_px - layout.map.x - layout.map.w;
-    return layout.map;
+    return (struct map_window){ turned(stage, layout.map), turned(stage, layout.clear) };
 }

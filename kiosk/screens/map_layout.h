@@ -24,8 +24,10 @@ enum counter_style {
 struct map_layout {
     enum map_shape shape;
     enum counter_style style;
-    bool in_bar; /* play and time stand in the bar */
-    struct rect map;
+    bool in_bar;             /* play stands in the bar, and time where it has room */
+    bool brief_bar;          /* `back` is a sign there, for the room */
+    enum type_role date_role;
+    struct rect map, clear;      /* nothing but names lies over the clear part */
     struct rect counters;        /* in MAP_BARE a corner of the map */
     struct rect caption;         /* over the map: date, and what happened; its height is that of its words */
     int date_w;                  /* room of the date, which may be longer than other lines */
@@ -40,9 +42,13 @@ struct map_layout {
 void map_layout_make(const struct stage *stage, struct map_layout *out);
 /* What the bar holds on the map, when all of it is there. */
 struct bar map_layout_bar(void);
-/* Width in px of the longest date, set as a title. */
-int map_date_width(const struct stage *stage);
-/* The part of the screen that the map has, in px of the screen. */
-struct rect map_layout_screen(const struct stage *stage);
+/* Width in px of the longest date, set in a role. */
+int map_date_width(const struct stage *stage, enum type_role role);
+/* The part of the screen that the map has, and the part of it that nothing lies over but the names; px of the screen. */
+struct map_window {
+    struct rect screen, clear;
+};
+
+struct map_window map_layout_window(const struct stage *stage);
 
 #endif

@@ -16,16 +16,17 @@ static int current_moment(const struct stage *stage)
     return timeline_current(stage->exhibit->flows, ticks);
 }
 
-void map_date_font(const struct stage *stage, struct scene *scene, int width_px, struct ticker_font *font)
+void map_date_font(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                   struct ticker_font *font)
 {
     const struct language *language = stage_language(stage);
-    struct type title = stage->look.types[TYPE_TITLE];
+    struct type title = stage->look.types[layout->date_role];
     const struct type *type = &title;
-    int widest = map_date_width(stage);
+    int widest = map_date_width(stage, layout->date_role);
 
     /* A date does not break: where it is too long it is set smaller. */
-    if (widest > width_px)
-        title.size_px = title.size_px * width_px / widest;
+    if (widest > layout->date_w)
+        title.size_px = title.size_px * layout->date_w / widest;
 
     ticker_font_init(font, stage->text, type, language->code, language->rtl, scene->measure_only, &scene->arena);
     for (int month = 1; month <= 12; month++) {
@@ -44,7 +45,7 @@ static void set_caption(const struct stage *stage, const struct map_layout *layo
     struct rect box = layout->caption;
     int moment = current_moment(stage);
 
-    out->note_y = box.y + stage->look.types[TYPE_TITLE].leading_px + look_y(&stage->look, 1);
+    out->note_y = box.y + stage->look.types[layout->date_role].leading_px + look_y(&stage->look, 1);
     out->between_y = out->note_y;
     /* Where the map has no room for it the line of days tells what happened. */
     if (moment != NONE && layout->shape != MAP_BARE) {
@@ -74,14 +75,20 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
                                      layout->panel.w);
 }
 
-/* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet. */
-static void fit_between(const struct map_layout *layout, struct map_writing *out)
+/* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet. Where the
+ * date itself gives way to the dots, all that is written does. */
+static void fit_low(const struct map_layout *layout, struct map_writing *out)
 {
     int height = paragraph_height(&out->between), foot = layout->map.y + layout->map.h;
     struct rect between = { layout->caption.x, out->between_y, kit_width(&out->between), height };
     struct rect unit = { layout->unit.x, out->unit_y, kit_width(&out->unit), paragraph_height(&out->unit) };
 
-    if (between.y + height > foot || rect_overlaps(between, layout->reading) || rect_overlaps(between, unit))
+    bool gives_way = layout->date_role != TYPE_TITLE;
+
+    if (gives_way)
+        out->unit = (struct paragraph){ 0 };
+    if (gives_way || between.y + height > foot || rect_overlaps(between, layout->reading) ||
+        rect_overlaps(between, unit))
         out->between = (struct paragraph){ 0 };
 }
 
@@ -97,7 +104,7 @@ void map_writing_set(const struct stage *stage, const struct map_layout *layout,
     if (out->panel == NONE && layout->shape != MAP_BARE)
         out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
     if (layout->shape == MAP_BARE)
-        fit_between(layout, out);
+        fit_low(layout, out);
 }
 
 int map_writing_obstacles(const struct scene *scene, const struct map_layout *layout, const struct map_writing *writing,
@@ -106,14 +113,18 @@ int map_writing_obstacles(const struct scene *scene, const struct map_layout *la
     const struct rect caption = layout->caption;
     int note_bottom = writing->between_y + paragraph_height(&writing->between);
     int width = int_most(int_most(kit_width(&writing->note), kit_width(&writing->between)), date->width);
+    const struct rect unit = { layout->unit.x, writing->unit_y, kit_width(&writing->unit),
+                               paragraph_height(&writing->unit) };
     const struct rect boxes[] = {
         { caption.x, caption.y, width, note_bottom - caption.y },
-        { layout->unit.x, writing->unit_y, kit_width(&writing->unit), paragraph_height(&writing->unit) },
+        rect_grow(unit, writing->unit.leading_px / 6),
         writing->panel_box,
         layout->farther,
         layout->nearer,
-        layout->in_bar ? layout->words : layout->reading,
-        layout->in_bar ? layout->speed : layout->counters,
+        layout->words,
+        layout->speed,
+        layout->reading,
+        layout->counters,
     };
     int count = (int)(sizeof boxes / sizeof *boxes);
 
@@ -131,19 +142,39 @@ static void place_text(const struct stage *stage, struct scene *scene, const str
     scene_halo(scene, first, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND));
 }
 
+/* What a dot is; the words lead to the legend. */
+static void place_unit(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                       const struct map_writing *writing)
+{
+    int first = scene->node_count, least = look_y(&stage->look, 20), w = kit_width(&writing->unit);
+    int height = paragraph_height(&writing->unit);
+    struct rect box = { layout->unit.x, writing->unit_y, w, height };
+    struct rect hit = { box.x, box.y + height - int_most(least, height), int_most(w, look_x(&stage->look, 20)),
+                        int_most(least, height) };
+
+    if (writing->unit.line_count == 0 || writing->unit_y < layout->unit.y)
+        return;
+    if (writing->unit.line_count > 1) {
+        place_text(stage, scene, &writing->unit, box.x, box.y);
+        return;
+    }
+    kit_link(stage, scene, &(struct button){ .id = "legend", .label = stage_word(stage, "interface", "map_unit"),
+                                             .box = box, .action = MAP_ACTION_LEGEND }, COLOUR_QUIET, hit);
+    scene_halo(scene, first, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND));
+}
+
 int map_writing_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
                       const struct map_writing *writing, const struct ticker *date)
 {
     struct rect caption = layout->caption;
 
-    caption.h = stage->look.types[TYPE_TITLE].leading_px;
+    caption.h = stage->look.types[layout->date_role].leading_px;
     scene_ticker(scene, date, caption, ALIGN_START, kit_colour(stage, COLOUR_TEXT));
     place_text(stage, scene, &writing->note, caption.x, writing->note_y);
     int between_group = scene_group(scene);
     place_text(stage, scene, &writing->between, caption.x, writing->between_y);
     scene_group_end(scene);
-    if (writing->unit_y >= layout->unit.y)
-        place_text(stage, scene, &writing->unit, layout->unit.x, writing->unit_y);
+    place_unit(stage, scene, layout, writing);
     bool sign = layout->shape == MAP_BARE;
     if (writing->panel != NONE)
         kit_button(stage, scene, &(struct button){ .id = "read", .label = writing->panel_text,

@@ -4,7 +4,7 @@
 
 #include "kiosk/screens/map_layout.h"
 
-enum { MAP_OBSTACLES_MAX = 8 };
+enum { MAP_OBSTACLES_MAX = 9 };
 
 /* What is written over the map, and where. */
 struct map_writing {
@@ -16,8 +16,9 @@ struct map_writing {
 };
 
 /* Makes the font of the date: all that it may hold, each month, and the first of it where that is written in another
- * way. A date does not break: where the longest is wider than so many px it is set smaller. */
-void map_date_font(const struct stage *stage, struct scene *scene, int width_px, struct ticker_font *font);
+ * way. A date does not break: where the longest is wider than its room it is set smaller. */
+void map_date_font(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                   struct ticker_font *font);
 /* Sets what is written for the moment of the stage's visit. */
 void map_writing_set(const struct stage *stage, const struct map_layout *layout, struct map_writing *out);
 /* Where names may not stand, in px of the screen; returns how many there are. */

@@ -37,6 +37,7 @@ struct stage {
 /* What the bar at the foot of a screen holds; settings and language are always there. */
 struct bar {
     bool home, back, close, next;
+    bool brief;            /* `back` is its sign alone, so that more room is left */
     bool keeps_room;       /* between its buttons, for what the screen has there: absent ones keep their places */
     const char *next_text; /* NULL: the word for next */
     bool next_plain;       /* it turns the page, but the next step stands on that */

@@ -21,21 +21,14 @@ static int map_link_width(const struct stage *stage)
     return kit_text_width(stage, TYPE_TEXT, stage_word(stage, "interface", "map"));
 }
 
-/* A word like those in a text that can be touched; as high as a finger needs it, up to the edge of the screen. */
+/* As high as a finger needs it, up to the edge of the screen. */
 static void place_map_link(const struct stage *stage, struct scene *scene, struct rect box)
 {
-    const char *label = stage_word(stage, "interface", "map");
     int wider = int_most(0, look_x(&stage->look, 20) - box.w), least = look_y(&stage->look, 20);
     struct rect hit = { box.x - wider / 2, 0, box.w + wider, int_most(box.y + box.h, least) };
-    struct paragraph words;
 
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, box.w + 1, label, &words);
-    kit_place(scene, &words, box.x, box.y);
-    int below = box.y + words.ascent_px + words.leading_px / 9;
-    scene_fill(scene, (struct rect){ box.x, below, box.w, look_y(&stage->look, 0.54) }, 0,
-               kit_colour(stage, COLOUR_ACCENT));
-    scene_target(scene, &(struct scene_target){ .id = "map", .label = label, .hit = hit, .drawn = box,
-                                                .action = ACTION_MAP });
+    kit_link(stage, scene, &(struct button){ .id = "map", .label = stage_word(stage, "interface", "map"), .box = box,
+                                             .action = ACTION_MAP }, COLOUR_TEXT, hit);
 }
 
 /* Chapter and date above the panel, and room for what leads to the map; small screens keep theirs for the text. */

@@ -39,6 +39,7 @@ static void add_title(const struct sight *sight, struct card card, struct stream
     case CARD_AS_PRINTED: stream_add(out, words_get(words, "interface", "as_printed")); break;
     case CARD_READING_LIST: stream_add(out, words_get(words, "interface", "reading_list")); break;
     case CARD_METHOD: stream_add(out, words_get(words, "interface", "method_title")); break;
+    case CARD_MAP_LEGEND: stream_add(out, words_get(words, "interface", "map")); break;
     case CARD_MAP_WORDS: add_map_day(sight, out); break;
     case CARD_MAP_GROUP:
         stream_add(out, words_get(words, "groups", flow_group_id((enum flow_group)card.index)));

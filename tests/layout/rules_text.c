@@ -96,7 +96,7 @@ static void leaves_button(const struct sight *sight, const struct scene *scene, 
 
     for (int i = 0; i < scene->target_count; i++) {
         const struct scene_target *target = &scene->targets[i];
-        if (!sight_is_link(target) && rect_overlaps(target->drawn, ink) && !rect_contains(target->drawn, ink))
+        if (!target->ground && !sight_is_link(target) && rect_overlaps(target->drawn, ink) && !rect_contains(target->drawn, ink))
             fault(faults, sight, "\"%s\" does not fit into the button \"%s\"", text->utf8, target->id);
     }
 }

@@ -62,7 +62,7 @@ static void a_first_view_shows_the_whole(void **state)
 {
     (void)state;
     for (int i = 0; i < SCREEN_COUNT; i++) {
-        struct camera first = atlas_camera(&whole.atlas, &(struct atlas_view){ 0 }, SCREENS[i]);
+        struct camera first = atlas_camera(&whole.atlas, &(struct atlas_view){ 0 }, SCREENS[i], SCREENS[i]);
         struct camera fit = camera_fit(&whole.atlas.world, whole.atlas.world.views[GROUND_OVERVIEW], SCREENS[i]);
         check_same(&first, &fit);
         assert_true(about(atlas_view_of(&whole.atlas, &first).zoom, 1));
@@ -78,11 +78,11 @@ static void views_and_cameras_are_inverse(void **state)
     for (int i = 0; i < SCREEN_COUNT; i++) {
         for (size_t k = 0; k < sizeof ZOOMS / sizeof *ZOOMS; k++) {
             const struct atlas_view asked = { -700 + 300 * (double)k, -400 + 150 * (double)k, ZOOMS[k] };
-            struct camera camera = atlas_camera(&whole.atlas, &asked, SCREENS[i]);
+            struct camera camera = atlas_camera(&whole.atlas, &asked, SCREENS[i], SCREENS[i]);
             struct camera held = camera_clamp(&whole.atlas.world, camera);
             check_same(&camera, &held);
             struct atlas_view view = atlas_view_of(&whole.atlas, &camera);
-            struct camera again = atlas_camera(&whole.atlas, &view, SCREENS[i]);
+            struct camera again = atlas_camera(&whole.atlas, &view, SCREENS[i], SCREENS[i]);
             check_same(&again, &camera);
             struct atlas_view back = atlas_view_of(&whole.atlas, &again);
             assert_true(about(back.x_km, view.x_km) && about(back.y_km, view.y_km) && about(back.zoom, view.zoom));
@@ -97,7 +97,7 @@ static void a_view_is_for_every_screen(void **state)
 
     (void)state;
     for (int i = 0; i < SCREEN_COUNT; i++) {
-        struct camera camera = atlas_camera(&whole.atlas, &view, SCREENS[i]);
+        struct camera camera = atlas_camera(&whole.atlas, &view, SCREENS[i], SCREENS[i]);
         assert_true(about(camera.centre.x_km, view.x_km) && about(camera.centre.y_km, view.y_km));
         assert_true(about(atlas_view_of(&whole.atlas, &camera).zoom, view.zoom));
     }
@@ -125,7 +125,7 @@ static struct point middle_of(const struct camera *camera, int place)
 
 static void the_nearest_place_is_meant(void **state)
 {
-    const struct camera camera = atlas_camera(&whole.atlas, &(struct atlas_view){ -300, -100, 25 }, SCREENS[0]);
+    const struct camera camera = atlas_camera(&whole.atlas, &(struct atlas_view){ -300, -100, 25 }, SCREENS[0], SCREENS[0]);
     int yalta = exhibit_place(&whole.exhibit, "yalta"), halle = exhibit_place(&whole.exhibit, "halle");
     int leipzig = exhibit_place(&whole.exhibit, "leipzig");
 

@@ -251,7 +251,7 @@ static void where_it_is_held_it_stays(void **state)
         show(fixture, &scene);
         assert_true(theatre->move_ms == 0 || fixture->now_ms >= theatre->move_since_ms + theatre->move_ms);
         step(fixture);
-        struct camera said = atlas_camera(&theatre->atlas, &scene.stand.view, scene.box);
+        struct camera said = atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.clear);
         assert_true(theatre->camera.km_per_px == said.km_per_px);
     }
 }
@@ -266,7 +266,7 @@ static void a_camera_moves_slowly(void **state)
     rest(fixture);
     struct camera from = theatre->camera;
     scene.stand.view = (struct atlas_view){ -300, -100, 6 };
-    struct camera to = atlas_camera(&theatre->atlas, &scene.stand.view, scene.box);
+    struct camera to = atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.clear);
     show(fixture, &scene);
     int64_t least = (int64_t)camera_move_ms(&from, &to), began = fixture->now_ms;
     assert_true(least >= THEATRE_MOVE_MS);
@@ -333,7 +333,7 @@ static void calm_is_there_at_once(void **state)
     step(fixture);
     assert_int_equal(theatre->position, MIDDLE);
     assert_true(theatre->camera.km_per_px ==
-                atlas_camera(&theatre->atlas, &scene.stand.view, scene.box).km_per_px);
+                atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.clear).km_per_px);
     check_shown(fixture, VOICE_RESEARCH);
     step(fixture);
     assert_false(theatre_moving(theatre, fixture->now_ms));

@@ -58,7 +58,7 @@ static double zoom_limit(const struct bot *bot, double factor)
 {
     const struct atlas *atlas = bot->walk.atlas;
     struct rect screen = bot->visitor.app.show.theatre.camera.screen;
-    struct camera camera = atlas_camera(atlas, &(struct atlas_view){ 0 }, screen);
+    struct camera camera = atlas_camera(atlas, &(struct atlas_view){ 0 }, screen, screen);
 
     camera = camera_zoom_within(&atlas->world, camera, factor, (struct camera_point){ screen.x, screen.y });
     return atlas_view_of(atlas, &camera).zoom;
