@@ -12,8 +12,8 @@ static void add_count(struct map_group *group, const char *key, int people)
  * there is nothing to say before it is so. */
 static void count_group(const struct census *census, int index, struct map_group *group)
 {
-    static const char *const keys[OUTCOME_COUNT] = { "map_returned", "map_handed_over", "map_not_returned", "map_died",
-                                                     "map_unknown" };
+    static const char *const keys[OUTCOME_COUNT] = { "map_returned", "map_handed_over", "map_not_accounted",
+                                                     "map_died", "map_unknown" };
     const struct crowd_count *all = &census->groups[index];
 
     for (int i = 0; i < OUTCOME_COUNT; i++) {

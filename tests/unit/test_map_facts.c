@@ -84,10 +84,10 @@ static void ends_are_told_of_when_they_have_come(void **state)
     assert_false(facts.recorded);
     assert_int_equal(told(&facts, GROUP_AMERICAN, "map_returned"), 0);
     assert_int_equal(told(&facts, GROUP_AMERICAN, "map_before"), 25000);
-    assert_int_equal(told(&facts, GROUP_AMERICAN, "map_not_returned"), -1);
+    assert_int_equal(told(&facts, GROUP_AMERICAN, "map_not_accounted"), -1);
     map_facts_take(&exhibit, VOICE_ACCOUNT, TIMELINE_LENGTH, &facts);
     assert_int_equal(told(&facts, GROUP_AMERICAN, "map_returned"), 4165);
-    assert_int_equal(told(&facts, GROUP_AMERICAN, "map_not_returned"), 20835);
+    assert_int_equal(told(&facts, GROUP_AMERICAN, "map_not_accounted"), 20835);
     assert_int_equal(told(&facts, GROUP_AMERICAN, "map_before"), -1);
     assert_int_equal(facts.groups[GROUP_AMERICAN].figure, exhibit_figure(&exhibit, "us-held"));
     assert_int_equal(facts.groups[GROUP_AMERICAN].others, exhibit_figure(&exhibit, "us-overrun"));
