@@ -9,13 +9,15 @@ void phrases_hide_quotations(char *text, const char *quotes)
 {
     size_t opening_len = strcspn(quotes, " ");
     const char *closing = quotes + opening_len + strspn(quotes + opening_len, " ");
-    char opening[2 * UTF8_MAX_BYTES] = "";
+    size_t closing_len = strcspn(closing, ".");
+    char opening[2 * UTF8_MAX_BYTES] = "", mark[2 * UTF8_MAX_BYTES] = "";
 
-    if (opening_len == 0 || opening_len >= sizeof opening || closing[0] == 0)
+    if (opening_len == 0 || opening_len >= sizeof opening || closing_len == 0 || closing_len >= sizeof mark)
         return;
     memcpy(opening, quotes, opening_len);
+    memcpy(mark, closing, closing_len);
     for (char *at = strstr(text, opening); at != NULL; at = strstr(at, opening)) {
-        char *end = strstr(at + opening_len, closing);
+        char *end = strstr(at + opening_len, mark);
         /* Without its end it is a slip, and nothing is hidden by it. */
         if (end == NULL)
             return;

@@ -5,7 +5,8 @@
 #include "kiosk/exhibit/prose.h"
 
 /* Puts blanks in place of what stands between quotation marks. `quotes` names the marks as the language's words do:
- * the opening and the closing one, parted by a blank; "" leaves the text as it is. */
+ * the opening and the closing one, parted by a blank, and perhaps a full stop, which is no part of the mark; "" leaves
+ * the text as it is. */
 void phrases_hide_quotations(char *text, const char *quotes);
 
 /* Where the phrase stands in a text in small letters (letters_fold), as whole words; `*` at the phrase's end takes any

@@ -31,6 +31,19 @@ static void quotation_marks(const struct stage *stage, const char **opening, con
     *closing = blank + 1;
 }
 
+/* Where the closing mark is named with a full stop behind it, as in Polish, a quotation's own goes there. */
+static const char *closing_of(const struct stage *stage, const char *closing, struct span *last)
+{
+    size_t mark_len = strlen(closing), text_len = strlen(last->utf8);
+
+    if (mark_len < 2 || closing[mark_len - 1] != '.')
+        return closing;
+    if (text_len == 0 || last->utf8[text_len - 1] != '.')
+        return arena_text(stage->scratch, closing, mark_len - 1);
+    last->utf8 = arena_text(stage->scratch, last->utf8, text_len - 1);
+    return closing;
+}
+
 static void add_spans(struct panel_setting *setting, struct flow *flow, const struct markdown_block *block,
                       const enum type_role roles[3], enum colour colour, int width, int gap)
 {
@@ -50,6 +63,7 @@ static void add_spans(struct panel_setting *setting, struct flow *flow, const st
     spans[count++].utf8 = opening;
     count += links_spans(stage, block->spans, block->span_count, roles, colour, &flow->links, spans + count,
                          SPANS_MAX - count - 1);
+    closing = closing_of(stage, closing, &spans[count - 1]);
     spans[count] = plain;
     spans[count++].utf8 = closing;
     paragraph_layout(stage->text, spans, count, &options, stage->scratch, &paragraph);

@@ -176,6 +176,7 @@ static void phrases_are_found_as_whole_words(void **state)
 {
     char quoted[] = "he said “traitors” and “none";
     char german[] = "„verräter“ hieß es";
+    char polish[] = "„zdrajca” to słowo, „zdrada”. zdradzeni";
 
     (void)state;
     check_found("they were betrayed twice", "betray*", "betrayed");
@@ -191,6 +192,9 @@ static void phrases_are_found_as_whole_words(void **state)
     phrases_hide_quotations(german, "„ “");
     check_found(german, "verräter*", "");
     phrases_hide_quotations(german, "");
+    phrases_hide_quotations(polish, "„ ”.");
+    check_found(polish, "zdraj*", "");
+    check_found(polish, "zdrad*", "zdradzeni");
 }
 
 static void the_lists_can_match(void **state)
