@@ -35,8 +35,9 @@ static void check_origin(struct check *check, const struct figure *figure)
 {
     const struct source *source = figure->source == NONE ? NULL : &check->exhibit->sources[figure->source];
 
-    if (figure->date.year == 0 && (figure->refused & FIGURE_DATE) == 0)
-        diag_error(check->diag, TABLE, figure->line, "figure \"%s\" has no date; write at least the year", figure->id);
+    if (figure->date.year == 0 && !figure->undated && (figure->refused & FIGURE_DATE) == 0)
+        diag_error(check->diag, TABLE, figure->line,
+                   "figure \"%s\" has no date; write at least the year, or unknown", figure->id);
     if (source != NULL && figure->page[0] == 0 && strcmp(source->evidence, "V") == 0)
         diag_warning(check->diag, TABLE, figure->line, "figure \"%s\" has no page, though \"%s\" was seen", figure->id,
                      source->id);

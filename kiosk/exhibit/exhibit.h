@@ -84,6 +84,7 @@ struct figure {
     enum status status;
     enum voice voice;
     struct date date; /* year 0 if none */
+    bool undated;     /* and none is known, which the table says in so many words */
     int place;        /* index or NONE */
     int source;       /* index */
     const char *page; /* "" if none */

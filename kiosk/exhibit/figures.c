@@ -177,7 +177,9 @@ static void read_row(struct row *row)
     errors = note_refused(row, errors, FIGURE_FORMULA);
     read_others(row);
     errors = note_refused(row, errors, FIGURE_OTHERS);
-    field_date(reading, &row->cells[DATE], &figure->date);
+    figure->undated = strcmp(row->cells[DATE].text, "unknown") == 0;
+    if (!figure->undated)
+        field_date(reading, &row->cells[DATE], &figure->date);
     note_refused(row, errors, FIGURE_DATE);
     figure->place = field_choice(reading, &row->cells[PLACE], &reading->places);
     figure->source = field_choice(reading, &row->cells[SOURCE], &reading->sources);
