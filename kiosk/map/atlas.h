@@ -23,8 +23,8 @@ struct atlas {
 /* Makes it; `scratch` is used for the call only. */
 void atlas_open(const struct exhibit *exhibit, struct arena *arena, struct arena *scratch, struct atlas *out);
 
-/* The camera that shows a view on a part of the screen, within the limits of the ground. As it is first shown, the middle
- * of the overview is in that of `clear`, the part that nothing lies over. */
+/* The camera that shows a view on a part of the screen, within the limits of the ground. As it is first shown, the
+ * middle of the overview is in that of `clear`, the part that nothing lies over. */
 struct camera atlas_camera(const struct atlas *atlas, const struct atlas_view *view, struct rect screen,
                            struct rect clear);
 /* The view of a camera. */

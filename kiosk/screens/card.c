@@ -9,13 +9,23 @@
 
 enum { SPANS_MAX = 48 };
 
+/* Who skipped a panel is not told of deaths by what stands behind its words. */
+static bool is_spared(const struct stage *stage, const struct figure *figure)
+{
+    const struct visit *visit = stage->visit;
+
+    return visit->screen == SCREEN_STORY && visit->care[visit->panel] == CARE_SKIP &&
+           figure->measure == MEASURE_DEATHS;
+}
+
 static void set_place(struct card_setting *setting, int index)
 {
     const struct exhibit *exhibit = setting->stage->exhibit;
 
     card_place_head(setting, index);
     for (int i = 0; i < exhibit->figure_count; i++) {
-        if (exhibit->figures[i].place == index)
+        const struct figure *figure = &exhibit->figures[i];
+        if (figure->place == index && !is_spared(setting->stage, figure))
             card_counted(setting, "", &exhibit->figures[i], true);
     }
 }

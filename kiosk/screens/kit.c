@@ -85,7 +85,7 @@ int kit_button_height_for(const struct stage *stage, const char *text, int width
     struct paragraph paragraph;
 
     kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, width_px, text, &paragraph);
-    int need = paragraph_height(&paragraph) + look_y(&stage->look, 2);
+    int need = paragraph_height(&paragraph) + look_y(&stage->look, stage->look.compact ? 1 : 2);
     return need > kit_button_height(stage) ? need : kit_button_height(stage);
 }
 

@@ -34,7 +34,8 @@ struct rect map_counters_corner(const struct stage *stage, int height_px)
         widest = int_most(widest, kit_width(&paragraph));
     }
     int sign = look_y(&stage->look, 4.2) + look_x(&stage->look, 2.5), pad = look_x(&stage->look, 2);
-    return (struct rect){ 0, 0, widest + widest / 12 + sign + 2 * pad, GROUP_COUNT * type.leading_px };
+    int height = int_most(GROUP_COUNT * type.leading_px, kit_button_height(stage));
+    return (struct rect){ 0, 0, widest + widest / 12 + sign + 2 * pad, height };
 }
 
 /* Signs and numbers over the map. There is no room to touch them one by one: together they open the words. */
@@ -53,7 +54,7 @@ void map_corner_place(const struct stage *stage, struct scene *scene, const stru
         scene_stroke(scene, box, look_y(look, 1.6), look_y(look, 0.4), kit_colour(stage, COLOUR_EDGE));
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
         struct map_counter *counter = &counters->groups[group];
-        int y = box.y + (int)group * leading, x = box.x + pad;
+        int y = box.y + (box.h - GROUP_COUNT * leading) / 2 + (int)group * leading, x = box.x + pad;
         if (counter->figure == NONE)
             continue;
         map_mark(stage, scene, group, (struct point){ x + mark / 2, y + leading / 2 }, mark);

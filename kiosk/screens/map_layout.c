@@ -75,7 +75,8 @@ static void place_row(const struct stage *stage, struct rect row, struct map_lay
         int least = look_x(&stage->look, least_time_mm) + 2 * sizes.button_w + sizes.words_w + 3 * sizes.gap;
         bool speed = !stage->visit->calm && right - left >= least;
         struct rect *const boxes[] = { &out->words, &out->speed };
-        right = map_place_from_end(&sizes, right, y, boxes, (const int[]){ sizes.words_w, speed ? sizes.button_w : 0 }, 2);
+        const int widths[] = { sizes.words_w, speed ? sizes.button_w : 0 };
+        right = map_place_from_end(&sizes, right, y, boxes, widths, 2);
     }
     map_place_time(stage, (struct rect){ left, row.y, right - left, row.h }, out);
 }
@@ -148,9 +149,14 @@ static bool place_beside(const struct stage *stage, struct rect body, struct map
 {
     const struct map_sizes sizes = map_sizes_of(stage);
     const struct look *look = &stage->look;
-    const double least_map_mm = 130, column_mm = 91, compact_column_mm = 60;
+    const double least_map_mm = 130, column_mm = 91, widest_column_mm = 110, compact_column_mm = 60;
     int pad = look_y(look, look->compact ? 4 : 6);
-    int width = look_x(look, look->compact ? compact_column_mm : column_mm) + 2 * pad;
+    int column_w = look_x(look, look->compact ? compact_column_mm : column_mm);
+
+    /* Long words of the switch widen it. */
+    if (!look->compact)
+        column_w = int_most(column_w, int_least(map_switch_width(stage), look_x(look, widest_column_mm)));
+    int width = column_w + 2 * pad;
 
     if (look->surface.w_mm < look->surface.h_mm || body.w - width < look_x(look, least_map_mm))
         return false;

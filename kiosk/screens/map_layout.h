@@ -44,7 +44,8 @@ void map_layout_make(const struct stage *stage, struct map_layout *out);
 struct bar map_layout_bar(void);
 /* Width in px of the longest date, set in a role. */
 int map_date_width(const struct stage *stage, enum type_role role);
-/* The part of the screen that the map has, and the part of it that nothing lies over but the names; px of the screen. */
+/* The part of the screen that the map has, and the part of it that nothing lies over but the names; px of the screen.
+ */
 struct map_window {
     struct rect screen, clear;
 };

@@ -50,8 +50,8 @@ void map_place_bare(const struct stage *stage, int right, struct map_layout *out
         out->panel = (struct rect){ x, foot - sizes.button_h, sizes.button_w, sizes.button_h };
 }
 
-/* Play, time, speed and the switch in a row; false if there is no room for them. A low map has no speed, and its play in
- * the bar where that has room, since `back` is a sign there. */
+/* Play, time, speed and the switch in a row; false if there is no room for them. A low map has no speed, and its play
+ * in the bar where that has room, since `back` is a sign there. */
 static bool place_lean_row(const struct stage *stage, struct rect row, struct map_layout *out)
 {
     const struct map_sizes sizes = map_sizes_of(stage);

@@ -18,8 +18,8 @@ int map_place_from_end(const struct map_sizes *sizes, int right, int y, struct r
 /* So low a map holds few buttons of its own: the counts themselves open the words. */
 bool map_is_low(const struct stage *stage, struct rect map);
 
-/* All of a bare map in `body`: the switch stands below it, so that least lies over the dots. False where the letters are
- * too large for that. */
+/* All of a bare map in `body`: the switch stands below it, so that least lies over the dots. False where the letters
+ * are too large for that. */
 bool map_place_lean(const struct stage *stage, struct rect body, struct map_layout *out);
 /* What lies over a bare map whose controls stand in a row below it, the switch too; what is at its foot ends at
  * `right`. */

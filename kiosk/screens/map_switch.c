@@ -40,7 +40,10 @@ static void share(const struct stage *stage, int width, int out[HALVES])
     int room = width - gap_of(stage), first = need_of(stage, 0), second = need_of(stage, 1);
     int spare = room - first - second;
 
-    out[0] = int_most(first, second) <= room / 2 || spare < 0 ? room / 2 : first + spare / 2;
+    if (int_most(first, second) <= room / 2)
+        out[0] = room / 2;
+    else
+        out[0] = spare < 0 ? room * first / (first + second) : first + spare / 2;
     out[1] = room - out[0];
 }
 

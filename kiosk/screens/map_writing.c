@@ -75,8 +75,8 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
                                      layout->panel.w);
 }
 
-/* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet. Where the
- * date itself gives way to the dots, all that is written does. */
+/* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet. Where
+ * the date itself gives way to the dots, all that is written does. */
 static void fit_low(const struct map_layout *layout, struct map_writing *out)
 {
     int height = paragraph_height(&out->between), foot = layout->map.y + layout->map.h;

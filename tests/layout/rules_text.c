@@ -34,8 +34,8 @@ static void L2_large_text(const struct sight *sight, struct watch *watch, struct
         least_capital(sight, faults, 7.3);
 }
 
-/* Not asked of the longer language: a date over the map does not break, and 25 letters of twice the size are wider than a
- * screen of 7 inches; L2 still holds there. */
+/* Not asked of the longer language: a date over the map does not break, and 25 letters of twice the size are wider than
+ * a screen of 7 inches; L2 still holds there. */
 static void L3_twice_as_large(const struct sight *sight, struct watch *watch, struct faults *faults)
 {
     (void)watch;
@@ -96,7 +96,8 @@ static void leaves_button(const struct sight *sight, const struct scene *scene, 
 
     for (int i = 0; i < scene->target_count; i++) {
         const struct scene_target *target = &scene->targets[i];
-        if (!target->ground && !sight_is_link(target) && rect_overlaps(target->drawn, ink) && !rect_contains(target->drawn, ink))
+        bool button = !target->ground && !sight_is_link(target);
+        if (button && rect_overlaps(target->drawn, ink) && !rect_contains(target->drawn, ink))
             fault(faults, sight, "\"%s\" does not fit into the button \"%s\"", text->utf8, target->id);
     }
 }

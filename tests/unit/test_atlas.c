@@ -125,7 +125,8 @@ static struct point middle_of(const struct camera *camera, int place)
 
 static void the_nearest_place_is_meant(void **state)
 {
-    const struct camera camera = atlas_camera(&whole.atlas, &(struct atlas_view){ -300, -100, 25 }, SCREENS[0], SCREENS[0]);
+    const struct atlas_view close = { -300, -100, 25 };
+    const struct camera camera = atlas_camera(&whole.atlas, &close, SCREENS[0], SCREENS[0]);
     int yalta = exhibit_place(&whole.exhibit, "yalta"), halle = exhibit_place(&whole.exhibit, "halle");
     int leipzig = exhibit_place(&whole.exhibit, "leipzig");
 

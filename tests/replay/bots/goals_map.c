@@ -92,20 +92,23 @@ void every_sheet_of_the_map(void **state)
 {
     const struct bot *bot = *state;
     unsigned words = 0, groups[READING_COUNT] = { 0 };
+    bool legend = false;
 
     for (int i = 0; i < bot->walk.state_count; i++) {
         const struct visit *visit = &bot->walk.states[i].visit;
         for (int c = 0; c < visit->card_count && visit->screen == SCREEN_MAP; c++) {
             const struct card *card = &visit->cards[c];
             words |= card->kind == CARD_MAP_WORDS ? 1u << (unsigned)visit->map.reading : 0;
+            legend |= card->kind == CARD_MAP_LEGEND;
             if (card->kind == CARD_MAP_GROUP)
                 groups[visit->map.reading] |= 1u << (unsigned)card->index;
         }
     }
     assert_int_equal(words, 3);
-    /* A small screen tells of the groups in the sheet of words alone. */
+    /* A small screen tells of the groups and of what it draws in the sheet of words alone. */
     if (bot->visitor.app.show.look.shape == SHAPE_SMALL)
         return;
+    assert_true(legend);
     assert_int_equal(groups[VOICE_ACCOUNT], (1u << GROUP_COUNT) - 1);
     assert_int_equal(groups[VOICE_RESEARCH], (1u << GROUP_COUNT) - 1);
 }
