@@ -9,7 +9,8 @@ static const uint32_t FIRST_SERIAL = 0x80000000;
 
 void pictures_init(struct pictures *pictures, struct folder *folder, struct worker *worker)
 {
-    *pictures = (struct pictures){ .folder = folder, .worker = worker, .next_serial = FIRST_SERIAL };
+    *pictures = (struct pictures){ .folder = folder, .worker = worker, .next_serial = FIRST_SERIAL,
+                                    .unused_bytes = PICTURES_UNUSED_BYTES };
     for (int i = 0; i < PICTURES_USERS_MAX; i++)
         pictures->users[i] = (struct picture_user){ pictures, 1u << i, false };
 }
@@ -118,7 +119,7 @@ static void trim(struct pictures *pictures)
 
     for (int i = 0; i < PICTURES_MAX; i++)
         unused += pictures->entries[i].users == 0 ? entry_bytes(&pictures->entries[i]) : 0;
-    while (unused > PICTURES_UNUSED_BYTES) {
+    while (unused > pictures->unused_bytes) {
         struct picture_entry *entry = oldest_unused(pictures);
         if (entry == NULL)
             return;
@@ -223,6 +224,13 @@ void pictures_release(struct pictures *pictures, int user)
     pictures->users[user].waiting = false;
     for (int i = 0; i < PICTURES_MAX; i++)
         pictures->entries[i].users &= ~pictures->users[user].bit;
+    trim(pictures);
+}
+
+void pictures_keep_unused(struct pictures *pictures, size_t bytes)
+{
+    pictures->unused_bytes = bytes;
+    trim(pictures);
 }
 
 bool pictures_waiting(const struct pictures *pictures, int user)

@@ -18,7 +18,7 @@
 enum {
     PICTURES_MAX = 8,
     PICTURES_USERS_MAX = 4,
-    PICTURES_UNUSED_BYTES = 6 * 1024 * 1024, /* kept of what no page uses */
+    PICTURES_UNUSED_BYTES = 6 * 1024 * 1024, /* kept of what no page uses, if nothing else is said */
     PICTURE_NAME_BYTES = 200, /* longer ones, with their NUL, are broken */
     PICTURE_WHY_BYTES = 160,
 };
@@ -58,6 +58,7 @@ struct pictures {
     unsigned clock;
     uint32_t next_serial;
     int decoding; /* entries that are the worker's */
+    size_t unused_bytes; /* may be kept of what no page uses */
     bool changed; /* something was taken back since the last pictures_update */
 };
 
@@ -73,6 +74,8 @@ bool pictures_busy(const struct pictures *pictures);
 struct picture_source pictures_source(struct pictures *pictures, int user);
 /* The user's page is gone: what it showed may go too. */
 void pictures_release(struct pictures *pictures, int user);
+/* No more than so many bytes are kept of what no page uses, from now on. */
+void pictures_keep_unused(struct pictures *pictures, size_t bytes);
 /* The user asked for something that was not ready. */
 bool pictures_waiting(const struct pictures *pictures, int user);
 

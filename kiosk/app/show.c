@@ -152,6 +152,8 @@ void show_visit(struct show *show, const struct visit *visit, int64_t now_ms)
     stage_for(show, &show->visit, SHOW_SHEET_USER, &stage);
     show->look = stage.look;
     show_map_visit(show, now_ms);
+    /* The map has no pictures, and needs memory of its own. */
+    pictures_keep_unused(&show->pictures, visit->screen == SCREEN_MAP ? 0 : PICTURES_UNUSED_BYTES);
     show_pages_visit(show, &before, now_ms);
     show_map_tick(show);
     change_sheet(show, &before, now_ms);

@@ -9,16 +9,17 @@ static void keep_larger(uint8_t *into, const uint8_t *from, int count)
         into[i] = from[i] > into[i] ? from[i] : into[i];
 }
 
-/* The largest coverage within a square around each pixel: along rows, then across them. Corners so small look round. */
-static void spread(const struct mask *from, int radius, uint8_t *out, uint8_t *rows, int w)
+/* The largest coverage within a square around each pixel: along rows, then across them, which needs no second picture if
+ * it begins at the last row, since each takes from rows above it. Corners so small look round. */
+static void spread(const struct mask *from, int radius, uint8_t *out, int w, int h)
 {
     for (int y = 0; y < from->h; y++) {
         for (int k = 0; k <= 2 * radius; k++)
-            keep_larger(rows + y * w + k, from->coverage + y * from->stride, from->w);
+            keep_larger(out + y * w + k, from->coverage + y * from->stride, from->w);
     }
-    for (int y = 0; y < from->h; y++) {
-        for (int k = 0; k <= 2 * radius; k++)
-            keep_larger(out + (y + k) * w, rows + y * w, w);
+    for (int y = h - 1; y > 0; y--) {
+        for (int k = 1; k <= 2 * radius && k <= y; k++)
+            keep_larger(out + y * w, out + (y - k) * w, w);
     }
 }
 
@@ -27,9 +28,8 @@ const struct mask *halo_make(const struct mask *mask, int radius_px, struct aren
     int w = mask->w + 2 * radius_px, h = mask->h + 2 * radius_px;
     struct mask *halo = arena_alloc(arena, sizeof *halo);
     uint8_t *coverage = arena_alloc(arena, (size_t)w * (size_t)h);
-    uint8_t *rows = arena_alloc(arena, (size_t)w * (size_t)mask->h);
 
-    spread(mask, radius_px, coverage, rows, w);
+    spread(mask, radius_px, coverage, w, h);
     *halo = (struct mask){ .w = w, .h = h, .stride = w, .serial = mask->serial | RIM, .coverage = coverage,
                            .label = mask->label };
     return halo;
