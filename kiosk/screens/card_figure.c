@@ -172,6 +172,7 @@ static void add_arithmetic(struct card_setting *setting, const struct figure *fi
     for (int i = 0; i < figure->term_count; i++) {
         const char *sign = figure->terms[i].sign < 0 ? "\u2212\u00a0" : i > 0 ? "+\u00a0" : "";
         card_counted(setting, sign, &stage->exhibit->figures[figure->terms[i].figure], false);
+        card_keep_roomy(setting);
     }
     words_amount(stage_language(stage)->words, &figure->amount, amount, sizeof amount);
     snprintf(line, sizeof line, "=\u00a0%s", amount);

@@ -103,6 +103,7 @@ static void add_figure(struct card_setting *setting, int index)
         return;
     }
     card_counted(setting, "", &setting->stage->exhibit->figures[index], true);
+    card_keep_roomy(setting);
     card_status_text(setting, &setting->stage->exhibit->figures[index], status);
     card_detail(setting, TYPE_TEXT, setting->quiet, 0, status);
 }

@@ -141,6 +141,14 @@ void card_place_head(struct card_setting *setting, int index)
     card_note(setting, "places", place->id);
 }
 
+void card_keep_roomy(struct card_setting *setting)
+{
+    const double roomy_mm = 120;
+
+    if (setting->stage->look.surface.h_mm >= roomy_mm)
+        flow_keep(&setting->into->flow);
+}
+
 /* The title small, and a heading with it. */
 static void set_again(const struct card_setting *setting, const char *title, const char *heading,
                       struct paragraph *out)

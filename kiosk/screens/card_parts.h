@@ -33,6 +33,8 @@ void card_counted(struct card_setting *setting, const char *sign, const struct f
 /* Says what stands small at the top of later pages: what does not go on one line ends after a word, with three dots. */
 void card_again(struct card_setting *setting, enum type_role role, enum colour colour, const char *utf8);
 
+/* What is added next stays with what was added last, unless the screen is so low that a page holds little more. */
+void card_keep_roomy(struct card_setting *setting);
 /* Begins a list below its heading; where it goes on, both the card's title and the heading are said again. */
 void card_list(struct card_setting *setting, const char *title, enum type_role role, const char *heading);
 void card_list_end(struct card_setting *setting);

@@ -31,7 +31,8 @@ static void place_map_link(const struct stage *stage, struct scene *scene, struc
                                              .action = ACTION_MAP }, COLOUR_TEXT, hit);
 }
 
-/* Chapter and date above the panel, and room for what leads to the map; small screens keep theirs for the text. */
+/* Chapter and date above the panel, and room for what leads to the map, on two lines where they are too long for one;
+ * small screens keep theirs for the text. */
 static int place_header(const struct stage *stage, struct scene *scene, struct rect *map_box)
 {
     const struct panel *panel = &stage->exhibit->panels[stage->visit->panel];
@@ -50,14 +51,13 @@ static int place_header(const struct stage *stage, struct scene *scene, struct r
         return 0;
     kit_place(scene, &chapter, body.x, body.y);
     int gap = look_x(&stage->look, 8), map_w = map_link_width(stage);
-    int left_w = kit_width(&chapter) + gap, date_w = kit_width(&when);
-    bool date_fits = when.line_count == 1 && left_w + date_w <= body.w;
-    bool map_fits = date_fits && map_w > 0 && left_w + date_w + gap / 2 + map_w <= body.w;
-    if (date_fits)
-        kit_place(scene, &when, body.x + body.w - date_w - (map_fits ? gap / 2 + map_w : 0), body.y);
-    if (map_fits)
-        *map_box = (struct rect){ body.x + body.w - map_w, body.y, map_w, chapter.leading_px };
-    return chapter.leading_px + look_y(&stage->look, 4);
+    int date_w = kit_width(&when), right_w = date_w + (map_w > 0 ? gap / 2 + map_w : 0);
+    bool one_line = kit_width(&chapter) + gap + right_w <= body.w;
+    int x = one_line ? body.x + body.w - right_w : body.x, y = one_line ? body.y : body.y + chapter.leading_px;
+    kit_place(scene, &when, x, y);
+    if (map_w > 0)
+        *map_box = (struct rect){ x + right_w - map_w, y, map_w, chapter.leading_px };
+    return y + chapter.leading_px - body.y + look_y(&stage->look, 4);
 }
 
 static int build(const struct stage *stage, struct scene *scene)
