@@ -1,5 +1,7 @@
 #include "kiosk/base/utf8.h"
 
+#include <string.h>
+
 static bool continues(unsigned char byte)
 {
     return (byte & 0xc0) == 0x80;
@@ -89,10 +91,28 @@ size_t utf8_put(char out[UTF8_MAX_BYTES], uint32_t point)
     return 4;
 }
 
+/* Bytes at the beginning that are ASCII, eight at a time. */
+static size_t plain_bytes(const char *bytes, size_t len)
+{
+    const uint64_t high_bits = 0x8080808080808080u;
+    size_t at = 0;
+    uint64_t eight;
+
+    for (; len - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, bytes + at, sizeof eight);
+        if ((eight & high_bits) != 0)
+            break;
+    }
+    return at;
+}
+
 bool utf8_valid(const char *bytes, size_t len)
 {
     for (size_t at = 0; at < len;) {
         uint32_t point = 0;
+        at += plain_bytes(bytes + at, len - at);
+        if (at == len)
+            break;
         size_t count = decode(bytes + at, len - at, &point);
         if (count == 0)
             return false;

@@ -1,4 +1,4 @@
-/* Map geometry over jansson: GeoJSON (RFC 7946) -> features of rings or lines in degrees.
+/* Map geometry over cJSON: GeoJSON (RFC 7946) -> features of rings or lines in degrees.
  *
  * A file is a FeatureCollection of Polygon, MultiPolygon, LineString and MultiLineString features; a height behind
  * longitude and latitude is dropped. Whether rings close, and where on the globe they lie, is for the reader of the
@@ -16,7 +16,7 @@
 enum {
     GEOJSON_BYTES_MAX = 4 * 1024 * 1024, /* of a file */
     GEOJSON_VERTEX_MAX = 100000,         /* of a file */
-    GEOJSON_VALUE_MAX = 1000000,         /* numbers, texts, lists and objects: what the parser takes memory for */
+    GEOJSON_VALUE_MAX = 400000,          /* numbers, texts, lists and objects: what the parser takes memory for */
     GEOJSON_DEPTH_MAX = 16,              /* lists and objects in one another */
 };
 

@@ -284,9 +284,11 @@ enum err ini_read(struct arena *arena, const char *file, const struct text *text
 
 const struct ini_entry *ini_find(const struct ini_doc *doc, const char *section, const char *key)
 {
+    /* Each new key is looked for among all before it: most differ in their first letter already. */
     for (int i = 0; i < doc->entry_count; i++) {
-        if (strcmp(doc->entries[i].key, key) == 0 && strcmp(doc->entries[i].section, section) == 0)
-            return &doc->entries[i];
+        const struct ini_entry *entry = &doc->entries[i];
+        if (entry->key[0] == key[0] && strcmp(entry->key, key) == 0 && strcmp(entry->section, section) == 0)
+            return entry;
     }
     return NULL;
 }

@@ -70,7 +70,11 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
                kit_panel_title(stage, out->panel));
     out->panel_text = arena_string(stage->scratch, text);
     out->panel_box = layout->panel;
-    if (layout->shape != MAP_BARE)
+    out->panel_sign = layout->shape == MAP_BARE ||
+                      kit_button_height_for(stage, text, layout->panel.w - look_x(&stage->look, 10)) > layout->panel.h;
+    if (out->panel_sign)
+        out->panel_box.w = look_x(&stage->look, 20);
+    else
         out->panel_box.w = int_least(kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5),
                                      layout->panel.w);
 }
@@ -175,7 +179,7 @@ int map_writing_place(const struct stage *stage, struct scene *scene, const stru
     place_text(stage, scene, &writing->between, caption.x, writing->between_y);
     scene_group_end(scene);
     place_unit(stage, scene, layout, writing);
-    bool sign = layout->shape == MAP_BARE;
+    bool sign = writing->panel_sign;
     if (writing->panel != NONE)
         kit_button(stage, scene, &(struct button){ .id = "read", .label = writing->panel_text,
                                                    .text = sign ? "" : NULL,

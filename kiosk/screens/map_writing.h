@@ -12,6 +12,7 @@ struct map_writing {
     int note_y, between_y, unit_y;
     struct rect panel_box; /* of the button that opens the moment's panel; empty if it has none */
     int panel;
+    bool panel_sign; /* the button shows its sign alone: its words do not fit */
     const char *panel_text;
 };
 

@@ -9,8 +9,8 @@ static void keep_larger(uint8_t *into, const uint8_t *from, int count)
         into[i] = from[i] > into[i] ? from[i] : into[i];
 }
 
-/* The largest coverage within a square around each pixel: along rows, then across them, which needs no second picture if
- * it begins at the last row, since each takes from rows above it. Corners so small look round. */
+/* The largest coverage within a square around each pixel: along rows, then across them, which needs no second picture
+ * if it begins at the last row, since each takes from rows above it. Corners so small look round. */
 static void spread(const struct mask *from, int radius, uint8_t *out, int w, int h)
 {
     for (int y = 0; y < from->h; y++) {

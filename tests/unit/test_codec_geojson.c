@@ -91,8 +91,9 @@ static void what_is_no_map_is_refused(void **state)
         int line;
         const char *told;
     } CASES[] = {
-        { "", 1, "this is no JSON: '[' or '{' expected near end of file; save it again as GeoJSON" },
-        { "{\n\"a\":1,\n\"a\":2}", 3, "this is no JSON: duplicate object key" },
+        { "", 1, "from here on this is no JSON; save it again as GeoJSON" },
+        { "{\n\"a\":1,\n\"b\":2,\n}", 4, "from here on this is no JSON" },
+        { "{\n\"a\":1}\nx", 3, "from here on this is no JSON" },
         { "{\"type\":\"Topology\"}", 0, "this is no FeatureCollection" },
         { COLLECTION("3"), 0, "feature 1 has no \"type\":\"Feature\"" },
         { COLLECTION("{\"type\":\"Feature\",\"geometry\":null}"), 0, "feature 1 has no geometry; delete the feature" },
@@ -106,7 +107,7 @@ static void what_is_no_map_is_refused(void **state)
         { COLLECTION(FEATURE("{}", "LineString", "[[0,0]]")), 0, "feature 1 has a line of fewer than two positions" },
         { COLLECTION(FEATURE("{}", "LineString", "[[0,0],[\"1\",2]]")), 0, "feature 1 has a position that is not" },
         { COLLECTION(FEATURE("{}", "LineString", "[[0,0],[1]]")), 0, "feature 1 has a position that is not" },
-        { COLLECTION(FEATURE("{}", "LineString", "[[0,0],[1e999,2]]")), 1, "this is no JSON: real number overflow" },
+        { COLLECTION(FEATURE("{}", "LineString", "[[0,0],[1e999,2]]")), 0, "feature 1 has a position that is not" },
     };
 
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++)
@@ -144,14 +145,14 @@ static void too_much_is_refused(void **state)
 {
     const char *head = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},"
                        "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[";
-    char *vertices = repeated(head, "[1,2],", 200000, "[1,2]]}}]}");
+    char *vertices = repeated(head, "[1,2],", 110000, "[1,2]]}}]}");
     char *deep = repeated("\n", "[", 1000000, "");
     char *values = repeated("[", "0,", 1500000, "0]");
     char *bytes = repeated("[", " ", GEOJSON_BYTES_MAX, "]");
 
     refused(*state, vertices, ERR_LIMIT, 0, "more than 100000 vertices, at feature 1; simplify the geometry");
     refused(*state, deep, ERR_LIMIT, 2, "more than 16 lists and objects in one another");
-    refused(*state, values, ERR_LIMIT, 1, "more than 1000000 values; simplify the geometry");
+    refused(*state, values, ERR_LIMIT, 1, "more than 400000 values; simplify the geometry");
     refused(*state, bytes, ERR_LIMIT, 0, "4194306 bytes: a file of the map may have 4194304 at most");
     free(vertices);
     free(deep);

@@ -161,7 +161,7 @@ static void too_many_vertices_are_told(void **state)
     write_line(folder, "map/b.geojson", 20000);
     check_tells(folder, "map/map.ini: the files of the map have 40034 vertices together, more than 40000; simplify the "
                         "geometry");
-    write_line(folder, "map/b.geojson", 200000);
+    write_line(folder, "map/b.geojson", 110000);
     exhibit_folder_refused(folder, "map/b.geojson: more than 100000 vertices, at feature 1; simplify the geometry");
 }
 
