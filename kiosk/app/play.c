@@ -18,11 +18,8 @@ static void wake(void *context)
 
 static enum err open_display(struct player *player, const struct options *options, bool hidden, struct diag *diag)
 {
-    const struct language *language = &player->world.exhibit.languages[player->world.exhibit.default_language];
-
     return display_open(
         &(struct display_options){
-            .title = language->title,
             .hidden = hidden,
             .window = options->window || (options->w_px > 0 && !hidden),
             .w = options->w_px,
@@ -95,12 +92,54 @@ static enum err open_world(struct player *player, const struct options *options,
     return ERR_MISSING; /* what was to be looked at: it has no result of its own */
 }
 
+/* The exhibit, read while the screen is opened. */
+struct opening {
+    struct worker_job job; /* first, so that a job is its opening */
+    struct player *player;
+    const struct options *options;
+    struct diag diag;
+    enum err err;
+};
+
+static void open_beside(struct worker_job *job)
+{
+    struct opening *opening = (struct opening *)job;
+
+    opening->err = open_world(opening->player, opening->options, &opening->diag);
+}
+
+/* Both take about as long. What is wrong with the exhibit is told first. */
+static enum err open_both(struct player *player, const struct options *options, bool hidden, struct diag *diag)
+{
+    struct opening opening = { .job = { .run = open_beside }, .player = player, .options = options };
+    struct worker *worker = NULL;
+    struct diag of_display;
+
+    enum err err = worker_open(NULL, NULL, &worker, diag);
+    if (err != ERR_OK)
+        return err;
+    diag_init(&opening.diag);
+    diag_init(&of_display);
+    (void)worker_give(worker, &opening.job);
+    err = open_display(player, options, hidden, &of_display);
+    worker_wait(worker);
+    worker_close(worker);
+    diag_add(diag, &opening.diag);
+    if (opening.err == ERR_OK)
+        diag_add(diag, &of_display);
+    diag_finish(&opening.diag);
+    diag_finish(&of_display);
+    return opening.err != ERR_OK ? opening.err : err;
+}
+
 enum err player_open(struct player *player, const struct options *options, bool hidden, struct diag *diag)
 {
     memset(player, 0, sizeof *player);
-    enum err err = open_world(player, options, diag);
-    if (err == ERR_OK)
-        err = open_display(player, options, hidden, diag);
+    enum err err = open_both(player, options, hidden, diag);
+    if (err == ERR_OK) {
+        const struct exhibit *exhibit = &player->world.exhibit;
+        display_title(player->display, exhibit->languages[exhibit->default_language].title);
+    }
     if (err == ERR_OK && options->keys != NULL)
         map_keys(player->display, options->keys, diag);
     if (err == ERR_OK)

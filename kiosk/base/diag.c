@@ -64,6 +64,19 @@ void diag_warning(struct diag *diag, const char *file, int line, const char *for
     add(diag, true, file, line, text);
 }
 
+void diag_add(struct diag *diag, const struct diag *other)
+{
+    int errors = diag->error_count + other->error_count, warnings = diag->warning_count + other->warning_count;
+
+    for (int i = 0; i < other->count; i++) {
+        const struct diag_problem *problem = &other->problems[i];
+        add(diag, problem->warning, problem->file, problem->line, problem->text);
+    }
+    /* Those that were not kept are counted all the same. */
+    diag->error_count = errors;
+    diag->warning_count = warnings;
+}
+
 int diag_error_count(const struct diag *diag)
 {
     return diag->error_count;

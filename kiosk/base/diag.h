@@ -39,6 +39,9 @@ void diag_finish(struct diag *diag);
 void diag_error(struct diag *diag, const char *file, int line, const char *format, ...) PRINTF_LIKE(4, 5);
 void diag_warning(struct diag *diag, const char *file, int line, const char *format, ...) PRINTF_LIKE(4, 5);
 
+/* Adds what another list has, which keeps it. */
+void diag_add(struct diag *diag, const struct diag *other);
+
 /* Number of errors, not of warnings. */
 int diag_error_count(const struct diag *diag);
 

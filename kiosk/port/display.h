@@ -15,7 +15,7 @@
 struct display;
 
 struct display_options {
-    const char *title; /* of the window, where there is one */
+    const char *title; /* of the window, where there is one; NULL: none yet */
     bool hidden;       /* no window: memory only */
     bool window;       /* a window of w x h; else the whole screen */
     int w, h;          /* px; 0: the screen's, or 1280x800 in a window */
@@ -29,6 +29,8 @@ struct display_stats {
 
 /* Opens the screen. */
 enum err display_open(const struct display_options *options, struct display **out, struct diag *diag) MUST_CHECK;
+/* Gives its window another title. */
+void display_title(struct display *display, const char *title);
 /* Closes it; accepts NULL. */
 void display_close(struct display *display);
 /* The screen in px, from 0,0. */

@@ -83,7 +83,8 @@ static enum err open_window(struct display *display, const struct display_option
     Uint32 flags = options->window ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
     int w = options->w > 0 ? options->w : DEFAULT_W;
     int h = options->h > 0 ? options->h : DEFAULT_H;
-    display->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
+    const char *title = options->title != NULL ? options->title : "";
+    display->window = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
     if (display->window == NULL || !take_surface(display)) {
         diag_error(diag, NULL, 0, "no window can be opened: %s", SDL_GetError());
         return ERR_PLATFORM;
@@ -131,6 +132,12 @@ enum err display_open(const struct display_options *options, struct display **ou
     display->resized = false;
     *out = display;
     return ERR_OK;
+}
+
+void display_title(struct display *display, const char *title)
+{
+    if (display->window != NULL)
+        SDL_SetWindowTitle(display->window, title);
 }
 
 void display_close(struct display *display)

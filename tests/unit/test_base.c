@@ -101,7 +101,18 @@ static void diag_counts_what_it_does_not_keep(void **state)
         diag_error(&diag, "x", i, "problem");
     assert_int_equal(diag.count, DIAG_MAX);
     assert_int_equal(diag_error_count(&diag), DIAG_MAX + 10);
+    struct diag sum = { 0 };
+    diag_warning(&sum, "y", 1, "before");
+    diag_add(&sum, &diag);
+    assert_int_equal(sum.count, DIAG_MAX);
+    assert_int_equal(diag_error_count(&sum), DIAG_MAX + 10);
+    assert_int_equal(sum.warning_count, 1);
+    assert_string_equal(sum.problems[0].text, "before");
+    assert_string_equal(sum.problems[1].file, "x");
+    assert_int_equal(sum.problems[2].line, diag.problems[1].line);
     diag_finish(&diag);
+    assert_string_equal(sum.problems[2].text, "problem");
+    diag_finish(&sum);
 }
 
 static void rectangles(void **state)
