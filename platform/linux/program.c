@@ -19,6 +19,8 @@ void program_begin(void)
      * more that are not shown any more would stay. */
     (void)mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
     (void)mallopt(M_TRIM_THRESHOLD, 2 * LARGE_BYTES);
+    /* The helper thread seldom takes memory, and a heap of its own would leave holes in two. */
+    (void)mallopt(M_ARENA_MAX, 1);
 #endif
 }
 
