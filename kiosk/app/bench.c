@@ -112,6 +112,7 @@ void bench_begin_moving(struct bench *bench, struct bench_moving *moving)
     memset(bench->loop.gaps, 0, sizeof bench->loop.gaps);
     moving->frames = bench->loop.frames;
     moving->painted_bytes = bench->loop.painted_bytes;
+    moving->painted_rects = bench->loop.painted_rects;
     program_count(&moving->before);
 }
 
@@ -135,9 +136,10 @@ void bench_end_moving(struct bench *bench, const struct bench_moving *moving, co
     printf("%-26s %lld frames; gaps between frames: median %lld ms, p99 %lld ms, longest %lld ms\n", what,
            (long long)frames, (long long)percentile(loop, count, 50), (long long)percentile(loop, count, 99),
            (long long)percentile(loop, count, 100));
-    printf("                           %.2f ms CPU and %.2f MB painted a frame\n",
+    printf("                           %.2f ms CPU and %.2f MB painted a frame, %.1f rectangles in one call\n",
            (double)(after.cpu_us - moving->before.cpu_us) / 1000 / (double)frames,
-           (double)(loop->painted_bytes - moving->painted_bytes) / 1e6 / (double)frames);
+           (double)(loop->painted_bytes - moving->painted_bytes) / 1e6 / (double)frames,
+           (double)(loop->painted_rects - moving->painted_rects) / (double)frames);
 }
 
 static void bench_slides(struct bench *bench)

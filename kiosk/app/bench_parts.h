@@ -16,7 +16,7 @@ struct bench {
 /* What was counted when something began to move. */
 struct bench_moving {
     struct program_counts before;
-    int64_t frames, painted_bytes;
+    int64_t frames, painted_bytes, painted_rects;
 };
 
 /* Lets the visit go on. */

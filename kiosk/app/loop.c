@@ -37,6 +37,7 @@ static void present(struct loop *loop)
         loop->first_frame_ms = now_ms;
     loop->frames++;
     loop->painted_bytes += stats.painted_bytes;
+    loop->painted_rects += stats.rect_count;
     note_gap(loop, now_ms, app_moving(loop->app));
     if (display_resized(loop->display)) {
         struct rect screen = display_rect(loop->display);

@@ -16,6 +16,7 @@ struct loop {
     int64_t first_frame_ms;  /* when the first was shown; 0: not yet */
     int64_t frames;          /* shown so far */
     int64_t painted_bytes;   /* written to the screen so far */
+    int64_t painted_rects;   /* rectangles that was, all of a frame given to the screen at once */
     int64_t gaps[LOOP_GAPS];
     int64_t last_frame_ms;
     bool was_moving;
