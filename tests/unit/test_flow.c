@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "kiosk/screens/flow.h"
+#include "dice.h"
 
 enum { LEADING = 10 };
 
@@ -271,7 +272,7 @@ static void L3_nothing_is_lost(void **state)
     for (int round = 0; round < 3000; round++) {
         int counts[9] = { 0 };
         for (int i = 0; i < 8; i++)
-            counts[i] = (int)((seed = seed * 1664525u + 1013904223u) >> 28) % 7 + 1;
+            counts[i] = dice_between(&seed, 1, 7);
         make(&flow, counts, round % 13);
         for (int i = 0; i < flow.block_count - 1; i++)
             flow.blocks[i].keep = (round >> i & 1) != 0 && counts[i] == 1;

@@ -1,4 +1,5 @@
 /* Several fingers at once: pinches (T12), hands at rest (T17), and whatever a school class may do. */
+#include "dice.h"
 #include "fingers.h"
 
 /* Two fingers land 40 mm apart; the first at 80,50 mm. */
@@ -219,12 +220,6 @@ static void more_fingers_than_places_are_not_seen(void **state)
     assert_int_equal(f.counts[GESTURE_TAP], 1);
 }
 
-static uint32_t dice(uint32_t *seed, uint32_t sides)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return (*seed >> 8) % sides;
-}
-
 /* Whatever comes: what begins ends once, nothing taps that did not touch, and all is quiet in the end. */
 static void any_events_leave_nothing_open(void **state)
 {
@@ -237,10 +232,11 @@ static void any_events_leave_nothing_open(void **state)
         fingers_new(&f);
         for (int i = 0; i < 300; i++) {
             static const int steps_ms[] = { 0, 1, 8, 16, 30, 120, 1100, 61000 };
-            time_ms += steps_ms[dice(&seed, visit % 2 == 0 ? 8 : 5)];
+            time_ms += steps_ms[dice_between(&seed, 0, visit % 2 == 0 ? 7 : 4)];
             until(&f, time_ms);
-            double px[] = { dice(&seed, 900) - 50.0, dice(&seed, 40) * 20.0 };
-            finger_px(&f, (enum input_kind)dice(&seed, INPUT_POINTER_LOST + 1), time_ms, (int)dice(&seed, 4), px);
+            double px[] = { dice_between(&seed, -50, 849), dice_between(&seed, 0, 39) * 20 };
+            finger_px(&f, (enum input_kind)dice_between(&seed, 0, INPUT_POINTER_LOST), time_ms,
+                      dice_between(&seed, 0, 3), px);
             said(&f);
             assert_in_range(f.counts[GESTURE_DRAG_BEGIN] - f.counts[GESTURE_DRAG_END], 0, 1);
             assert_in_range(f.counts[GESTURE_PINCH_BEGIN] - f.counts[GESTURE_PINCH_END], 0, 1);

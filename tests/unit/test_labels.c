@@ -8,21 +8,11 @@
 #include <cmocka.h>
 
 #include "kiosk/map/labels.h"
+#include "dice.h"
 
 enum { MOST = 60, TRIALS = 400, OBSTACLES = 4 };
 
 static const struct rect SCREEN = { 100, 50, 800, 480 };
-
-static uint32_t next_random(uint32_t *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
-}
-
-static int between(uint32_t *state, int low, int high)
-{
-    return low + (int)(next_random(state) % (uint32_t)(high - low + 1));
-}
 
 static struct label at(int x, int y, int priority)
 {
@@ -121,11 +111,12 @@ static void check_placed(const struct label *labels, int count, const struct lab
 
 static int random_labels(uint32_t *seed, struct label *labels)
 {
-    int count = between(seed, 1, MOST);
+    int count = dice_between(seed, 1, MOST);
 
     for (int i = 0; i < count; i++)
-        labels[i] = (struct label){ { between(seed, 60, 940), between(seed, 20, 560) }, between(seed, 0, 30),
-                                    between(seed, 10, 200), between(seed, 8, 40), between(seed, 0, 3) };
+        labels[i] = (struct label){ { dice_between(seed, 60, 940), dice_between(seed, 20, 560) },
+                                    dice_between(seed, 0, 30), dice_between(seed, 10, 200), dice_between(seed, 8, 40),
+                                    dice_between(seed, 0, 3) };
     return count;
 }
 
@@ -139,10 +130,11 @@ static void no_names_collide_whatever_there_is(void **state)
     (void)state;
     for (int trial = 0; trial < TRIALS; trial++) {
         int count = random_labels(&seed, labels);
-        struct label_room room = { SCREEN, obstacles, between(&seed, 0, OBSTACLES), between(&seed, 0, 6),
+        struct label_room room = { SCREEN, obstacles, dice_between(&seed, 0, OBSTACLES), dice_between(&seed, 0, 6),
                                    trial % 2 == 0 };
         for (int i = 0; i < room.obstacle_count; i++)
-            obstacles[i] = (struct rect){ between(&seed, 0, 900), between(&seed, 0, 500), between(&seed, 0, 200), 60 };
+            obstacles[i] = (struct rect){ dice_between(&seed, 0, 900), dice_between(&seed, 0, 500),
+                                          dice_between(&seed, 0, 200), 60 };
         labels_place(labels, count, &room, out);
         memset(again, 0xff, sizeof again);
         labels_place(labels, count, &room, again);
@@ -194,7 +186,7 @@ static void no_names_of_a_line_collide(void **state)
     (void)state;
     for (int trial = 0; trial < TRIALS; trial++) {
         int count = random_labels(&seed, labels);
-        struct label_line line = { 100, 900, between(&seed, 0, 12), between(&seed, -1, count - 1) };
+        struct label_line line = { 100, 900, dice_between(&seed, 0, 12), dice_between(&seed, -1, count - 1) };
         labels_on_line(labels, count, &line, out);
         assert_true(line.current < 0 || out[line.current].shown);
         for (int i = 0; i < count; i++) {

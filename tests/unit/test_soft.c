@@ -10,6 +10,7 @@
 #include "platform/soft/blend.h"
 #include "platform/soft/damage.h"
 #include "platform/soft/paint.h"
+#include "dice.h"
 
 enum { W = 200, H = 150 };
 
@@ -58,12 +59,6 @@ static void blending_is_exact_at_its_ends(void **state)
     assert_int_equal(blend_over(0xff123456, 0), 0xff123456);
 }
 
-static uint32_t next(uint32_t *random)
-{
-    *random = *random * 1664525u + 1013904223u;
-    return *random >> 8;
-}
-
 static void mixing_is_rounded_once(void **state)
 {
     (void)state;
@@ -72,10 +67,10 @@ static void mixing_is_rounded_once(void **state)
 
     for (uint32_t a = 0; a < 256; a++) {
         uint32_t under[COUNT], over[COUNT], mixed[COUNT];
-        int count = (int)(next(&random) % (COUNT + 1));
+        int count = dice_between(&random, 0, COUNT);
         for (int i = 0; i < COUNT; i++) {
-            under[i] = mixed[i] = 0xff000000 | next(&random);
-            over[i] = 0xff000000 | next(&random);
+            under[i] = mixed[i] = 0xff000000 | dice_next(&random);
+            over[i] = 0xff000000 | dice_next(&random);
         }
         blend_mix_row(mixed, over, count, a);
         for (int i = 0; i < COUNT; i++) {
@@ -99,7 +94,7 @@ static void an_opaque_picture_is_copied_or_mixed(void **state)
     struct canvas canvas;
 
     for (int i = 0; i < STRIDE * SIDE; i++)
-        colours[i] = 0xff000000 | next(&random);
+        colours[i] = 0xff000000 | dice_next(&random);
     const struct pixmap image = { SIDE, SIDE, STRIDE, 1, colours, NULL, true };
     open_canvas(&canvas);
     for (int alpha = 51; alpha < 256; alpha += 51) {
@@ -165,7 +160,7 @@ static void random_frame(struct draw_list *list, unsigned seed, const struct mas
     draw_begin(list, SCREEN);
     draw_fill(list, SCREEN, 0, 0xff101010);
     for (int i = 0; i < 12; i++) {
-        r = r * 1664525u + 1013904223u;
+        (void)dice_next(&r); /* all 32 bits of the row are used */
         struct rect box = { (int)(r >> 8 & 127), (int)(r >> 16 & 127), 10 + (int)(r >> 24 & 31), 10 + (int)(r & 31) };
         uint32_t colour = (i % 3 == 0 ? 0x80000000 : 0xff000000) | (r & 0xffffff);
         const struct point corners[] = { { box.x * 64, box.y * 64 },
