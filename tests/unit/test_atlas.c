@@ -8,6 +8,7 @@
 
 #include "kiosk/exhibit/ground.h"
 #include "kiosk/map/atlas.h"
+#include "shipped_exhibit.h"
 
 static const struct rect SCREENS[] = {
     { 0, 0, 1430, 900 }, { 0, 0, 800, 244 }, { 0, 0, 1080, 1200 }, { 489, 0, 1431, 880 }, { 7, 11, 333, 777 },
@@ -23,17 +24,9 @@ static struct {
 
 static int set_up(void **state)
 {
-    struct diag diag = { 0 };
-    struct folder *folder = NULL;
-
     (void)state;
-    if (folder_open(SHIPPED_EXHIBIT, &folder, &diag) != ERR_OK ||
-        exhibit_load(folder, &whole.exhibit, &diag) != ERR_OK) {
-        diag_print(&diag, stderr);
+    if (!shipped_exhibit_load(&whole.exhibit))
         return 1;
-    }
-    folder_close(folder);
-    diag_finish(&diag);
     atlas_open(&whole.exhibit, &whole.arena, &whole.scratch, &whole.atlas);
     return 0;
 }

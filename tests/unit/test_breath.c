@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "kiosk/map/breath.h"
+#include "shipped_exhibit.h"
 
 enum { FLOWS_MAX = 64 };
 
@@ -25,17 +26,9 @@ static struct fixture whole;
 
 static int set_up(void **state)
 {
-    struct diag diag = { 0 };
-    struct folder *folder = NULL;
-
     (void)state;
-    if (folder_open(SHIPPED_EXHIBIT, &folder, &diag) != ERR_OK ||
-        exhibit_load(folder, &whole.exhibit, &diag) != ERR_OK) {
-        diag_print(&diag, stderr);
+    if (!shipped_exhibit_load(&whole.exhibit))
         return 1;
-    }
-    folder_close(folder);
-    diag_finish(&diag);
     atlas_open(&whole.exhibit, &whole.arena, &whole.scratch, &whole.atlas);
     breath_find(&whole.atlas, &whole.breath);
     return 0;

@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -11,6 +10,7 @@
 #include "kiosk/map/census.h"
 #include "kiosk/map/crowd.h"
 #include "kiosk/map/timeline.h"
+#include "shipped_exhibit.h"
 
 enum { SIDE = 8, DATES = 40 };
 
@@ -26,18 +26,11 @@ static struct fixture whole;
 /* Nobody looks at this crowd: all its places are one. */
 static int set_up(void **state)
 {
-    struct diag diag = { 0 };
-    struct folder *folder = NULL;
     struct crowd_config config = { SIDE, SIDE, CROWD_TRAVEL_DAYS, false };
     struct crowd_view view = { SIDE, SIDE, 1000, 1000, 1, 1 };
 
-    if (folder_open(SHIPPED_EXHIBIT, &folder, &diag) != ERR_OK ||
-        exhibit_load(folder, &whole.exhibit, &diag) != ERR_OK) {
-        diag_print(&diag, stderr);
+    if (!shipped_exhibit_load(&whole.exhibit))
         return 1;
-    }
-    folder_close(folder);
-    diag_finish(&diag);
     struct crowd_place *places = calloc((size_t)whole.exhibit.place_count, sizeof *places);
     if (places == NULL)
         return 1;

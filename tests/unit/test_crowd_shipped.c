@@ -9,13 +9,12 @@
 
 #include <cmocka.h>
 
-#include <stdio.h>
-
 #include "kiosk/exhibit/ground.h"
 #include "kiosk/map/census.h"
 #include "kiosk/map/crowd.h"
 #include "kiosk/map/projection.h"
 #include "kiosk/map/timeline.h"
+#include "shipped_exhibit.h"
 
 enum { SIDE = 2000, DATES = 22 };
 
@@ -30,18 +29,11 @@ static struct fixture whole;
 
 static int set_up(void **state)
 {
-    struct diag diag = { 0 };
-    struct folder *folder = NULL;
     struct crowd_config config = { SIDE, SIDE, CROWD_TRAVEL_DAYS, false };
     struct crowd_view view = { SIDE, SIDE, -3000, 2500, (double)SIDE / 6000, 1 };
 
-    if (folder_open(SHIPPED_EXHIBIT, &folder, &diag) != ERR_OK ||
-        exhibit_load(folder, &whole.exhibit, &diag) != ERR_OK) {
-        diag_print(&diag, stderr);
+    if (!shipped_exhibit_load(&whole.exhibit))
         return 1;
-    }
-    folder_close(folder);
-    diag_finish(&diag);
     struct crowd_place *places = calloc((size_t)whole.exhibit.place_count, sizeof *places);
     if (places == NULL)
         return 1;

@@ -9,6 +9,7 @@
 
 #include "kiosk/exhibit/exhibit.h"
 #include "kiosk/map/ground_view.h"
+#include "shipped_exhibit.h"
 
 enum { W = 300, H = 200 };
 
@@ -65,12 +66,9 @@ void worker_settle(struct worker *worker)
 static int set_up(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
-    struct folder *folder = NULL;
 
-    if (fixture == NULL || folder_open(SHIPPED_EXHIBIT, &folder, &fixture->diag) != ERR_OK ||
-        exhibit_load(folder, &fixture->exhibit, &fixture->diag) != ERR_OK)
+    if (fixture == NULL || !shipped_exhibit_load(&fixture->exhibit))
         return 1;
-    folder_close(folder);
     ground_prepare(fixture->exhibit.ground, &fixture->arena, &fixture->scratch, &fixture->ground);
     if (ground_view_open(&fixture->view, &fixture->ground, &fixture->worker, &fixture->diag) != ERR_OK)
         return 1;

@@ -10,6 +10,7 @@
 
 #include "kiosk/map/timeline.h"
 #include "kiosk/screens/map_facts.h"
+#include "shipped_exhibit.h"
 
 enum { STEPS = 40 };
 
@@ -17,16 +18,8 @@ static struct exhibit exhibit;
 
 static int set_up(void **state)
 {
-    struct diag diag = { 0 };
-    struct folder *folder = NULL;
-    bool good = folder_open(SHIPPED_EXHIBIT, &folder, &diag) == ERR_OK &&
-                exhibit_load(folder, &exhibit, &diag) == ERR_OK;
-
-    diag_print(&diag, stderr);
-    folder_close(folder);
-    diag_finish(&diag);
     (void)state;
-    return good ? 0 : 1;
+    return shipped_exhibit_load(&exhibit) ? 0 : 1;
 }
 
 static int tear_down(void **state)

@@ -12,6 +12,7 @@
 #include "kiosk/codec/png.h"
 #include "kiosk/map/ground_draw.h"
 #include "kiosk/port/files.h"
+#include "shipped_exhibit.h"
 
 static const struct date JUNE_1945 = { 1945, 6, 1 };
 
@@ -28,13 +29,10 @@ struct fixture {
 static int set_up(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
-    struct folder *folder = NULL;
 
-    if (fixture == NULL || folder_open(SHIPPED_EXHIBIT, &folder, &fixture->diag) != ERR_OK ||
-        exhibit_load(folder, &fixture->exhibit, &fixture->diag) != ERR_OK ||
+    if (fixture == NULL || !shipped_exhibit_load(&fixture->exhibit) ||
         raster_open(&fixture->raster, &fixture->diag) != ERR_OK)
         return 1;
-    folder_close(folder);
     ground_prepare(fixture->exhibit.ground, &fixture->arena, &fixture->scratch, &fixture->ground);
     *state = fixture;
     return 0;

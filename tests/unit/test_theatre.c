@@ -11,6 +11,7 @@
 #include "kiosk/app/theatre.h"
 #include "kiosk/map/census.h"
 #include "kiosk/map/dot_tones.h"
+#include "shipped_exhibit.h"
 
 enum { FRAME_MS = 17, W = 400, H = 300, MIDDLE = TIMELINE_LENGTH / 2 };
 
@@ -26,14 +27,11 @@ struct fixture {
 static int open_with(void **state, bool measure_only)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
-    struct folder *folder = NULL;
 
-    if (fixture == NULL || folder_open(SHIPPED_EXHIBIT, &folder, &fixture->diag) != ERR_OK ||
-        exhibit_load(folder, &fixture->exhibit, &fixture->diag) != ERR_OK ||
+    if (fixture == NULL || !shipped_exhibit_load(&fixture->exhibit) ||
         worker_open(NULL, NULL, &fixture->worker, &fixture->diag) != ERR_OK ||
         theatre_open(&fixture->theatre, &fixture->exhibit, fixture->worker, measure_only, &fixture->diag) != ERR_OK)
         return 1;
-    folder_close(folder);
     draw_init(&fixture->list, (struct rect){ 0, 0, 800, 600 });
     fixture->now_ms = 5000;
     *state = fixture;
