@@ -35,31 +35,7 @@ struct fixture {
     struct crowd crowd;
 };
 
-static int set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-
-    if (fixture == NULL)
-        return 1;
-    crowd_open(&fixture->crowd, &fixture->arena, &SOURCE, &CONFIG);
-    crowd_look(&fixture->crowd, &WHOLE);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-
-    arena_finish(&fixture->arena);
-    free(fixture);
-    return 0;
-}
-
-static int32_t day(int month, int day_of_month)
-{
-    return timeline_ticks_of((struct date){ 1945, month, day_of_month });
-}
+#include "crowd_fixture.h"
 
 static int drawn(const struct crowd *crowd, enum flow_group group)
 {

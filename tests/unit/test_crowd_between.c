@@ -46,32 +46,16 @@ struct fixture {
     struct crowd crowd, other;
 };
 
-static int set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
+#include "crowd_fixture.h"
 
-    if (fixture == NULL)
+static int set_up_two(void **state)
+{
+    if (set_up(state) != 0)
         return 1;
-    crowd_open(&fixture->crowd, &fixture->arena, &SOURCE, &CONFIG);
-    crowd_open(&fixture->other, &fixture->arena, &SOURCE, &CONFIG);
-    crowd_look(&fixture->crowd, &WHOLE);
-    crowd_look(&fixture->other, &WHOLE);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
     struct fixture *fixture = *state;
-
-    arena_finish(&fixture->arena);
-    free(fixture);
+    crowd_open(&fixture->other, &fixture->arena, &SOURCE, &CONFIG);
+    crowd_look(&fixture->other, &WHOLE);
     return 0;
-}
-
-static int32_t day(int month, int day_of_month)
-{
-    return timeline_ticks_of((struct date){ 1945, month, day_of_month });
 }
 
 static void same_planes(const struct crowd *a, const struct crowd *b)
@@ -260,7 +244,7 @@ static void a_second_look_at_a_change_costs_nothing(void **state)
     assert_int_equal(arena_bytes(&fixture->arena), bytes);
 }
 
-#define BETWEEN_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define BETWEEN_TEST(name) cmocka_unit_test_setup_teardown(name, set_up_two, tear_down)
 
 int main(void)
 {

@@ -27,33 +27,14 @@ static const struct flows TABLES = { { 1945, 1, 1 }, { 1945, 12, 31 }, FLOWS, 6,
 static const struct crowd_place PLACE_LIST[PLACES] = { { 0, 0, 0 }, { 300, 200, 100 }, { 250, -150, 0 }, { 0, 90, 0 } };
 static const struct crowd_source SOURCE = { &TABLES, PLACE_LIST, PLACES };
 static const struct crowd_config CONFIG = { 1000, 1000, CROWD_TRAVEL_DAYS, false };
-static const struct crowd_view VIEW = { 1000, 1000, -100, 350, 1.8, 1 };
+static const struct crowd_view WHOLE = { 1000, 1000, -100, 350, 1.8, 1 };
 
 struct fixture {
     struct arena arena;
     struct crowd crowd;
 };
 
-static int set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-
-    if (fixture == NULL)
-        return 1;
-    crowd_open(&fixture->crowd, &fixture->arena, &SOURCE, &CONFIG);
-    crowd_look(&fixture->crowd, &VIEW);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-
-    arena_finish(&fixture->arena);
-    free(fixture);
-    return 0;
-}
+#include "crowd_fixture.h"
 
 static double apart(struct crowd_disc a, struct crowd_disc b)
 {
@@ -143,9 +124,9 @@ static void discs_share_a_circle(void **state)
 
 static bool within(struct crowd_disc disc, int x, int y)
 {
-    double dx = (x + 0.5) / VIEW.cells_a_km + VIEW.left_km - disc.x_km;
-    double dy = VIEW.top_km - (y + 0.5) / VIEW.cells_a_km - disc.y_km;
-    double radius = disc.radius_km + 1 / VIEW.cells_a_km;
+    double dx = (x + 0.5) / WHOLE.cells_a_km + WHOLE.left_km - disc.x_km;
+    double dy = WHOLE.top_km - (y + 0.5) / WHOLE.cells_a_km - disc.y_km;
+    double radius = disc.radius_km + 1 / WHOLE.cells_a_km;
 
     return disc.radius_km > 0 && dx * dx + dy * dy <= radius * radius;
 }
@@ -155,8 +136,8 @@ static void check_group(const struct crowd *crowd, enum flow_group group)
 {
     int people = 0, mixed = 0;
 
-    for (int at = 0; at < VIEW.w * VIEW.h; at++) {
-        int x = at % VIEW.w, y = at / VIEW.w, count = crowd_plane(crowd, group)[y * crowd->pitch + x];
+    for (int at = 0; at < WHOLE.w * WHOLE.h; at++) {
+        int x = at % WHOLE.w, y = at / WHOLE.w, count = crowd_plane(crowd, group)[y * crowd->pitch + x];
         bool own = false, foreign = false;
         if (count == 0)
             continue;
