@@ -4,17 +4,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include "platform/soft/damage.h"
 #include "platform/soft/paint.h"
-#include "dice.h"
 
 enum { W = 190, H = 130, SIDE_MAX = 200 };
-
-static const struct rect SCREEN = { 0, 0, W, H };
 
 struct scenery {
     struct draw_list list;
@@ -26,34 +22,19 @@ struct scenery {
     uint32_t random;
 };
 
-static int between(struct scenery *s, int low, int high)
-{
-    return dice_between(&s->random, low, high);
-}
+#include "scenery.h"
 
 static int set_up(void **state)
 {
-    struct scenery *s = calloc(1, sizeof *s);
-
-    assert_non_null(s);
-    draw_init(&s->list, SCREEN);
-    s->paint = paint_create();
-    assert_non_null(s->paint);
-    s->target = (struct paint_target){ s->painted, W, H, W };
-    s->random = 11;
-    *state = s;
-    return 0;
+    return scenery_set_up(state, 11);
 }
 
 static int tear_down(void **state)
 {
     struct scenery *s = *state;
 
-    draw_finish(&s->list);
-    paint_destroy(s->paint);
     free(s->colours);
-    free(s);
-    return 0;
+    return scenery_tear_down(state);
 }
 
 static void make_image(struct scenery *s, int w, int h)
@@ -67,22 +48,6 @@ static void make_image(struct scenery *s, int w, int h)
     for (size_t i = 0; i < count; i++)
         s->colours[i] = 0xff000000 | dice_next(&s->random);
     s->image = (struct pixmap){ w, h, stride, dice_next(&s->random), s->colours, NULL, true };
-}
-
-static struct rect some_rect(struct scenery *s)
-{
-    struct rect r = { between(s, 0, W - 1), between(s, 0, H - 1), 0, 0 };
-
-    r.w = between(s, 1, W - r.x);
-    r.h = between(s, 1, H - r.y);
-    return r;
-}
-
-static void make_ground(struct scenery *s)
-{
-    for (int i = 0; i < W * H; i++)
-        s->painted[i] = 0xff000000 | dice_next(&s->random);
-    memcpy(s->expected, s->painted, sizeof s->expected);
 }
 
 static int32_t some_step(struct scenery *s)
