@@ -4,40 +4,22 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "tests/replay/visitor.h"
+#include "tests/replay/visitor_fixture.h"
 
 enum { W = 1920, H = 1080, FRAME_MS = 17, POSITIONS = 5 };
 
-static int open_with(void **state, bool sees)
-{
-    struct visitor *visitor = calloc(1, sizeof *visitor);
-
-    if (visitor == NULL || !visitor_open(visitor, &(struct visitor_options){ .w_px = W, .h_px = H, .sees = sees }))
-        return -1;
-    *state = visitor;
-    return 0;
-}
-
 static int open_visitor(void **state)
 {
-    return open_with(state, false);
+    return open_visitor_on(state, W, H, false);
 }
 
 static int open_seeing(void **state)
 {
-    return open_with(state, true);
-}
-
-static int close_visitor(void **state)
-{
-    visitor_close(*state);
-    free(*state);
-    return 0;
+    return open_visitor_on(state, W, H, true);
 }
 
 static void on_map(struct visitor *visitor)

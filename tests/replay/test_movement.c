@@ -3,32 +3,19 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "kiosk/app/shot.h"
 #include "kiosk/map/breath.h"
-#include "tests/replay/visitor.h"
+#include "tests/replay/visitor_fixture.h"
 
 enum { W = 1280, H = 800, FRAME_MS = 17 };
 
 static int open_visitor(void **state)
 {
-    struct visitor *visitor = calloc(1, sizeof *visitor);
-
-    if (visitor == NULL || !visitor_open(visitor, &(struct visitor_options){ .w_px = W, .h_px = H, .sees = true }))
-        return -1;
-    *state = visitor;
-    return 0;
-}
-
-static int close_visitor(void **state)
-{
-    visitor_close(*state);
-    free(*state);
-    return 0;
+    return open_visitor_on(state, W, H, true);
 }
 
 static void at_home(struct visitor *visitor)
