@@ -216,6 +216,15 @@ static void place_target(const struct stage *stage, struct scene *scene, const s
                                                 .part_count = count });
 }
 
+static bool is_covered(struct point at, const struct rect *obstacles, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (rect_holds(obstacles[i], at))
+            return true;
+    }
+    return false;
+}
+
 int map_names_place(const struct stage *stage, struct scene *scene, const struct rect *obstacles, int obstacle_count)
 {
     struct name *names = arena_alloc(stage->scratch, PLACES_MAX * sizeof *names);
@@ -245,8 +254,9 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
     int group = scene_group(scene);
     scene_group_at(scene, group)->clip = stage->map_camera.screen;
     for (int i = 0; i < count; i++) {
-        /* What has neither a name here nor people would only be in the way. */
-        if (!rect_empty(boxes[i]) || names[i].people > 0)
+        /* What has neither a name here nor people would only be in the way, and so would a mark between letters. */
+        bool covered = is_covered(names[i].middle, obstacles, obstacle_count);
+        if (!covered && (!rect_empty(boxes[i]) || names[i].people > 0))
             place_mark(stage, scene, &names[i]);
     }
     for (int i = 0; i < count; i++)

@@ -174,8 +174,8 @@ static bool ends_in_words(const struct panel_setting *setting)
     return setting->account.blocks[setting->account_marks[setting->account_pages - 1].block].running;
 }
 
-/* Lines a little longer than they are easiest to read are better than a quotation cut in two: where that saves a page the
- * account has them. Returns the width of its lines. */
+/* Lines a little longer than they are easiest to read are better than a quotation cut in two: where that saves a page
+ * the account has them. Returns the width of its lines. */
 static int widen_account(struct panel_setting *setting)
 {
     const double wider_mm = 16;
