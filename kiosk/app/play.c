@@ -80,12 +80,16 @@ static void map_keys(struct display *display, const char *path, struct diag *dia
     arena_finish(&arena);
 }
 
-/* Visitors are shown something in any case. Who replays or measures wants this exhibit and no other. */
-static enum err open_world(struct player *player, const struct options *options, struct diag *diag)
+/* Visitors are shown something in any case. Who replays or measures wants this exhibit and no other. `err` is what came
+ * of reading it. */
+static enum err take_world(struct player *player, const struct options *options, enum err err, struct diag *diag)
 {
-    if (options->verb == VERB_PLAY && options->script == NULL)
-        return world_open_or_factory(&player->world, options->exhibit, diag);
-    enum err err = world_open(&player->world, options->exhibit, diag);
+    if (err == ERR_OK)
+        err = world_load_faces(&player->world, diag);
+    if (err == ERR_OK)
+        return ERR_OK;
+    if (options->verb == VERB_PLAY && options->script == NULL && options->exhibit != NULL)
+        return world_open_instead(&player->world, options->exhibit, diag);
     if (err != ERR_FORMAT)
         return err;
     diag_error(diag, options->exhibit, 0, "this exhibit cannot be played");
@@ -105,7 +109,7 @@ static void open_beside(struct worker_job *job)
 {
     struct opening *opening = (struct opening *)job;
 
-    opening->err = open_world(opening->player, opening->options, &opening->diag);
+    opening->err = world_read(&opening->player->world, opening->options->exhibit, &opening->diag);
 }
 
 /* Both take about as long. What is wrong with the exhibit is told first. */
@@ -125,9 +129,10 @@ static enum err open_both(struct player *player, const struct options *options, 
     worker_wait(worker);
     worker_close(worker);
     diag_add(diag, &opening.diag);
+    diag_finish(&opening.diag);
+    opening.err = take_world(player, options, opening.err, diag);
     if (opening.err == ERR_OK)
         diag_add(diag, &of_display);
-    diag_finish(&opening.diag);
     diag_finish(&of_display);
     return opening.err != ERR_OK ? opening.err : err;
 }

@@ -25,18 +25,20 @@ static enum err open_factory(struct folder **out)
     return err;
 }
 
-static enum err open_faces(struct world *world, struct diag *diag)
+enum err world_load_faces(struct world *world, struct diag *diag)
 {
     struct folder *folders[2] = { world->folder, world->factory };
     enum err err = text_open(&world->text, diag);
 
+    if (err == ERR_OK)
+        err = face_set_load(folders, world->factory != NULL ? 2 : 1, &world->exhibit, world->text, &world->faces_arena,
+                            &world->faces, diag);
     if (err != ERR_OK)
-        return err;
-    return face_set_load(folders, world->factory != NULL ? 2 : 1, &world->exhibit, world->text, &world->faces_arena,
-                         &world->faces, diag);
+        world_close(world);
+    return err;
 }
 
-enum err world_open(struct world *world, const char *path, struct diag *diag)
+enum err world_read(struct world *world, const char *path, struct diag *diag)
 {
     enum err err = ERR_OK;
 
@@ -54,19 +56,20 @@ enum err world_open(struct world *world, const char *path, struct diag *diag)
     }
     if (err == ERR_OK)
         err = exhibit_load(world->folder, &world->exhibit, diag);
-    if (err == ERR_OK)
-        err = open_faces(world, diag);
     if (err != ERR_OK)
         world_close(world);
     return err;
 }
 
-enum err world_open_or_factory(struct world *world, const char *path, struct diag *diag)
+enum err world_open(struct world *world, const char *path, struct diag *diag)
 {
-    enum err err = world_open(world, path, diag);
+    enum err err = world_read(world, path, diag);
 
-    if (err == ERR_OK || path == NULL)
-        return err;
+    return err == ERR_OK ? world_load_faces(world, diag) : err;
+}
+
+enum err world_open_instead(struct world *world, const char *path, struct diag *diag)
+{
     diag_error(diag, path, 0, "this exhibit cannot be played; the one that came with the program is shown instead");
     return world_open(world, NULL, diag);
 }

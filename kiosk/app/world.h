@@ -18,11 +18,16 @@ struct world {
     struct worker *worker;  /* owned; NULL until world_start */
 };
 
-/* Opens the exhibit in `path`, or the one that came with the program if that is NULL. What cannot be played is an error
- * with all its problems in `diag`. Faces that the exhibit does not bring come from the program's own. */
+/* Reads the exhibit in `path`, or the one that came with the program if that is NULL. What cannot be played is an
+ * error with all its problems in `diag`. Another thread may do it. */
+enum err world_read(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
+/* Loads the faces of what was read: those that the exhibit does not bring come from the program's own. With an error
+ * the world is closed. */
+enum err world_load_faces(struct world *world, struct diag *diag) MUST_CHECK;
+/* Both. */
 enum err world_open(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
-/* The same, but where the exhibit cannot be played the program's own is opened instead: the problems stay in `diag`. */
-enum err world_open_or_factory(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
+/* The program's own exhibit, where that of `path` cannot be played: says so behind the problems in `diag`. */
+enum err world_open_instead(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
 /* Starts the worker; `done` as in worker_open. */
 enum err world_start(struct world *world, void (*done)(void *context), void *context, struct diag *diag) MUST_CHECK;
 /* Closes everything. Accepts a zeroed world. */

@@ -122,7 +122,8 @@ static void falls_back(const char *path, const char *problem)
     struct diag diag;
 
     diag_init(&diag);
-    assert_int_equal(world_open_or_factory(&world, path, &diag), ERR_OK);
+    assert_int_not_equal(world_open(&world, path, &diag), ERR_OK);
+    assert_int_equal(world_open_instead(&world, path, &diag), ERR_OK);
     assert_string_equal(world.exhibit.id, "who-came-home-1945");
     assert_true(told(&diag, problem));
     assert_true(told(&diag, "the one that came with the program is shown instead"));
@@ -139,20 +140,6 @@ static void the_program_s_own_instead(void **state)
     exhibit_folder_remove(folder, "exhibit.ini");
     falls_back(folder->path, "exhibit.ini");
     falls_back("/nowhere/at/all", "/nowhere/at/all");
-}
-
-static void a_good_exhibit_is_not_replaced(void **state)
-{
-    struct exhibit_folder *folder = *state;
-    struct world world;
-    struct diag diag;
-
-    diag_init(&diag);
-    assert_int_equal(world_open_or_factory(&world, folder->path, &diag), ERR_OK);
-    assert_string_equal(world.exhibit.id, "small");
-    assert_false(told(&diag, "instead"));
-    world_close(&world);
-    diag_finish(&diag);
 }
 
 static void nothing_to_fall_back_on(void **state)
@@ -175,7 +162,8 @@ static void nothing_to_fall_back_on(void **state)
         struct diag diag;
         program = programs[i];
         diag_init(&diag);
-        assert_int_not_equal(world_open_or_factory(&world, folder->path, &diag), ERR_OK);
+        assert_int_not_equal(world_open(&world, folder->path, &diag), ERR_OK);
+        assert_int_not_equal(world_open_instead(&world, folder->path, &diag), ERR_OK);
         closed(&world);
         assert_true(told(&diag, "exhibit.ini"));
         assert_int_equal(world_open(&world, NULL, &diag), ERR_MISSING);
@@ -194,7 +182,6 @@ int main(void)
         WORLD(an_exhibit_by_its_path),
         WORLD(what_cannot_be_played_is_told_and_closed),
         WORLD(the_program_s_own_instead),
-        WORLD(a_good_exhibit_is_not_replaced),
         WORLD(nothing_to_fall_back_on),
     };
 
