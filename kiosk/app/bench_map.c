@@ -61,7 +61,7 @@ static void run_rush(struct bench *bench)
     bench_begin_moving(bench, &moving);
     for (int i = 0; i < ALL_FRAMES; i++) {
         /* For the program nothing moves by itself: here it is moved. */
-        bench->loop.was_moving = true;
+        bench->loop.was_moving = i > 0;
         show_map_run(&app->show, timeline_position(timeline, middle + (i - ALL_FRAMES / 2) * TICKS_PER_DAY / 240));
         loop_run(&bench->loop, loop_next_frame_ms(clock_now_ms()));
     }
