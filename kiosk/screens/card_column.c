@@ -159,28 +159,66 @@ static struct flow_mark in_column(struct flow_mark mark, struct flow_mark from, 
     return (struct flow_mark){ mark.block - repeated + from.block, line };
 }
 
-void column_cut(struct column *column, int height_px, struct arena *scratch)
+/* Where the page from a mark on ends that holds `height_px`; with its frame if that leaves room for more. */
+static struct flow_mark cut_page(struct column *column, struct flow_mark from, int height_px, struct rest *rest)
 {
-    struct rest *rest = arena_alloc(scratch, sizeof *rest);
-    struct flow_mark at = { 0, 0 };
+    bool *framed = &column->framed[column->pages];
 
     column->height_px = height_px;
+    *framed = repeats(column, from);
+    make_rest(column, from, *framed, rest);
+    struct flow_mark end = find_end(column, rest, from);
+    if (!past(end, rest->repeated)) {
+        *framed = false;
+        make_rest(column, from, false, rest);
+        end = find_end(column, rest, from);
+    }
+    return in_column(end, from, rest->repeated);
+}
+
+/* Pages that hold `most_px` at most: the last one, the others less. Returns how many blocks found no page. */
+static int cut(struct column *column, int height_px, int most_px, struct rest *rest)
+{
+    struct flow_mark at = { 0, 0 };
+
     column->pages = 0;
     column->marks[0] = at;
     while (at.block < column->flow.block_count && column->pages < FLOW_MAX_PAGES) {
-        bool *framed = &column->framed[column->pages];
-        *framed = repeats(column, at);
-        make_rest(column, at, *framed, rest);
-        struct flow_mark end = find_end(column, rest, at);
-        if (!past(end, rest->repeated)) {
-            *framed = false;
-            make_rest(column, at, false, rest);
-            end = find_end(column, rest, at);
-        }
-        at = in_column(end, at, rest->repeated);
+        struct flow_mark end = cut_page(column, at, most_px, rest);
+        if (height_px < most_px && end.block < column->flow.block_count)
+            end = cut_page(column, at, height_px, rest);
+        at = end;
         column->marks[++column->pages] = at;
     }
-    column->flow.dropped += column->flow.block_count - at.block;
+    return column->flow.block_count - at.block;
+}
+
+static int framed_pages(const struct column *column)
+{
+    int count = 0;
+
+    for (int i = 0; i < column->pages; i++)
+        count += column->framed[i] ? 1 : 0;
+    return count;
+}
+
+void column_cut(struct column *column, int height_px, struct arena *scratch)
+{
+    struct rest *rest = arena_alloc(scratch, sizeof *rest);
+    const struct flow *flow = &column->flow;
+    bool tail = flow->block_count > 1 && flow->blocks[flow->block_count - 1].tail;
+    int dropped = cut(column, height_px, height_px, rest), pages = column->pages, framed = framed_pages(column);
+    int least = height_px;
+
+    /* What keeps the last lines company would leave the page before them nearly empty: then the pages before hold as
+     * little as the same number of them can, each with its frame. */
+    for (int height = height_px;
+         tail && dropped == 0 && pages > 1 && column->pages == pages && framed_pages(column) == framed;) {
+        least = height;
+        height -= flow->blocks[flow->block_count - 2].paragraph.leading_px / 4;
+        dropped = cut(column, height, height_px, rest);
+    }
+    column->flow.dropped += cut(column, least, height_px, rest);
 }
 
 int column_height(const struct column *column)
