@@ -1,3 +1,3 @@
-foreach(name text ini csv geojson markdown shrink png)
+foreach(name text ini csv geojson markdown shrink sums png)
   unit_test(codec_${name} LINK kiosk_codec)
 endforeach()
