@@ -1,0 +1,53 @@
+/* The seal of an exhibit: SHA256SUMS.minisig, as minisign writes it (https://jedisct1.github.io/minisign/), over
+ * libsodium: Ed25519 over BLAKE2b-512 of the list, then a signature over that one and the trusted comment.
+ *
+ * Read more strictly than minisign reads it: four lines that each end in a line feed, and nothing behind them; no other
+ * kind of signature. The untrusted comment is the only part that can be altered unnoticed, so it is not kept. */
+#ifndef KIOSK_CODEC_SEAL_H
+#define KIOSK_CODEC_SEAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/base/arena.h"
+#include "kiosk/base/diag.h"
+#include "kiosk/base/err.h"
+
+enum {
+    SEAL_BYTES_MAX = 10 * 1024, /* of a signature file, and of a key file */
+    SEAL_ID_BYTES = 8,
+    SEAL_KEY_BYTES = 32,
+    SEAL_SIGNATURE_BYTES = 64,
+};
+
+/* A public key. */
+struct seal_key {
+    uint8_t id[SEAL_ID_BYTES]; /* as it is written in signatures; chance, not trust, makes it unlike others */
+    uint8_t key[SEAL_KEY_BYTES];
+};
+
+struct seal {
+    uint8_t id[SEAL_ID_BYTES]; /* of the key it says it was made with */
+    uint8_t signature[SEAL_SIGNATURE_BYTES];
+    uint8_t whole_signature[SEAL_SIGNATURE_BYTES]; /* over the signature and the comment */
+    const char *comment; /* the trusted one; the arena's. Strangers' words until the seal holds; decides nothing then */
+    size_t comment_len;
+};
+
+/* Reads a public key file of two lines. ERR_LIMIT above SEAL_BYTES_MAX, ERR_FORMAT for anything else than a key: with
+ * an error in `diag`, and `*out` as it was. */
+MUST_CHECK enum err seal_read_key(const char *file, const char *bytes, size_t len, struct seal_key *out,
+                                  struct diag *diag);
+
+/* Reads a signature file, likewise. */
+MUST_CHECK enum err seal_read(struct arena *arena, const char *file, const char *bytes, size_t len, struct seal *out,
+                              struct diag *diag);
+
+/* The seal names this key. */
+bool seal_names(const struct seal *seal, const struct seal_key *key);
+
+/* The seal was made with that key, for exactly these bytes of a list and with its comment. */
+bool seal_holds(const struct seal *seal, const struct seal_key *key, const void *list, size_t len);
+
+#endif
