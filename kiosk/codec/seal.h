@@ -19,6 +19,8 @@ enum {
     SEAL_ID_BYTES = 8,
     SEAL_KEY_BYTES = 32,
     SEAL_SIGNATURE_BYTES = 64,
+    SEAL_SECRET_BYTES = 64,
+    SEAL_COMMENT_BYTES_MAX = 8 * 1024, /* minisign takes no longer one */
 };
 
 /* A public key. */
@@ -49,5 +51,31 @@ bool seal_names(const struct seal *seal, const struct seal_key *key);
 
 /* The seal was made with that key, for exactly these bytes of a list and with its comment. */
 bool seal_holds(const struct seal *seal, const struct seal_key *key, const void *list, size_t len);
+
+/* A secret key: seal_forget it when it is done with. */
+struct seal_secret {
+    uint8_t id[SEAL_ID_BYTES];
+    uint8_t key[SEAL_SECRET_BYTES];
+};
+
+/* Reads a secret key file of two lines; `password` opens an encrypted one, NULL if there is none. ERR_USAGE where a
+ * password is needed or is not the right one, else as seal_read_key. An encrypted key takes as much memory and time as
+ * it says: 1 GiB and some seconds for those of minisign, and none that asks for more is opened. */
+MUST_CHECK enum err seal_read_secret(const char *file, const char *bytes, size_t len, const char *password,
+                                     struct seal_secret *out, struct diag *diag);
+
+/* Makes a new pair by chance. */
+void seal_new_pair(struct seal_secret *secret, struct seal_key *key);
+
+/* Overwrites it. */
+void seal_forget(struct seal_secret *secret);
+
+/* The signature file for a list; `comment` is one line of SEAL_COMMENT_BYTES_MAX at most. Of the arena, with a NUL
+ * behind it that is not in `*text_len`. */
+const char *seal_write(const struct seal_secret *secret, const void *list, size_t len, const char *comment,
+                       struct arena *arena, size_t *text_len);
+/* The files of a pair, likewise; the secret one is not encrypted: for the device's own key. */
+const char *seal_write_key(const struct seal_key *key, struct arena *arena, size_t *text_len);
+const char *seal_write_secret(const struct seal_secret *secret, struct arena *arena, size_t *text_len);
 
 #endif

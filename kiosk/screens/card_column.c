@@ -212,11 +212,11 @@ void column_cut(struct column *column, int height_px, struct arena *scratch)
 
     /* What keeps the last lines company would leave the page before them nearly empty: then the pages before hold as
      * little as the same number of them can, each with its frame. */
-    for (int height = height_px;
-         tail && dropped == 0 && pages > 1 && column->pages == pages && framed_pages(column) == framed;) {
+    int step = tail && dropped == 0 && pages > 1 ? flow->blocks[flow->block_count - 2].paragraph.leading_px / 4 : 0;
+    for (int height = height_px - step; step > 0 && height > 0; height -= step) {
+        if (cut(column, height, height_px, rest) > 0 || column->pages != pages || framed_pages(column) != framed)
+            break;
         least = height;
-        height -= flow->blocks[flow->block_count - 2].paragraph.leading_px / 4;
-        dropped = cut(column, height, height_px, rest);
     }
     column->flow.dropped += cut(column, least, height_px, rest);
 }

@@ -143,6 +143,94 @@ static void too_long_is_refused(void **state)
     assert_int_equal(seal_read_key("k", text, sizeof text - 1, &key, &fixture->diag), ERR_FORMAT);
 }
 
+/* Made by `minisign -G -W`: the pair of KEY. */
+#define SECRET_LINE \
+    "RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArinOhKmoEbdZhfKjQXbwASmCQh7m" \
+    "xBev4jFzqrTsnTfxaNI0PrwPhb1AF4n0Mlld3zP0fqG5VqP1pvjUuo+icLZXYl/hXX3QAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" \
+    "AAAAAAAAAAA=\n"
+/* The same as if it were encrypted as minisign does, so that 4 TB of memory were needed, and in another way. */
+#define ENCRYPTED_LINE \
+    "RWRTY0IyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAAAAEAAAAAArinOhKmoEbdZhfKjQXbwASmCQh7m" \
+    "xBev4jFzqrTsnTfxaNI0PrwPhb1AF4n0Mlld3zP0fqG5VqP1pvjUuo+icLZXYl/hXX3QAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" \
+    "AAAAAAAAAAA=\n"
+#define GREEDY_LINE \
+    "RWRTY0IyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACAAAAAAAAAAAABAAArinOhKmoEbdZhfKjQXbwASmCQh7m" \
+    "xBev4jFzqrTsnTfxaNI0PrwPhb1AF4n0Mlld3zP0fqG5VqP1pvjUuo+icLZXYl/hXX3QAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" \
+    "AAAAAAAAAAA=\n"
+#define STRANGE_LINE \
+    "RWRYWEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArinOhKmoEbdZhfKjQXbwASmCQh7m" \
+    "xBev4jFzqrTsnTfxaNI0PrwPhb1AF4n0Mlld3zP0fqG5VqP1pvjUuo+icLZXYl/hXX3QAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" \
+    "AAAAAAAAAAA=\n"
+#define SECRET FIRST SECRET_LINE
+
+static void what_minisign_signs_is_signed_alike(void **state)
+{
+    struct fixture *fixture = *state;
+    struct seal_key key = read_key(fixture, KEY);
+    struct seal_secret secret;
+    size_t len = 0;
+
+    assert_int_equal(seal_read_secret("k", SECRET, sizeof SECRET - 1, NULL, &secret, &fixture->diag), ERR_OK);
+    assert_memory_equal(secret.id, key.id, sizeof key.id);
+    const char *text = seal_write(&secret, LIST, strlen(LIST), "version 7", &fixture->arena, &len);
+    /* Ed25519 has no chance in it: all but the words that nobody is shown is as minisign wrote it. */
+    assert_string_equal(strchr(text, '\n') + 1, SIGNATURE COMMENT WHOLE);
+    assert_int_equal(len, strlen(text));
+    assert_int_equal(read_text(fixture, text), ERR_OK);
+    assert_true(holds(fixture, &key, LIST));
+    seal_forget(&secret);
+    assert_int_equal(secret.key[0] | secret.key[31] | secret.id[0], 0);
+}
+
+static void a_new_pair_seals_and_holds(void **state)
+{
+    struct fixture *fixture = *state;
+    struct seal_secret secret, again, other;
+    struct seal_key key, key_again, other_key;
+    size_t len = 0;
+
+    seal_new_pair(&secret, &key);
+    seal_new_pair(&other, &other_key);
+    assert_memory_not_equal(secret.key, other.key, sizeof other.key);
+    const char *text = seal_write_secret(&secret, &fixture->arena, &len);
+    assert_int_equal(seal_read_secret("s", text, len, NULL, &again, &fixture->diag), ERR_OK);
+    assert_memory_equal(&secret, &again, sizeof secret);
+    text = seal_write_key(&key, &fixture->arena, &len);
+    assert_int_equal(seal_read_key("k", text, len, &key_again, &fixture->diag), ERR_OK);
+    assert_memory_equal(&key, &key_again, sizeof key);
+    assert_int_equal(read_text(fixture, seal_write(&again, LIST, strlen(LIST), "", &fixture->arena, &len)), ERR_OK);
+    assert_true(holds(fixture, &key, LIST));
+    assert_false(holds(fixture, &other_key, LIST));
+}
+
+static void no_other_secret_is_opened(void **state)
+{
+    static const struct {
+        const char *text, *password;
+        enum err err;
+        const char *told;
+    } CASES[] = {
+        { "", NULL, ERR_FORMAT, "no secret key" },
+        { KEY, NULL, ERR_FORMAT, "no secret key" },
+        { SECRET "\n", NULL, ERR_FORMAT, "no secret key" },
+        { FIRST ENCRYPTED_LINE, NULL, ERR_USAGE, "is encrypted" },
+        { FIRST GREEDY_LINE, "password", ERR_FORMAT, "more memory" },
+        { FIRST STRANGE_LINE, NULL, ERR_FORMAT, "in an unknown way" },
+    };
+    struct fixture *fixture = *state;
+    struct seal_secret secret;
+
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const char *text = CASES[i].text;
+        assert_int_equal(seal_read_secret("k", text, strlen(text), CASES[i].password, &secret, &fixture->diag),
+                         CASES[i].err);
+        assert_int_equal(fixture->diag.count, 1);
+        if (strstr(fixture->diag.problems[0].text, CASES[i].told) == NULL)
+            assert_string_equal(fixture->diag.problems[0].text, CASES[i].told);
+        diag_finish(&fixture->diag);
+    }
+}
+
 #define READ(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -150,6 +238,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         READ(a_seal_of_minisign_holds), READ(no_bit_can_be_changed), READ(nothing_else_is_a_seal),
         READ(nothing_else_is_a_key),    READ(too_long_is_refused),
+        READ(what_minisign_signs_is_signed_alike),
+        READ(a_new_pair_seals_and_holds),
+        READ(no_other_secret_is_opened),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
