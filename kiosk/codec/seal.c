@@ -1,21 +1,11 @@
 #include "kiosk/codec/seal.h"
-#include "kiosk/codec/seal_lines.h"
 
 #include <sodium.h>
 #include <string.h>
 
-enum { KIND_BYTES = 2, HASH_BYTES = 64 };
+#include "kiosk/codec/seal_lines.h"
 
 static const char KEY_KIND[] = "Ed", SEAL_KIND[] = "ED", OTHER_KIND[] = "Ed";
-
-/* What minisign writes as bytes behind a kind of two letters. */
-struct written_key {
-    uint8_t kind[KIND_BYTES], id[SEAL_ID_BYTES], key[SEAL_KEY_BYTES];
-};
-
-struct written_signature {
-    uint8_t kind[KIND_BYTES], id[SEAL_ID_BYTES], signature[SEAL_SIGNATURE_BYTES];
-};
 
 static enum err refuse(const char *file, const char *what, struct diag *diag)
 {
@@ -26,12 +16,12 @@ static enum err refuse(const char *file, const char *what, struct diag *diag)
 enum err seal_read_key(const char *file, const char *bytes, size_t len, struct seal_key *out, struct diag *diag)
 {
     struct seal_line lines[2];
-    struct written_key key;
+    struct seal_written_key key;
 
     if (seal_too_long(file, len, diag))
         return ERR_LIMIT;
     if (!seal_split(bytes, len, lines, 2) || !seal_begins(lines[0], SEAL_UNTRUSTED) ||
-        !seal_decode(lines[1], &key, sizeof key) || memcmp(key.kind, KEY_KIND, KIND_BYTES) != 0)
+        !seal_decode(lines[1], &key, sizeof key) || memcmp(key.kind, KEY_KIND, SEAL_KIND_BYTES) != 0)
         return refuse(file, "this is no public key of minisign; copy the .pub file again", diag);
     memcpy(out->id, key.id, sizeof out->id);
     memcpy(out->key, key.key, sizeof out->key);
@@ -42,7 +32,7 @@ enum err seal_read(struct arena *arena, const char *file, const char *bytes, siz
                    struct diag *diag)
 {
     struct seal_line lines[4];
-    struct written_signature written;
+    struct seal_written_signature written;
     struct seal seal;
 
     if (seal_too_long(file, len, diag))
@@ -52,9 +42,9 @@ enum err seal_read(struct arena *arena, const char *file, const char *bytes, siz
         !seal_decode(lines[1], &written, sizeof written) ||
         !seal_decode(lines[3], seal.whole_signature, sizeof seal.whole_signature))
         return refuse(file, "this is no signature of minisign, or it is damaged; seal the exhibit again", diag);
-    if (memcmp(written.kind, OTHER_KIND, KIND_BYTES) == 0)
+    if (memcmp(written.kind, OTHER_KIND, SEAL_KIND_BYTES) == 0)
         return refuse(file, "a signature of minisign's old kind; seal the exhibit again without -l", diag);
-    if (memcmp(written.kind, SEAL_KIND, KIND_BYTES) != 0)
+    if (memcmp(written.kind, SEAL_KIND, SEAL_KIND_BYTES) != 0)
         return refuse(file, "a signature of an unknown kind; seal the exhibit again with minisign", diag);
     memcpy(seal.id, written.id, sizeof seal.id);
     memcpy(seal.signature, written.signature, sizeof seal.signature);
@@ -71,7 +61,7 @@ bool seal_names(const struct seal *seal, const struct seal_key *key)
 
 bool seal_holds(const struct seal *seal, const struct seal_key *key, const void *list, size_t len)
 {
-    uint8_t hash[HASH_BYTES], whole[SEAL_SIGNATURE_BYTES + SEAL_BYTES_MAX];
+    uint8_t hash[SEAL_HASH_BYTES], whole[SEAL_SIGNATURE_BYTES + SEAL_BYTES_MAX];
 
     if (!seal_names(seal, key) || seal->comment_len > SEAL_BYTES_MAX)
         return false;

@@ -3,8 +3,6 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "kiosk/codec/seal.h"
-
 bool seal_split(const char *bytes, size_t len, struct seal_line *lines, int count)
 {
     const char *end = bytes + len;

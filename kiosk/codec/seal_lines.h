@@ -1,11 +1,11 @@
-/* Shared by seal*.c: the lines of minisign's files. */
+/* Shared by seal*.c: the lines of minisign's files, and what is in them. */
 #ifndef KIOSK_CODEC_SEAL_LINES_H
 #define KIOSK_CODEC_SEAL_LINES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "kiosk/base/diag.h"
+#include "kiosk/codec/seal.h"
 
 #define SEAL_UNTRUSTED "untrusted comment: "
 #define SEAL_TRUSTED "trusted comment: "
@@ -13,6 +13,17 @@
 struct seal_line {
     const char *bytes; /* without its line feed */
     size_t len;
+};
+
+enum { SEAL_KIND_BYTES = 2, SEAL_HASH_BYTES = 64 };
+
+/* What minisign writes as base64: bytes behind a kind of two letters. */
+struct seal_written_key {
+    uint8_t kind[SEAL_KIND_BYTES], id[SEAL_ID_BYTES], key[SEAL_KEY_BYTES];
+};
+
+struct seal_written_signature {
+    uint8_t kind[SEAL_KIND_BYTES], id[SEAL_ID_BYTES], signature[SEAL_SIGNATURE_BYTES];
 };
 
 /* Takes a file apart into exactly so many lines. */

@@ -4,12 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kiosk/codec/seal.h"
 #include "kiosk/codec/seal_lines.h"
 
 enum {
     CHECKSUM_BYTES = 32,
-    HASH_BYTES = 64,
     SALT_BYTES = 32,
     NUMBER_BYTES = 8,
     BASE64_MAX = 300,
@@ -27,14 +25,6 @@ struct inner {
 struct written_secret {
     uint8_t kind[2], derivation[2], checksum_kind[2], salt[SALT_BYTES], ops[NUMBER_BYTES], memory[NUMBER_BYTES];
     struct inner inner;
-};
-
-struct signed_list {
-    uint8_t kind[2], id[SEAL_ID_BYTES], signature[SEAL_SIGNATURE_BYTES];
-};
-
-struct public_key {
-    uint8_t kind[2], id[SEAL_ID_BYTES], key[SEAL_KEY_BYTES];
 };
 
 static uint64_t number_of(const uint8_t bytes[NUMBER_BYTES])
@@ -148,8 +138,8 @@ static void add_base64(char *text, const void *bytes, size_t len)
 const char *seal_write(const struct seal_secret *secret, const void *list, size_t len, const char *comment,
                        struct arena *arena, size_t *text_len)
 {
-    struct signed_list written = { .kind = "ED" };
-    uint8_t hash[HASH_BYTES], whole_signature[SEAL_SIGNATURE_BYTES];
+    struct seal_written_signature written = { .kind = "ED" };
+    uint8_t hash[SEAL_HASH_BYTES], whole_signature[SEAL_SIGNATURE_BYTES];
     size_t comment_len = strlen(comment);
 
     start();
@@ -173,7 +163,7 @@ const char *seal_write(const struct seal_secret *secret, const void *list, size_
 
 const char *seal_write_key(const struct seal_key *key, struct arena *arena, size_t *text_len)
 {
-    struct public_key written = { .kind = "Ed" };
+    struct seal_written_key written = { .kind = "Ed" };
     char *text = arena_alloc(arena, LINE_MAX_BYTES);
 
     memcpy(written.id, key->id, sizeof written.id);
