@@ -138,7 +138,7 @@ static void add_base64(char *text, const void *bytes, size_t len)
 const char *seal_write(const struct seal_secret *secret, const void *list, size_t len, const char *comment,
                        struct arena *arena, size_t *text_len)
 {
-    struct seal_written_signature written = { .kind = "ED" };
+    struct seal_written_signature written = { .kind = { 'E', 'D' } };
     uint8_t hash[SEAL_HASH_BYTES], whole_signature[SEAL_SIGNATURE_BYTES];
     size_t comment_len = strlen(comment);
 
@@ -163,7 +163,7 @@ const char *seal_write(const struct seal_secret *secret, const void *list, size_
 
 const char *seal_write_key(const struct seal_key *key, struct arena *arena, size_t *text_len)
 {
-    struct seal_written_key written = { .kind = "Ed" };
+    struct seal_written_key written = { .kind = { 'E', 'd' } };
     char *text = arena_alloc(arena, LINE_MAX_BYTES);
 
     memcpy(written.id, key->id, sizeof written.id);
@@ -176,7 +176,7 @@ const char *seal_write_key(const struct seal_key *key, struct arena *arena, size
 
 const char *seal_write_secret(const struct seal_secret *secret, struct arena *arena, size_t *text_len)
 {
-    struct written_secret written = { .kind = "Ed", .checksum_kind = "B2" };
+    struct written_secret written = { .kind = { 'E', 'd' }, .checksum_kind = { 'B', '2' } };
     char *text = arena_alloc(arena, LINE_MAX_BYTES);
 
     start();
