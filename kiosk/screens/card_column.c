@@ -202,23 +202,31 @@ static int framed_pages(const struct column *column)
     return count;
 }
 
-void column_cut(struct column *column, int height_px, struct arena *scratch)
+/* What keeps the last lines company would leave the page before them nearly empty: then the pages before hold as little
+ * as the same number of them can, each with its frame. */
+static void even_out(struct column *column, int height_px, struct rest *rest)
 {
-    struct rest *rest = arena_alloc(scratch, sizeof *rest);
     const struct flow *flow = &column->flow;
-    bool tail = flow->block_count > 1 && flow->blocks[flow->block_count - 1].tail;
-    int dropped = cut(column, height_px, height_px, rest), pages = column->pages, framed = framed_pages(column);
-    int least = height_px;
+    int pages = column->pages, framed = framed_pages(column), least = height_px;
+    int step = flow->blocks[flow->block_count - 2].paragraph.leading_px / 4;
 
-    /* What keeps the last lines company would leave the page before them nearly empty: then the pages before hold as
-     * little as the same number of them can, each with its frame. */
-    int step = tail && dropped == 0 && pages > 1 ? flow->blocks[flow->block_count - 2].paragraph.leading_px / 4 : 0;
-    for (int height = height_px - step; step > 0 && height > 0; height -= step) {
+    for (int height = height_px - step; height > 0; height -= step) {
         if (cut(column, height, height_px, rest) > 0 || column->pages != pages || framed_pages(column) != framed)
             break;
         least = height;
     }
-    column->flow.dropped += cut(column, least, height_px, rest);
+    (void)cut(column, least, height_px, rest);
+}
+
+void column_cut(struct column *column, int height_px, struct arena *scratch)
+{
+    struct rest *rest = arena_alloc(scratch, sizeof *rest);
+    const struct flow *flow = &column->flow;
+    int dropped = cut(column, height_px, height_px, rest);
+
+    if (dropped == 0 && column->pages > 1 && flow->block_count > 1 && flow->blocks[flow->block_count - 1].tail)
+        even_out(column, height_px, rest);
+    column->flow.dropped += dropped;
 }
 
 int column_height(const struct column *column)
