@@ -26,7 +26,7 @@ static void set_place(struct card_setting *setting, int index)
     for (int i = 0; i < exhibit->figure_count; i++) {
         const struct figure *figure = &exhibit->figures[i];
         if (figure->place == index && !is_spared(setting->stage, figure))
-            card_counted(setting, "", &exhibit->figures[i], true);
+            card_counted(setting, "", figure, true);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "kiosk/screens/card_column.h"
 
+#include "kiosk/base/least.h"
+
 /* A page from a mark on: what is repeated above it, and all that is left of the column. */
 struct rest {
     struct flow flow;
@@ -208,7 +210,7 @@ static void even_out(struct column *column, int height_px, struct rest *rest)
 {
     const struct flow *flow = &column->flow;
     int pages = column->pages, framed = framed_pages(column), least = height_px;
-    int step = flow->blocks[flow->block_count - 2].paragraph.leading_px / 4;
+    int step = int_most(flow->blocks[flow->block_count - 2].paragraph.leading_px / 4, 1);
 
     for (int height = height_px - step; height > 0; height -= step) {
         if (cut(column, height, height_px, rest) > 0 || column->pages != pages || framed_pages(column) != framed)

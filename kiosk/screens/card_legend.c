@@ -5,11 +5,9 @@
 #include "kiosk/exhibit/ground.h"
 #include "kiosk/screens/card_parts.h"
 #include "kiosk/screens/kit.h"
+#include "kiosk/screens/map_mark.h"
 
-/* Signs that letters can stand for. */
-static const char *const MARKS[GROUP_COUNT] = { "\u25cf", "\u25c6", "\u25b2" };
-static const enum colour MARK_COLOURS[GROUP_COUNT] = { COLOUR_AMERICAN, COLOUR_COMMONWEALTH, COLOUR_EASTWARD };
-
+/* Lines of the ground, and letters that look like them. */
 struct line_sign {
     enum ground_kind kind;
     const char *sign;
@@ -79,9 +77,9 @@ void card_map_signs(struct card_setting *setting, const char *title)
 
     card_list(setting, title, TYPE_TEXT, word(setting, "map_legend"));
     card_detail(setting, TYPE_TEXT, setting->ink, card_gap_small(setting), word(setting, "map_unit"));
-    for (int i = 0; i < GROUP_COUNT; i++)
-        add_sign(setting, MARKS[i], kit_colour(stage, MARK_COLOURS[i]),
-                 card_word(setting, "groups", flow_group_id((enum flow_group)i)));
+    for (enum flow_group group = 0; group < GROUP_COUNT; group++)
+        add_sign(setting, map_mark_letter(group), kit_colour(stage, map_mark_colour(group)),
+                 card_word(setting, "groups", flow_group_id(group)));
     if (has_unrecorded(exhibit))
         add_sign(setting, "\u25cb", kit_colour(stage, COLOUR_QUIET), word(setting, "map_unrecorded"));
     for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {

@@ -6,6 +6,7 @@
 #include "kiosk/screens/card_parts.h"
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/map_facts.h"
+#include "kiosk/screens/map_mark.h"
 
 enum { DATE_BYTES = 100, AMOUNT_BYTES = 100 };
 
@@ -76,10 +77,9 @@ static void append(char text[CARD_TEXT_BYTES], const char *separator, const char
 /* The same for a group, with its mark as on the map. */
 static void begin_group(struct card_setting *setting, const char *title, enum flow_group group)
 {
-    static const char *const marks[GROUP_COUNT] = { "\u25cf", "\u25c6", "\u25b2" };
     char heading[CARD_TEXT_BYTES];
 
-    snprintf(heading, sizeof heading, "%s\u00a0%s", marks[group], group_word(setting, group));
+    snprintf(heading, sizeof heading, "%s\u00a0%s", map_mark_letter(group), group_word(setting, group));
     card_list(setting, title, TYPE_TEXT_BOLD, heading);
 }
 
