@@ -101,7 +101,7 @@ static void place_grounds(const struct stage *stage, struct scene *scene, const 
     uint32_t ground = kit_colour(stage, COLOUR_GROUND), line = kit_colour(stage, COLOUR_LINE);
 
     scene_fill(scene, (struct rect){ 0, bottom, surface->w_px, surface->h_px - bottom }, 0, ground);
-    if (!layout->in_bar || layout->brief_bar)
+    if (layout->in_bar != MAP_BAR_TIME)
         scene_fill(scene, (struct rect){ map.x, bottom, map.w, thin }, 0, line);
     if (layout->shape != MAP_BESIDE)
         return;
@@ -200,8 +200,8 @@ static void bar(const struct stage *stage, int page_count, struct bar *out)
     struct map_layout layout;
     map_layout_make(stage, &layout);
     *out = map_layout_bar();
-    out->keeps_room = layout.in_bar;
-    out->brief = layout.brief_bar;
+    out->keeps_room = layout.in_bar != MAP_BAR_NOTHING;
+    out->brief = layout.in_bar == MAP_BAR_PLAY;
     out->back = timeline_previous(flows, ticks) != NONE;
     out->next = timeline_next(flows, ticks) != NONE;
 }

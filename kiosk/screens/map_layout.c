@@ -91,7 +91,7 @@ static bool place_in_bar(const struct stage *stage, struct map_layout *out)
 
     if (room.w - 2 * inset < look_x(&stage->look, least_time_mm))
         return false;
-    out->in_bar = true;
+    out->in_bar = MAP_BAR_TIME;
     map_place_time(stage, (struct rect){ room.x + inset, room.y, room.w - 2 * inset, room.h }, out);
     return true;
 }
@@ -107,7 +107,12 @@ static int place_buttons(const struct stage *stage, struct map_layout *out)
 
     if (map_is_low(stage, out->map))
         return right;
-    return map_place_from_end(&sizes, right, y, boxes, widths, out->in_bar ? 4 : 2);
+    return map_place_from_end(&sizes, right, y, boxes, widths, out->in_bar == MAP_BAR_TIME ? 4 : 2);
+}
+
+enum type_role map_date_role(const struct map_layout *layout)
+{
+    return layout->sparse ? TYPE_TEXT_BOLD : TYPE_TITLE;
 }
 
 int map_date_width(const struct stage *stage, enum type_role role)
@@ -125,12 +130,12 @@ int map_date_width(const struct stage *stage, enum type_role role)
 /* What lies over the map: the caption at its top, buttons at its foot, the line about dots above them. */
 static void place_over_map(const struct stage *stage, struct map_layout *out)
 {
-    out->clear = out->map;
     const struct map_sizes sizes = map_sizes_of(stage);
     struct rect map = out->map;
     int left = map.x + sizes.margin, right = place_buttons(stage, out);
     int y = map.y + map.h - sizes.pad - sizes.button_h, width = map.w - 2 * sizes.margin;
 
+    out->clear = map;
     if (out->shape == MAP_BARE) {
         map_place_bare(stage, right, out);
         return;
@@ -209,11 +214,11 @@ void map_layout_make(const struct stage *stage, struct map_layout *out)
     struct rect body = { 0, 0, surface->w_px, surface->h_px - kit_bar_height(stage) };
     int row = map_sizes_of(stage).row;
 
-    *out = (struct map_layout){ .date_role = TYPE_TITLE };
+    *out = (struct map_layout){ 0 };
     if (!place_beside(stage, body, out) && !place_below(stage, body, out)) {
         if (map_place_lean(stage, body, out))
             return;
-        *out = (struct map_layout){ .shape = MAP_BARE, .date_role = TYPE_TITLE };
+        *out = (struct map_layout){ .shape = MAP_BARE };
         out->map = (struct rect){ body.x, body.y, body.w, body.h - row };
         place_over_map(stage, out);
         place_row(stage, (struct rect){ body.x, body.y + body.h - row, body.w, row }, out);

@@ -20,13 +20,15 @@ enum counter_style {
     COUNTER_STYLES
 };
 
+/* What of time stands in the bar: play alone makes room by `back` as a sign. */
+enum map_in_bar { MAP_BAR_NOTHING, MAP_BAR_PLAY, MAP_BAR_TIME };
+
 /* Boxes of the layout, in px: turned over in a mirrored scene. Those that there is no room for are empty. */
 struct map_layout {
     enum map_shape shape;
     enum counter_style style;
-    bool in_bar;             /* play stands in the bar, and time where it has room */
-    bool brief_bar;          /* `back` is a sign there, for the room */
-    enum type_role date_role;
+    enum map_in_bar in_bar;
+    bool sparse;                 /* so low that of all that is written only the date is left, set as text */
     struct rect map, clear;      /* nothing but names lies over the clear part */
     struct rect counters;        /* in MAP_BARE a corner of the map */
     struct rect caption;         /* over the map: date, and what happened; its height is that of its words */
@@ -42,10 +44,11 @@ struct map_layout {
 void map_layout_make(const struct stage *stage, struct map_layout *out);
 /* What the bar holds on the map, when all of it is there. */
 struct bar map_layout_bar(void);
-/* Width in px of the longest date, set in a role. */
+/* How the date is set; and the width in px of the longest one in a role. */
+enum type_role map_date_role(const struct map_layout *layout);
 int map_date_width(const struct stage *stage, enum type_role role);
-/* The part of the screen that the map has, and the part of it that nothing lies over but the names; px of the screen.
- */
+
+/* The part of the screen that the map has, and the part of it that only names lie over; in px of the screen. */
 struct map_window {
     struct rect screen, clear;
 };

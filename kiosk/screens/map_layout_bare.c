@@ -56,27 +56,26 @@ static bool place_lean_row(const struct stage *stage, struct rect row, struct ma
 {
     const struct map_sizes sizes = map_sizes_of(stage);
     const double least_time_mm = 44, low_least_time_mm = 28;
-    bool is_low = map_is_low(stage, out->map);
     int y = row.y + (row.h - sizes.button_h) / 2, right = row.x + row.w - sizes.margin;
     int switch_w = map_switch_width(stage), switch_h = map_switch_height(stage, switch_w);
     struct bar bar = map_layout_bar();
 
     out->reading = (struct rect){ right - switch_w, row.y + (row.h - switch_h) / 2, switch_w, switch_h };
     right = out->reading.x - sizes.gap;
-    if (!is_low)
+    if (!out->sparse)
         right = map_place_from_end(&sizes, right, y, (struct rect *const[]){ &out->speed },
                                    (const int[]){ stage->visit->calm ? 0 : sizes.button_w }, 1);
     bar.brief = true;
     struct rect room = kit_bar_room(stage, &bar);
     struct rect time = { row.x + sizes.margin, row.y, right - row.x - sizes.margin, row.h };
     map_place_time(stage, time, out);
-    if (is_low && !stage->visit->calm && room.w >= sizes.button_w) {
-        out->in_bar = out->brief_bar = true;
+    if (out->sparse && !stage->visit->calm && room.w >= sizes.button_w) {
+        out->in_bar = MAP_BAR_PLAY;
         out->play.x = room.x + (room.w - sizes.button_w) / 2;
         out->play.y = room.y + (room.h - sizes.button_h) / 2;
         out->time = (struct rect){ time.x, y, time.w, sizes.button_h };
     }
-    return out->time.w >= look_x(&stage->look, is_low ? low_least_time_mm : least_time_mm);
+    return out->time.w >= look_x(&stage->look, out->sparse ? low_least_time_mm : least_time_mm);
 }
 
 /* What opens the words and the panel at the foot of the map, beginning at its left edge, and behind it the line about
@@ -85,16 +84,16 @@ static void place_lean_foot(const struct stage *stage, int y, int right, struct 
 {
     const struct map_sizes sizes = map_sizes_of(stage);
     int left = out->map.x + sizes.margin, foot = y + sizes.button_h;
-    int date_foot = out->caption.y + stage->look.types[out->date_role].leading_px;
+    int date_foot = out->caption.y + stage->look.types[map_date_role(out)].leading_px;
 
-    out->words = map_is_low(stage, out->map) ? out->counters : (struct rect){ left, y, sizes.words_w, sizes.button_h };
+    out->words = out->sparse ? out->counters : (struct rect){ left, y, sizes.words_w, sizes.button_h };
+    if (!out->sparse)
+        left += sizes.words_w + sizes.gap;
     out->panel = (struct rect){ left, y, sizes.button_w, sizes.button_h };
-    if (!rect_same(out->words, out->counters))
-        out->panel.x += sizes.words_w + sizes.gap;
     int x = out->panel.x + out->panel.w + sizes.gap;
     out->unit = (struct rect){ x, date_foot, int_most(right - x, 1), foot - date_foot };
     out->clear = out->map;
-    if (!map_is_low(stage, out->map))
+    if (!out->sparse)
         out->clear = (struct rect){ out->map.x, date_foot, right - out->map.x, out->map.y + out->map.h - date_foot };
 }
 
@@ -104,19 +103,17 @@ bool map_place_lean(const struct stage *stage, struct rect body, struct map_layo
     int thin = look_y(&stage->look, 1);
     int row_h = int_most(sizes.row, map_switch_height(stage, map_switch_width(stage)) + thin);
 
-    *out = (struct map_layout){ .shape = MAP_BARE, .date_role = TYPE_TITLE };
+    *out = (struct map_layout){ .shape = MAP_BARE };
     out->map = (struct rect){ body.x, body.y, body.w, body.h - row_h };
     struct rect map = out->map, row = { body.x, map.y + map.h, body.w, row_h };
-    bool is_low = map_is_low(stage, map);
+    out->sparse = map_is_low(stage, map);
     if (!place_lean_row(stage, row, out))
         return false;
-    if (is_low)
-        out->date_role = TYPE_TEXT_BOLD;
     int left = map.x + sizes.margin, right = map.x + map.w - sizes.margin;
-    int top = map.y + (is_low ? look_y(&stage->look, 1.6) : sizes.pad);
-    int y = int_least(map.y + map.h - sizes.pad, out->reading.y - sizes.gap) - sizes.button_h;
-    if (is_low)
-        y = out->reading.y - sizes.gap - sizes.button_h;
+    int top = map.y + (out->sparse ? look_y(&stage->look, 1.6) : sizes.pad);
+    /* Every pixel counts on a low map: only what touch needs parts its buttons from the switch below. */
+    int above_switch = out->reading.y - sizes.gap, foot = map.y + map.h - sizes.pad;
+    int y = (out->sparse ? above_switch : int_least(foot, above_switch)) - sizes.button_h;
     int rest = map_place_from_end(&sizes, right, y, (struct rect *const[]){ &out->nearer, &out->farther },
                                   (const int[]){ sizes.button_w, sizes.button_w }, 2);
     struct rect size = map_counters_corner(stage, y - sizes.gap - top);
@@ -124,5 +121,5 @@ bool map_place_lean(const struct stage *stage, struct rect body, struct map_layo
     out->caption = (struct rect){ left, top, out->counters.x - sizes.gap - left, 0 };
     out->date_w = out->caption.w;
     place_lean_foot(stage, y, rest, out);
-    return size.h <= y - sizes.gap - top && map_date_width(stage, out->date_role) <= out->date_w && out->unit.h > 0;
+    return size.h <= y - sizes.gap - top && map_date_width(stage, map_date_role(out)) <= out->date_w && out->unit.h > 0;
 }

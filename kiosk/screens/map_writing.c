@@ -20,9 +20,9 @@ void map_date_font(const struct stage *stage, struct scene *scene, const struct 
                    struct ticker_font *font)
 {
     const struct language *language = stage_language(stage);
-    struct type title = stage->look.types[layout->date_role];
+    struct type title = stage->look.types[map_date_role(layout)];
     const struct type *type = &title;
-    int widest = map_date_width(stage, layout->date_role);
+    int widest = map_date_width(stage, map_date_role(layout));
 
     /* A date does not break: where it is too long it is set smaller. */
     if (widest > layout->date_w)
@@ -45,7 +45,7 @@ static void set_caption(const struct stage *stage, const struct map_layout *layo
     struct rect box = layout->caption;
     int moment = current_moment(stage);
 
-    out->note_y = box.y + stage->look.types[layout->date_role].leading_px + look_y(&stage->look, 1);
+    out->note_y = box.y + stage->look.types[map_date_role(layout)].leading_px + look_y(&stage->look, 1);
     out->between_y = out->note_y;
     /* Where the map has no room for it the line of days tells what happened. */
     if (moment != NONE && layout->shape != MAP_BARE) {
@@ -87,11 +87,9 @@ static void fit_low(const struct map_layout *layout, struct map_writing *out)
     struct rect between = { layout->caption.x, out->between_y, kit_width(&out->between), height };
     struct rect unit = { layout->unit.x, out->unit_y, kit_width(&out->unit), paragraph_height(&out->unit) };
 
-    bool gives_way = layout->date_role != TYPE_TITLE;
-
-    if (gives_way)
+    if (layout->sparse)
         out->unit = (struct paragraph){ 0 };
-    if (gives_way || between.y + height > foot || rect_overlaps(between, layout->reading) ||
+    if (layout->sparse || between.y + height > foot || rect_overlaps(between, layout->reading) ||
         rect_overlaps(between, unit))
         out->between = (struct paragraph){ 0 };
 }
@@ -172,7 +170,7 @@ int map_writing_place(const struct stage *stage, struct scene *scene, const stru
 {
     struct rect caption = layout->caption;
 
-    caption.h = stage->look.types[layout->date_role].leading_px;
+    caption.h = stage->look.types[map_date_role(layout)].leading_px;
     scene_ticker(scene, date, caption, ALIGN_START, kit_colour(stage, COLOUR_TEXT));
     place_text(stage, scene, &writing->note, caption.x, writing->note_y);
     int between_group = scene_group(scene);
