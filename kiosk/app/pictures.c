@@ -80,15 +80,6 @@ static void decoded(struct worker_job *job)
     };
 }
 
-bool pictures_update(struct pictures *pictures)
-{
-    if (pictures->worker != NULL)
-        worker_settle(pictures->worker);
-    bool changed = pictures->changed;
-    pictures->changed = false;
-    return changed;
-}
-
 bool pictures_busy(const struct pictures *pictures)
 {
     return pictures->decoding > 0;
@@ -126,6 +117,18 @@ static void trim(struct pictures *pictures)
         unused -= entry_bytes(entry);
         drop(entry);
     }
+}
+
+bool pictures_update(struct pictures *pictures)
+{
+    if (pictures->worker != NULL)
+        worker_settle(pictures->worker);
+    bool changed = pictures->changed;
+    pictures->changed = false;
+    /* Whoever asked for it may have gone meanwhile. */
+    if (changed)
+        trim(pictures);
+    return changed;
 }
 
 static struct picture_entry *room_for_one(struct pictures *pictures)

@@ -159,11 +159,19 @@ static void no_room_is_waited_for(void **state)
     assert_non_null(fetch(f, 1, "good.png", 99, &broken));
 }
 
+static size_t kept_bytes(const struct pictures *pictures)
+{
+    size_t bytes = 0;
+
+    for (int i = 0; i < PICTURES_MAX; i++)
+        bytes += (size_t)pictures->entries[i].pixmap.w * (size_t)pictures->entries[i].pixmap.h * 4;
+    return bytes;
+}
+
 /* Of what no page uses, little is kept. */
 static void memory_of_unused_pictures_is_bounded(void **state)
 {
     struct picture_folder *f = *state;
-    size_t bytes = 0;
     bool broken;
 
     picture_folder_write(f, "large.png", 1000, 100);
@@ -173,11 +181,29 @@ static void memory_of_unused_pictures_is_bounded(void **state)
     }
     pictures_release(&f->pictures, 0);
     assert_null(get(f, 0, "good.png", 10, &broken));
-    for (int i = 0; i < PICTURES_MAX; i++) {
-        const struct pixmap *pixmap = &f->pictures.entries[i].pixmap;
-        bytes += (size_t)pixmap->w * (size_t)pixmap->h * 4;
-    }
-    assert_true(bytes <= PICTURES_UNUSED_BYTES);
+    assert_true(kept_bytes(&f->pictures) <= PICTURES_UNUSED_BYTES);
+}
+
+/* Where memory is wanted for something else, nothing is kept of it: not what comes late either. */
+static void unused_pictures_go_where_none_may_be_kept(void **state)
+{
+    struct picture_folder *f = *state;
+    bool broken;
+
+    const struct pixmap *shown = fetch(f, 0, "good.png", 100, &broken);
+    assert_non_null(fetch(f, 1, "good.png", 300, &broken));
+    pictures_release(&f->pictures, 1);
+    assert_int_equal(kept_bytes(&f->pictures), 4 * (100 * 100 + 300 * 300));
+    pictures_keep_unused(&f->pictures, 0);
+    assert_int_equal(kept_bytes(&f->pictures), 4 * 100 * 100);
+    assert_ptr_equal(get(f, 0, "good.png", 100, &broken), shown);
+    assert_null(get(f, 1, "good.png", 200, &broken));
+    pictures_release(&f->pictures, 1);
+    worker_wait(f->worker);
+    assert_true(pictures_update(&f->pictures));
+    assert_int_equal(kept_bytes(&f->pictures), 4 * 100 * 100);
+    pictures_release(&f->pictures, 0);
+    assert_int_equal(kept_bytes(&f->pictures), 0);
 }
 
 static void finish_waits_for_the_worker(void **state)
@@ -234,6 +260,7 @@ int main(void)
         PICTURES(the_oldest_goes_first),
         PICTURES(no_room_is_waited_for),
         PICTURES(memory_of_unused_pictures_is_bounded),
+        PICTURES(unused_pictures_go_where_none_may_be_kept),
         PICTURES(finish_waits_for_the_worker),
         PICTURES(without_a_worker_pictures_are_measured),
     };
