@@ -62,6 +62,39 @@ static void a_first_view_shows_the_whole(void **state)
     }
 }
 
+/* How far the middle of the overview is above that of a part of the screen, px. */
+static double above(const struct camera *camera, struct rect part)
+{
+    struct map_box overview = whole.atlas.world.views[GROUND_OVERVIEW];
+    const struct map_point middle = { (overview.west_km + overview.east_km) / 2,
+                                      (overview.south_km + overview.north_km) / 2 };
+
+    return part.y + part.h / 2.0 - camera_to_px(camera, middle).y_px;
+}
+
+/* What lies over the map moves its first view aside, as far as the ground goes, and no other. */
+static void a_first_view_keeps_clear_of_what_lies_over_it(void **state)
+{
+    const struct atlas_view first = { 0 }, chosen = { -120, -30, 5 };
+    int in_the_middle = 0;
+
+    (void)state;
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        const struct rect screen = SCREENS[i];
+        struct rect clear = { screen.x, screen.y + screen.h / 8, screen.w, screen.h - screen.h / 8 };
+        struct camera before = atlas_camera(&whole.atlas, &first, screen, screen);
+        struct camera aside = atlas_camera(&whole.atlas, &first, screen, clear);
+        struct camera held = camera_clamp(&whole.atlas.world, aside);
+        check_same(&aside, &held);
+        assert_true(fabs(above(&aside, clear)) <= fabs(above(&before, clear)));
+        in_the_middle += fabs(above(&aside, clear)) < 0.01 && fabs(above(&before, clear)) > 1;
+        struct camera one = atlas_camera(&whole.atlas, &chosen, screen, screen);
+        struct camera other = atlas_camera(&whole.atlas, &chosen, screen, clear);
+        check_same(&one, &other);
+    }
+    assert_true(in_the_middle > 0);
+}
+
 /* Where somebody looks is a view, and the view is where they look: on their screen, whatever its shape. */
 static void views_and_cameras_are_inverse(void **state)
 {
@@ -144,6 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_first_view_shows_the_whole),
+        cmocka_unit_test(a_first_view_keeps_clear_of_what_lies_over_it),
         cmocka_unit_test(views_and_cameras_are_inverse),
         cmocka_unit_test(a_view_is_for_every_screen),
         cmocka_unit_test(the_nearest_place_is_meant),

@@ -66,6 +66,7 @@ static struct theatre_scene scene_at(const struct fixture *fixture, int32_t posi
     return (struct theatre_scene){
         .stand = { .position = position, .reading = reading },
         .box = { 20, 10, W, H },
+        .clear = { 20, 10, W, H },
         .colours = fixture->exhibit.theme.colours[0],
         .px_per_mm = 5,
         .light = DOT_LIGHT,
@@ -345,7 +346,7 @@ static void another_box_begins_anew(void **state)
 
     show(fixture, &scene);
     rest(fixture);
-    scene.box = (struct rect){ 0, 0, W / 2, H * 2 };
+    scene.box = scene.clear = (struct rect){ 0, 0, W / 2, H * 2 };
     scene.stand.position = MIDDLE;
     show(fixture, &scene);
     step(fixture);
