@@ -7,8 +7,7 @@
 #include <cmocka.h>
 
 #include "kiosk/exhibit/ground.h"
-#include "kiosk/map/atlas.h"
-#include "shipped_exhibit.h"
+#include "shipped_atlas.h"
 
 static const struct rect SCREENS[] = {
     { 0, 0, 1430, 900 }, { 0, 0, 800, 244 }, { 0, 0, 1080, 1200 }, { 489, 0, 1431, 880 }, { 7, 11, 333, 777 },
@@ -16,27 +15,18 @@ static const struct rect SCREENS[] = {
 
 enum { SCREEN_COUNT = sizeof SCREENS / sizeof *SCREENS };
 
-static struct {
-    struct arena arena, scratch;
-    struct exhibit exhibit;
-    struct atlas atlas;
-} whole;
+static struct shipped_atlas whole;
 
 static int set_up(void **state)
 {
     (void)state;
-    if (!shipped_exhibit_load(&whole.exhibit))
-        return 1;
-    atlas_open(&whole.exhibit, &whole.arena, &whole.scratch, &whole.atlas);
-    return 0;
+    return shipped_atlas_open(&whole) ? 0 : 1;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    arena_finish(&whole.arena);
-    arena_finish(&whole.scratch);
-    exhibit_finish(&whole.exhibit);
+    shipped_atlas_close(&whole);
     return 0;
 }
 

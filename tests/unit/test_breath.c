@@ -9,37 +9,32 @@
 #include <cmocka.h>
 
 #include "kiosk/map/breath.h"
-#include "shipped_exhibit.h"
+#include "shipped_atlas.h"
 
 enum { FLOWS_MAX = 64 };
 
-struct fixture {
-    struct arena arena, scratch;
-    struct exhibit exhibit, other; /* `other` is the same with other flows */
+static struct shipped_atlas shipped;
+
+static struct {
+    struct exhibit other; /* the shipped one with other flows */
     struct flows flows;
     struct people_flow list[FLOWS_MAX];
-    struct atlas atlas;
     struct breath breath;
-};
-
-static struct fixture whole;
+} whole;
 
 static int set_up(void **state)
 {
     (void)state;
-    if (!shipped_exhibit_load(&whole.exhibit))
+    if (!shipped_atlas_open(&shipped))
         return 1;
-    atlas_open(&whole.exhibit, &whole.arena, &whole.scratch, &whole.atlas);
-    breath_find(&whole.atlas, &whole.breath);
+    breath_find(&shipped.atlas, &whole.breath);
     return 0;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    arena_finish(&whole.arena);
-    arena_finish(&whole.scratch);
-    exhibit_finish(&whole.exhibit);
+    shipped_atlas_close(&shipped);
     return 0;
 }
 
@@ -47,9 +42,9 @@ static bool in_box(const char *place)
 {
     const struct map_box *box = &whole.breath.box;
 
-    for (int i = 0; i < whole.exhibit.place_count; i++) {
-        const struct crowd_place *at = &whole.atlas.places[i];
-        if (strcmp(whole.exhibit.places[i].id, place) == 0)
+    for (int i = 0; i < shipped.exhibit.place_count; i++) {
+        const struct crowd_place *at = &shipped.atlas.places[i];
+        if (strcmp(shipped.exhibit.places[i].id, place) == 0)
             return at->x_km >= box->west_km && at->x_km <= box->east_km && at->y_km >= box->south_km &&
                    at->y_km <= box->north_km;
     }
@@ -72,8 +67,8 @@ static void most_ways_home_are_in_the_picture(void **state)
 
 static void spring_and_summer_pass_evenly(void **state)
 {
-    struct date first = timeline_day_of(timeline_ticks(&whole.atlas.timeline, whole.breath.from));
-    struct date last = timeline_day_of(timeline_ticks(&whole.atlas.timeline, whole.breath.to));
+    struct date first = timeline_day_of(timeline_ticks(&shipped.atlas.timeline, whole.breath.from));
+    struct date last = timeline_day_of(timeline_ticks(&shipped.atlas.timeline, whole.breath.to));
     int32_t before = whole.breath.from, longest = 0;
 
     (void)state;
@@ -134,16 +129,16 @@ static void nothing_changes_before_it_is_due(void **state)
 /* The breath of the flows for which `keep` says so. */
 static struct breath breath_of(bool (*keep)(const struct people_flow *flow))
 {
-    struct atlas atlas = whole.atlas;
+    struct atlas atlas = shipped.atlas;
     struct breath breath;
 
-    whole.other = whole.exhibit;
-    whole.flows = *whole.exhibit.flows;
+    whole.other = shipped.exhibit;
+    whole.flows = *shipped.exhibit.flows;
     whole.flows.flows = whole.list;
     whole.flows.flow_count = 0;
-    for (int i = 0; i < whole.exhibit.flows->flow_count && whole.flows.flow_count < FLOWS_MAX; i++) {
-        if (keep(&whole.exhibit.flows->flows[i]))
-            whole.list[whole.flows.flow_count++] = whole.exhibit.flows->flows[i];
+    for (int i = 0; i < shipped.exhibit.flows->flow_count && whole.flows.flow_count < FLOWS_MAX; i++) {
+        if (keep(&shipped.exhibit.flows->flows[i]))
+            whole.list[whole.flows.flow_count++] = shipped.exhibit.flows->flows[i];
     }
     whole.other.flows = &whole.flows;
     atlas.exhibit = &whole.other;
@@ -174,7 +169,7 @@ static void without_research_the_account_breathes(void **state)
 static void S4_those_handed_over_do_not_count(void **state)
 {
     struct breath breath = breath_of(eastward);
-    struct map_box all = whole.atlas.world.views[GROUND_OVERVIEW];
+    struct map_box all = shipped.atlas.world.views[GROUND_OVERVIEW];
 
     (void)state;
     assert_int_equal(breath.from, breath.to);
