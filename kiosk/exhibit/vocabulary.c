@@ -23,15 +23,14 @@ static const char *const INTERFACE[] = {
     "normal", "large", "largest", "still_there", "still_there_detail", "stay", "care_title", "care_continue",
     "care_skip", "says", "status", "others", "arithmetic", "place_today", "as_printed", "account_short",
     "account_printed", "account_translated", "statement_one", "statement_many", "attribution", "missing_picture",
-    "start_again",
-    "start_again_ask", "yes", "no", "staff_note", "short_story", "whole_story", "reading_list", "method_title", "wait",
-    "map", "map_account", "map_research", "map_play", "map_pause", "map_speed", "map_nearer", "map_farther",
-    "map_whole", "map_words", "map_next_moment", "map_previous_moment", "map_time", "map_unit", "map_schematic",
-    "map_between", "map_between_note", "map_recorded_note", "map_returned", "map_handed_over", "map_not_returned",
-    "map_died", "map_unknown", "map_not_accounted", "map_of", "map_of_handed_over", "map_rest", "map_under_way",
-    "map_moving", "map_before", "map_no_figure", "map_legend", "map_contact", "map_border_1937", "map_zone",
-    "map_soviet_land", "map_unrecorded", "map_difference", "map_open_panel", "map_here", "map_nobody",
-    "map_no_source", "map_hint", "map_places", "map_ways", "map_way_from", "map_way_by", "map_way_to",
+    "start_again", "start_again_ask", "yes", "no", "staff_note", "short_story", "whole_story", "reading_list",
+    "method_title", "wait", "map", "map_account", "map_research", "map_play", "map_pause", "map_speed", "map_nearer",
+    "map_farther", "map_words", "map_time", "map_unit", "map_schematic", "map_between", "map_between_note",
+    "map_recorded_note", "map_returned", "map_handed_over", "map_not_returned", "map_died", "map_unknown",
+    "map_not_accounted", "map_of", "map_of_handed_over", "map_moving", "map_before", "map_no_figure", "map_legend",
+    "map_contact", "map_border_1937", "map_zone", "map_soviet_land", "map_unrecorded", "map_difference",
+    "map_open_panel", "map_here", "map_nobody", "map_no_source", "map_hint", "map_places", "map_ways", "map_way_from",
+    "map_way_by", "map_way_to",
 };
 
 /* What may stand behind an id: its note; the names of a place today and on the map; a source's entry in the reading

@@ -27,6 +27,7 @@ MAY_INCLUDE = {
     "platform/headless": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
     "platform/sdl2": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
 }
+VOCABULARY = "kiosk/exhibit/vocabulary.c"
 COLUMNS = 120  # characters, not bytes
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 SDL = re.compile(r'\bSDL_\w|#\s*include\s+<SDL')
@@ -90,6 +91,14 @@ def cycles_in_table():
     return [problem for module in MAY_INCLUDE for problem in visit(module, [])]
 
 
+def words_unasked(texts):
+    """Words of the interface that each language must have and no screen asks for."""
+    asked = "".join(text for path, text in texts if path != VOCABULARY)
+    listed = re.search(r"\bINTERFACE\[\] = \{(.*?)\};", dict(texts)[VOCABULARY], re.S).group(1)
+    return [f'{VOCABULARY}: no screen asks for the word "{word}"; delete it here and in strings/'
+            for word in re.findall(r'"(\w+)"', listed) if f'"{word}"' not in asked]
+
+
 def lone_headers(root, compiler):
     problems = []
     library_flags = {room: subprocess.run(["pkg-config", "--cflags", library], capture_output=True, text=True,
@@ -128,6 +137,9 @@ def self_test():
         ("kiosk/base/x.c", "int a;\n/* " + "\u00e4" * (COLUMNS - 5) + " */\n", True),
     ]
     wrong = [case for case in cases if bool(check_text(case[0], case[1]) + check_width(case[0], case[1])) != case[2]]
+    for screen, unasked in (('word("play"); word("stop")', 0), ('word("play"); play_stop()', 1)):
+        texts = [(VOCABULARY, 'INTERFACE[] = {\n    "play", "stop",\n};'), ("kiosk/screens/x.c", screen)]
+        wrong += [screen] if len(words_unasked(texts)) != unasked else []
     for case in wrong:
         print("the check misjudges:", case)
     return 1 if wrong else 0
@@ -142,8 +154,10 @@ def main():
     if arguments.self_test:
         return self_test()
     problems = cycles_in_table()
-    for path, text in sources(arguments.root):
+    texts = list(sources(arguments.root))
+    for path, text in texts:
         problems += check_text(path, text)
+    problems += words_unasked(texts)
     for path, text in sources(arguments.root, ("kiosk", "platform", "tests", "toolchain")):
         problems += check_width(path, text)
     problems += lone_headers(arguments.root, arguments.cc)
