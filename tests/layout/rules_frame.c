@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "kiosk/exhibit/words.h"
-#include "kiosk/map/timeline.h"
 #include "tests/layout/rules.h"
 
 static const struct words *words_of(const struct sight *sight)
@@ -13,12 +12,9 @@ static const struct words *words_of(const struct sight *sight)
 
 static void add_map_day(const struct sight *sight, struct stream *out)
 {
-    struct timeline timeline;
     char date[FAULT_BYTES];
 
-    timeline_init(&timeline, sight->exhibit->flows);
-    words_date(words_of(sight), timeline_day_of(timeline_ticks(&timeline, sight->show->visit.map.position)), date,
-               sizeof date);
+    words_date(words_of(sight), sight_map_day(sight), date, sizeof date);
     stream_add(out, date);
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/map/timeline.h"
 #include "kiosk/screens/links.h"
 
 void sight_take(struct sight *sight, const char *name, const struct show *show, const struct visit *reader)
@@ -62,6 +63,14 @@ const struct scene_target *sight_target(const struct sight *sight, const char *i
             return &sight->answering[i]->targets[found];
     }
     return NULL;
+}
+
+struct date sight_map_day(const struct sight *sight)
+{
+    struct timeline timeline;
+
+    timeline_init(&timeline, sight->exhibit->flows);
+    return timeline_day_of(timeline_ticks(&timeline, sight->show->visit.map.position));
 }
 
 bool sight_is_link(const struct scene_target *target)

@@ -25,6 +25,8 @@ double sight_mm_y(const struct sight *sight, int px);
 int sight_line_end(const struct scene *scene, int first);
 /* The target of an id among all that answers, or NULL. */
 const struct scene_target *sight_target(const struct sight *sight, const char *id);
+/* The day that the map is at. */
+struct date sight_map_day(const struct sight *sight);
 /* What is behind a word of a text, not a button. */
 bool sight_is_link(const struct scene_target *target);
 /* A page of a panel as it is read: no notice before it, no sheet over it. */
