@@ -13,13 +13,14 @@
 #include "kiosk/base/arena.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
+#include "kiosk/codec/hash.h"
 
 enum {
     SUMS_BYTES_MAX = 2 * 1024 * 1024,
     SUMS_FILES_MAX = 10000,
     SUMS_NAME_BYTES_MAX = 120,
     SUMS_NAME_PARTS_MAX = 4,
-    SUMS_HASH_BYTES = 32,
+    SUMS_HASH_BYTES = HASH_BYTES,
 };
 
 struct sums_entry {

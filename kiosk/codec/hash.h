@@ -1,0 +1,25 @@
+/* SHA-256 (FIPS 180-4) of bytes that come piece by piece, over libsodium: of a file that is never whole in memory.
+ *
+ * A struct hash is a plain value of its owner and needs no end: one that is given up may be forgotten. */
+#ifndef KIOSK_CODEC_HASH_H
+#define KIOSK_CODEC_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { HASH_BYTES = 32, HASH_STATE_WORDS = 13 };
+
+struct hash {
+    uint64_t state[HASH_STATE_WORDS]; /* libsodium's own, which only hash.c looks into */
+};
+
+/* Begins; what was in `*hash` before is forgotten. */
+void hash_begin(struct hash *hash);
+
+/* Adds `len` bytes behind those before; `bytes` may be NULL if `len` is 0. How they are cut makes no difference. */
+void hash_add(struct hash *hash, const void *bytes, size_t len);
+
+/* The hash of all that was added. Nothing may be added after it but behind another hash_begin. */
+void hash_end(struct hash *hash, uint8_t out[HASH_BYTES]);
+
+#endif
