@@ -39,3 +39,16 @@ void hash_end(struct hash *hash, uint8_t out[HASH_BYTES])
 
     crypto_hash_sha256_final(&state, out);
 }
+
+void hash_hex(const uint8_t hash[HASH_BYTES], char out[HASH_HEX_BYTES])
+{
+    (void)sodium_bin2hex(out, HASH_HEX_BYTES, hash, HASH_BYTES);
+}
+
+void hash_short(const void *bytes, size_t len, char out[HASH_SHORT_HEX_BYTES])
+{
+    uint8_t sum[(HASH_SHORT_HEX_BYTES - 1) / 2];
+
+    crypto_generichash(sum, sizeof sum, bytes, len, NULL, 0);
+    (void)sodium_bin2hex(out, HASH_SHORT_HEX_BYTES, sum, sizeof sum);
+}

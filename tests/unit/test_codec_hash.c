@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -15,11 +14,10 @@
 static void assert_hash(struct hash *hash, const char *expected)
 {
     uint8_t bytes[HASH_BYTES];
-    char hex[2 * HASH_BYTES + 1];
+    char hex[HASH_HEX_BYTES];
 
     hash_end(hash, bytes);
-    for (int i = 0; i < HASH_BYTES; i++)
-        snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
+    hash_hex(bytes, hex);
     assert_string_equal(hex, expected);
 }
 
@@ -74,9 +72,22 @@ static void a_new_beginning_forgets_the_old_one(void **state)
     assert_hash(&hash, OF_ABC);
 }
 
+/* Of b2sum -l 128. */
+static void short_sums_are_those_of_b2sum(void **state)
+{
+    char hex[HASH_SHORT_HEX_BYTES];
+
+    (void)state;
+    hash_short("", 0, hex);
+    assert_string_equal(hex, "cae66941d9efbd404e4d88758ea67670");
+    hash_short("abc", 3, hex);
+    assert_string_equal(hex, "cf4ab791c62b8d2b2109c90275287816");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(short_sums_are_those_of_b2sum),
         cmocka_unit_test(the_examples_of_the_standard_hold),
         cmocka_unit_test(where_it_is_cut_makes_no_difference),
         cmocka_unit_test(a_new_beginning_forgets_the_old_one),
