@@ -1,3 +1,6 @@
+#include "kiosk/exhibit/manifest.h"
+
+#include <stdio.h>
 #include <string.h>
 
 #include "kiosk/exhibit/parts.h"
@@ -119,4 +122,39 @@ void manifest_read(struct reading *reading)
     read_numbers(reading, &doc);
     read_languages(reading, &doc);
     read_chapters(reading, &doc);
+}
+
+/* False after a refusal. */
+static bool peek(struct reading *reading, const struct ini_doc *doc, struct manifest *out)
+{
+    struct field id = need(reading, doc, "id");
+    struct field version = need(reading, doc, "version");
+    struct field format = need(reading, doc, "format");
+    int64_t number = 0, kind = 0;
+    bool good = field_id(reading, &id);
+
+    good = field_whole(reading, &version, 1, UINT32_MAX, &number) && good;
+    good = field_whole(reading, &format, 1, INT32_MAX, &kind) && good;
+    if (!good)
+        return false;
+    snprintf(out->id, sizeof out->id, "%s", id.text);
+    out->version = (uint32_t)number;
+    out->format = (uint32_t)kind;
+    return true;
+}
+
+enum err manifest_peek(const uint8_t *bytes, size_t len, struct manifest *out, struct diag *diag)
+{
+    struct reading reading = { .diag = diag };
+    struct text text;
+    struct ini_doc doc;
+
+    if (len > MANIFEST_BYTES_MAX) {
+        diag_error(diag, FILE_NAME, 0, "the file has %zu bytes; at most %d are allowed", len, MANIFEST_BYTES_MAX);
+        return ERR_LIMIT;
+    }
+    bool good = text_decode(&reading.scratch, FILE_NAME, bytes, len, &text, diag) == ERR_OK &&
+                ini_read(&reading.scratch, FILE_NAME, &text, &doc, diag) == ERR_OK && peek(&reading, &doc, out);
+    arena_finish(&reading.scratch);
+    return good ? ERR_OK : ERR_FORMAT;
 }

@@ -1,5 +1,6 @@
 unit_test(exhibit_names LINK kiosk_exhibit)
 unit_test(crossing LINK kiosk_exhibit m)
+unit_test(manifest LINK kiosk_exhibit platform_linux)
 unit_test(check LINK kiosk_exhibit platform_linux)
 foreach(name exhibit exhibit_files exhibit_tables exhibit_panels exhibit_ground exhibit_flows)
   unit_test(${name} LINK kiosk_exhibit platform_linux)
