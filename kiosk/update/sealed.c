@@ -1,0 +1,184 @@
+#include "kiosk/update/sealed.h"
+
+#include <string.h>
+
+static enum update_code read_seal(const struct trust *trust, struct arena *arena, struct sealed *sealed,
+                                  struct diag *diag)
+{
+    struct seal seal;
+    bool known = false;
+    enum err err = seal_read(arena, SEALED_SEAL, sealed->seal.text, sealed->seal.len, &seal, diag);
+
+    if (err != ERR_OK)
+        return err == ERR_LIMIT ? UPDATE_OVER_CAP : UPDATE_SEAL_KIND;
+    sealed->key = trust_find(trust, &seal, sealed->list.text, sealed->list.len, &known);
+    if (sealed->key != NULL)
+        return UPDATE_OK;
+    diag_error(diag, SEALED_SEAL, 0, known ? "does not fit %s: one of the two was changed"
+                                           : "was made with a key that is not trusted here; %s was not read",
+               SEALED_LIST);
+    return known ? UPDATE_SEAL_BROKEN : UPDATE_KEY_UNKNOWN;
+}
+
+static enum update_code read_manifest(int folder, struct arena *arena, struct sealed *sealed, struct diag *diag)
+{
+    const struct sums_entry *entry = sums_find(&sealed->sums, SEALED_MANIFEST);
+    uint8_t found[HASH_BYTES];
+    struct hash hash;
+    enum update_code code = bytes_read(folder, SEALED_MANIFEST, MANIFEST_BYTES_MAX, UPDATE_LISTED_FILE, arena,
+                                       &sealed->manifest_bytes, diag);
+
+    if (code != UPDATE_OK)
+        return code;
+    const struct bytes *bytes = &sealed->manifest_bytes;
+    hash_begin(&hash);
+    hash_add(&hash, bytes->text, bytes->len);
+    hash_end(&hash, found);
+    if (memcmp(found, entry->hash, HASH_BYTES) != 0) {
+        diag_error(diag, SEALED_MANIFEST, 0, "is not as it was sealed");
+        return UPDATE_FILE_NOT_AS_SEALED;
+    }
+    enum err err = manifest_peek((const uint8_t *)bytes->text, bytes->len, &sealed->manifest, diag);
+    return err == ERR_OK ? UPDATE_OK : UPDATE_RULE;
+}
+
+enum update_code sealed_read(int folder, const struct trust *trust, struct arena *arena, struct sealed *out,
+                             struct diag *diag)
+{
+    struct sealed sealed = { 0 };
+    struct hash hash;
+    enum update_code code = bytes_read(folder, SEALED_SEAL, SEAL_BYTES_MAX, UPDATE_NO_SEAL, arena, &sealed.seal, diag);
+
+    if (code == UPDATE_OK)
+        code = bytes_read(folder, SEALED_LIST, SUMS_BYTES_MAX, UPDATE_NO_SEAL, arena, &sealed.list, diag);
+    if (code == UPDATE_OK)
+        code = read_seal(trust, arena, &sealed, diag);
+    if (code != UPDATE_OK)
+        return code;
+    enum err err = sums_read(arena, SEALED_LIST, sealed.list.text, sealed.list.len, &sealed.sums, diag);
+    if (err != ERR_OK)
+        return err == ERR_LIMIT ? UPDATE_OVER_CAP : UPDATE_LIST_LINE;
+    hash_begin(&hash);
+    hash_add(&hash, sealed.list.text, sealed.list.len);
+    hash_end(&hash, sealed.id);
+    code = read_manifest(folder, arena, &sealed, diag);
+    if (code == UPDATE_OK)
+        *out = sealed;
+    return code;
+}
+
+static enum update_code measure_file(int folder, const char *name, uint64_t *size, struct diag *diag)
+{
+    struct disk_info info = { 0 };
+    int file = DISK_NONE;
+    enum disk_fault fault = disk_open_file(folder, name, &file);
+
+    if (fault == DISK_OK)
+        fault = disk_look(file, &info);
+    disk_release(file);
+    if (fault != DISK_OK)
+        return update_fault(diag, bytes_source_code(fault), name, fault);
+    *size = info.bytes;
+    if (info.bytes <= SEALED_FILE_BYTES_MAX)
+        return UPDATE_OK;
+    diag_error(diag, name, 0, "has %llu bytes; a file may have %llu", (unsigned long long)info.bytes,
+               (unsigned long long)SEALED_FILE_BYTES_MAX);
+    return UPDATE_OVER_CAP;
+}
+
+enum update_code sealed_measure(int folder, const struct sealed *sealed, uint64_t *sizes, uint64_t *total,
+                                struct diag *diag)
+{
+    enum update_code first = UPDATE_OK;
+    uint64_t sum = 0;
+
+    for (int i = 0; i < sealed->sums.count; i++) {
+        enum update_code code = measure_file(folder, sealed->sums.entries[i].name, &sizes[i], diag);
+        if (code == UPDATE_STICK_REMOVED)
+            return code;
+        first = first == UPDATE_OK ? code : first;
+        sum += code == UPDATE_OK ? sizes[i] : 0;
+    }
+    if (first != UPDATE_OK)
+        return first;
+    if (sum > SEALED_TOTAL_BYTES_MAX) {
+        diag_error(diag, SEALED_LIST, 0, "names %llu bytes in all; an exhibit may have %llu", (unsigned long long)sum,
+                   (unsigned long long)SEALED_TOTAL_BYTES_MAX);
+        return UPDATE_OVER_CAP;
+    }
+    *total = sum;
+    return UPDATE_OK;
+}
+
+static enum update_code changed(const char *name, struct diag *diag)
+{
+    diag_error(diag, name, 0, "changed while it was read");
+    return UPDATE_FILE_CHANGED;
+}
+
+/* Behind the last byte there must be none, so that a file that grows is refused. */
+static enum update_code read_pieces(int file, const char *name, uint64_t size, struct sealed_reader *reader,
+                                    const struct sealed_sink *sink, struct hash *hash, struct diag *diag)
+{
+    for (uint64_t at = 0; at <= size;) {
+        uint64_t left = size - at;
+        size_t wanted = left == 0 ? 1 : left < SEALED_STEP_BYTES ? (size_t)left : SEALED_STEP_BYTES, got = 0;
+        enum disk_fault fault = disk_read(file, at, reader->piece, wanted, &got);
+        if (fault != DISK_OK)
+            return update_fault(diag, UPDATE_STICK_REMOVED, name, fault);
+        if (left == 0)
+            return got == 0 ? UPDATE_OK : changed(name, diag);
+        if (got != wanted)
+            return changed(name, diag);
+        hash_add(hash, reader->piece, got);
+        if (sink != NULL) {
+            enum update_code code = sink->take(sink->context, reader->piece, got, diag);
+            if (code != UPDATE_OK)
+                return code;
+        }
+        at += got;
+    }
+    return UPDATE_OK;
+}
+
+enum update_code sealed_read_file(int folder, const struct sealed *sealed, int index, uint64_t size,
+                                  struct sealed_reader *reader, const struct sealed_sink *sink, struct diag *diag)
+{
+    const struct sums_entry *entry = &sealed->sums.entries[index];
+    struct disk_info info = { 0 };
+    uint8_t found[HASH_BYTES];
+    struct hash hash;
+    int file = DISK_NONE;
+    enum disk_fault fault = disk_open_file(folder, entry->name, &file);
+
+    if (fault == DISK_OK)
+        fault = disk_look(file, &info);
+    if (fault != DISK_OK) {
+        disk_release(file);
+        return update_fault(diag, bytes_source_code(fault), entry->name, fault);
+    }
+    hash_begin(&hash);
+    enum update_code code = info.bytes != size ? changed(entry->name, diag)
+                                               : read_pieces(file, entry->name, size, reader, sink, &hash, diag);
+    disk_release(file);
+    if (code != UPDATE_OK)
+        return code;
+    hash_end(&hash, found);
+    if (memcmp(found, entry->hash, HASH_BYTES) == 0)
+        return UPDATE_OK;
+    diag_error(diag, entry->name, 0, "is not as it was sealed");
+    return UPDATE_FILE_NOT_AS_SEALED;
+}
+
+enum update_code sealed_check(int folder, const struct sealed *sealed, struct sealed_reader *reader, struct diag *diag)
+{
+    for (int i = 0; i < sealed->sums.count; i++) {
+        uint64_t size = 0;
+        enum update_code code = measure_file(folder, sealed->sums.entries[i].name, &size, diag);
+        if (code == UPDATE_OK)
+            code = sealed_read_file(folder, sealed, i, size, reader, NULL, diag);
+        if (code != UPDATE_OK)
+            return code;
+    }
+    return UPDATE_OK;
+}

@@ -1,0 +1,58 @@
+/* A sealed folder, wherever it lies: its list and its seal, each read once; the list is taken apart only when the seal
+ * of a trusted key holds. What the list does not name is never opened. */
+#ifndef KIOSK_UPDATE_SEALED_H
+#define KIOSK_UPDATE_SEALED_H
+
+#include "kiosk/codec/hash.h"
+#include "kiosk/codec/sums.h"
+#include "kiosk/exhibit/manifest.h"
+#include "kiosk/update/bytes.h"
+#include "kiosk/update/trust.h"
+
+#define SEALED_LIST "SHA256SUMS"
+#define SEALED_SEAL "SHA256SUMS.minisig"
+#define SEALED_MANIFEST "exhibit.ini"
+
+enum { SEALED_STEP_BYTES = 64 * 1024 };
+#define SEALED_FILE_BYTES_MAX (UINT64_C(256) << 20)
+#define SEALED_TOTAL_BYTES_MAX (UINT64_C(1) << 30)
+
+struct sealed {
+    struct bytes list, seal, manifest_bytes; /* the arena's */
+    struct sums sums;
+    uint8_t id[HASH_BYTES];      /* SHA-256 of the list: what this exhibit is, to the byte */
+    const struct trust_key *key; /* of the trust it was read with */
+    struct manifest manifest;
+};
+
+/* Reads list, seal and exhibit.ini of an open folder. Without both of the first: UPDATE_NO_SEAL. */
+enum update_code sealed_read(int folder, const struct trust *trust, struct arena *arena, struct sealed *out,
+                             struct diag *diag) MUST_CHECK;
+
+/* Sizes of all listed files, by entry, and their sum; nothing of them is read. A missing or strange one is
+ * UPDATE_LISTED_FILE, one above the caps UPDATE_OVER_CAP: all of them are told. `sizes` has sums.count. */
+enum update_code sealed_measure(int folder, const struct sealed *sealed, uint64_t *sizes, uint64_t *total,
+                                struct diag *diag) MUST_CHECK;
+
+/* What a listed file is read through, piece by piece: fixed memory, however large it is. */
+struct sealed_reader {
+    uint8_t piece[SEALED_STEP_BYTES];
+};
+
+/* Told of each piece of a file; another code than UPDATE_OK ends the reading and is given back. */
+struct sealed_sink {
+    enum update_code (*take)(void *context, const uint8_t *bytes, size_t len, struct diag *diag);
+    void *context;
+};
+
+/* Reads entry `index`, which must have `size` bytes and its hash; `sink` may be NULL. A piece is handed on before the
+ * hash is known: it must not be used before UPDATE_OK. */
+enum update_code sealed_read_file(int folder, const struct sealed *sealed, int index, uint64_t size,
+                                  struct sealed_reader *reader, const struct sealed_sink *sink,
+                                  struct diag *diag) MUST_CHECK;
+
+/* Every listed file is there with its hash. */
+enum update_code sealed_check(int folder, const struct sealed *sealed, struct sealed_reader *reader,
+                              struct diag *diag) MUST_CHECK;
+
+#endif

@@ -1,0 +1,133 @@
+#include "kiosk/update/source.h"
+
+#include <string.h>
+
+static bool has(int folder, const char *name)
+{
+    int file = DISK_NONE;
+    bool there = disk_open_file(folder, name, &file) == DISK_OK;
+
+    disk_release(file);
+    return there;
+}
+
+static bool holds_exhibit(int folder)
+{
+    return has(folder, SEALED_MANIFEST) || has(folder, SEALED_SEAL);
+}
+
+static enum update_code read_at(int folder, const struct trust *trust, struct arena *arena, struct source *out,
+                                struct diag *diag)
+{
+    struct source source = { .folder = folder };
+    enum update_code code = sealed_read(folder, trust, arena, &source.sealed, diag);
+
+    /* A key that is retired holds for what is installed, and opens nothing new. */
+    if (code == UPDATE_OK && source.sealed.key->kind != TRUST_FULL) {
+        diag_error(diag, SEALED_SEAL, 0, "was made with the key %s, which takes no new exhibits",
+                   source.sealed.key->file);
+        code = UPDATE_KEY_UNKNOWN;
+    }
+    if (code == UPDATE_OK)
+        *out = source;
+    return code;
+}
+
+/* Of two exhibits beside each other the preferred one is better, then the newer one. */
+static bool better(const struct source *a, const struct source *b, const char *preferred)
+{
+    bool of_a = strcmp(a->sealed.manifest.id, preferred) == 0, of_b = strcmp(b->sealed.manifest.id, preferred) == 0;
+
+    return of_a != of_b ? of_a : a->sealed.manifest.version > b->sealed.manifest.version;
+}
+
+/* What a search below the top has met. */
+struct search {
+    const struct trust *trust;
+    const char *preferred;
+    struct source best; /* its folder is DISK_NONE until there is one */
+    enum update_code first; /* what is wrong with the first one that is not good */
+    struct diag of_first;
+};
+
+static void try_folder(struct search *search, int top, const char *name, struct arena *arena)
+{
+    struct source found = { .folder = DISK_NONE };
+    struct diag diag = { 0 };
+    int folder = DISK_NONE;
+
+    if (disk_open_folder(top, name, &folder) != DISK_OK)
+        return;
+    if (!holds_exhibit(folder)) {
+        disk_release(folder);
+        return;
+    }
+    enum update_code code = read_at(folder, search->trust, arena, &found, &diag);
+    if (code != UPDATE_OK && search->first == UPDATE_OK) {
+        search->first = code;
+        diag_add(&search->of_first, &diag);
+    }
+    if (code == UPDATE_OK && (search->best.folder == DISK_NONE || better(&found, &search->best, search->preferred))) {
+        disk_release(search->best.folder);
+        search->best = found;
+    } else {
+        disk_release(folder);
+    }
+    diag_finish(&diag);
+}
+
+static enum update_code search_below(int top, const char *preferred, const struct trust *trust, struct arena *arena,
+                                     struct source *out, struct diag *diag)
+{
+    struct search search = { .trust = trust, .preferred = preferred, .best = { .folder = DISK_NONE } };
+    struct disk_list list = { 0 };
+    enum disk_fault fault = disk_list(top, arena, SOURCE_ENTRIES_MAX, &list);
+
+    if (fault != DISK_OK)
+        return update_fault(diag, UPDATE_STICK_REMOVED, NULL, fault);
+    if (list.more) {
+        diag_error(diag, NULL, 0, "there are more than %d files and folders at the top", SOURCE_ENTRIES_MAX);
+        return UPDATE_TOO_MANY_ENTRIES;
+    }
+    for (int i = 0; i < list.count; i++)
+        try_folder(&search, top, list.names[i], arena);
+    enum update_code code = search.best.folder != DISK_NONE ? UPDATE_OK : search.first;
+    if (code != UPDATE_OK)
+        diag_add(diag, &search.of_first);
+    diag_finish(&search.of_first);
+    if (search.best.folder == DISK_NONE && code == UPDATE_OK) {
+        diag_error(diag, NULL, 0, "no folder here has an exhibit.ini, neither this one nor one in it");
+        return UPDATE_NO_EXHIBIT;
+    }
+    if (code == UPDATE_OK)
+        *out = search.best;
+    return code;
+}
+
+enum update_code source_open(const char *path, const char *preferred, const struct trust *trust, struct arena *arena,
+                             struct source *out, struct diag *diag)
+{
+    int top = DISK_NONE;
+    enum disk_fault fault = disk_open_path(path, &top);
+
+    if (fault != DISK_OK)
+        return update_fault(diag, fault == DISK_MISSING ? UPDATE_NO_EXHIBIT : UPDATE_STICK_REMOVED, path, fault);
+    bool at_top = holds_exhibit(top);
+    enum update_code code = at_top ? read_at(top, trust, arena, out, diag)
+                                   : search_below(top, preferred, trust, arena, out, diag);
+    if (!at_top || code != UPDATE_OK)
+        disk_release(top);
+    return code;
+}
+
+enum update_code source_measure(struct source *source, struct arena *arena, struct diag *diag)
+{
+    source->sizes = arena_alloc(arena, (size_t)source->sealed.sums.count * sizeof *source->sizes);
+    return sealed_measure(source->folder, &source->sealed, source->sizes, &source->total, diag);
+}
+
+void source_close(struct source *source)
+{
+    disk_release(source->folder);
+    source->folder = DISK_NONE;
+}

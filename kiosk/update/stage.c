@@ -1,0 +1,209 @@
+#include "kiosk/update/stage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FILE_LEAST_BYTES = 16 * 1024, SYNC_STEP_BYTES = 4 * 1024 * 1024 };
+
+static void begin(struct stage *stage, enum stage_phase phase, uint64_t total)
+{
+    stage->progress = (struct stage_progress){ phase, 0, total };
+    if (stage->tell != NULL)
+        stage->tell(stage->context, &stage->progress);
+}
+
+static void go_on(struct stage *stage, uint64_t bytes)
+{
+    stage->progress.done += bytes;
+    if (stage->tell != NULL)
+        stage->tell(stage->context, &stage->progress);
+}
+
+/* A small file takes about as long as one of FILE_LEAST_BYTES. */
+static uint64_t extra(uint64_t size)
+{
+    return size < FILE_LEAST_BYTES ? FILE_LEAST_BYTES - size : 0;
+}
+
+static uint64_t weight(const struct sealed *sealed, const uint64_t *sizes)
+{
+    uint64_t sum = 0;
+
+    for (int i = 0; i < sealed->sums.count; i++)
+        sum += sizes[i] + extra(sizes[i]);
+    return sum;
+}
+
+static enum update_code target_fault(struct diag *diag, const char *name, enum disk_fault fault)
+{
+    return update_fault(diag, update_store_code(fault), name, fault);
+}
+
+/* The folders on the way to `name` that were not on the way to `before`, which was copied just before it. */
+static enum disk_fault make_folders(int target, const char *name, const char *before)
+{
+    char path[SUMS_NAME_BYTES_MAX + 1];
+
+    for (const char *slash = strchr(name, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        size_t len = (size_t)(slash - name);
+        if (strncmp(name, before, len + 1) == 0)
+            continue;
+        snprintf(path, sizeof path, "%.*s", (int)len, name);
+        enum disk_fault fault = disk_make_folder(target, path);
+        if (fault != DISK_OK)
+            return fault;
+    }
+    return DISK_OK;
+}
+
+/* A file that is being written. */
+struct copy {
+    struct stage *stage;
+    const char *name;
+    int file;
+    uint64_t unsynced;
+};
+
+static enum update_code take_piece(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
+{
+    struct copy *copy = context;
+    enum disk_fault fault = disk_write(copy->file, bytes, len);
+
+    if (fault != DISK_OK)
+        return target_fault(diag, copy->name, fault);
+    copy->unsynced += len;
+    if (copy->unsynced >= SYNC_STEP_BYTES) {
+        disk_begin_sync(copy->file);
+        copy->unsynced = 0;
+    }
+    go_on(copy->stage, len);
+    return UPDATE_OK;
+}
+
+/* Closes a file that was written; what went wrong before is not overwritten. */
+static enum update_code finish(int file, const char *name, enum update_code code, struct diag *diag)
+{
+    enum disk_fault fault = code == UPDATE_OK ? disk_protect(file) : DISK_OK;
+    enum disk_fault closing = disk_close(file);
+
+    if (code != UPDATE_OK)
+        return code;
+    fault = fault != DISK_OK ? fault : closing;
+    return fault == DISK_OK ? UPDATE_OK : target_fault(diag, name, fault);
+}
+
+/* What is in memory already is not read a second time, when it might be something else. */
+static enum update_code write_bytes(int target, const char *name, const struct bytes *bytes, struct diag *diag)
+{
+    int file = DISK_NONE;
+    enum disk_fault fault = disk_create(target, name, &file);
+
+    if (fault != DISK_OK)
+        return target_fault(diag, name, fault);
+    fault = disk_write(file, bytes->text, bytes->len);
+    return finish(file, name, fault == DISK_OK ? UPDATE_OK : target_fault(diag, name, fault), diag);
+}
+
+static enum update_code copy_file(struct stage *stage, const struct source *source, int index, int target,
+                                  struct diag *diag)
+{
+    const char *name = source->sealed.sums.entries[index].name;
+    struct copy copy = { .stage = stage, .name = name, .file = DISK_NONE };
+    const struct sealed_sink sink = { take_piece, &copy };
+    enum disk_fault fault = disk_create(target, name, &copy.file);
+
+    if (fault != DISK_OK)
+        return target_fault(diag, name, fault);
+    enum update_code code = sealed_read_file(source->folder, &source->sealed, index, source->sizes[index],
+                                             &stage->reader, &sink, diag);
+    return finish(copy.file, name, code, diag);
+}
+
+static enum update_code copy_entry(struct stage *stage, const struct source *source, int index, int target,
+                                   struct diag *diag)
+{
+    const struct sums_entry *entries = source->sealed.sums.entries;
+    const char *name = entries[index].name;
+    enum disk_fault fault = make_folders(target, name, index == 0 ? "" : entries[index - 1].name);
+    enum update_code code = UPDATE_OK;
+
+    if (fault != DISK_OK)
+        return target_fault(diag, name, fault);
+    if (strcmp(name, SEALED_MANIFEST) == 0) {
+        code = write_bytes(target, name, &source->sealed.manifest_bytes, diag);
+        go_on(stage, source->sizes[index]);
+    } else {
+        code = copy_file(stage, source, index, target, diag);
+    }
+    go_on(stage, extra(source->sizes[index]));
+    return code;
+}
+
+enum update_code stage_copy(struct stage *stage, const struct source *source, int target, struct diag *diag)
+{
+    enum update_code code = UPDATE_OK;
+
+    begin(stage, STAGE_COPY, weight(&source->sealed, source->sizes));
+    for (int i = 0; code == UPDATE_OK && i < source->sealed.sums.count; i++)
+        code = copy_entry(stage, source, i, target, diag);
+    if (code == UPDATE_OK)
+        code = write_bytes(target, SEALED_LIST, &source->sealed.list, diag);
+    if (code == UPDATE_OK)
+        code = write_bytes(target, SEALED_SEAL, &source->sealed.seal, diag);
+    if (code != UPDATE_OK)
+        return code;
+    begin(stage, STAGE_SYNC, 0);
+    enum disk_fault fault = disk_sync_all(target);
+    return fault == DISK_OK ? UPDATE_OK : target_fault(diag, NULL, fault);
+}
+
+/* What is wrong with a copy is told as that, whatever it looks like. */
+static enum update_code reads_back(const struct diag *why, struct diag *diag)
+{
+    diag_add(diag, why);
+    return UPDATE_READS_BACK_WRONG;
+}
+
+static bool same_bytes(int target, const char *name, const struct bytes *wanted, struct diag *why)
+{
+    struct arena arena = { 0 };
+    struct bytes found = { 0 };
+    bool same = bytes_read(target, name, wanted->len, UPDATE_LISTED_FILE, &arena, &found, why) == UPDATE_OK;
+
+    if (same && (found.len != wanted->len || memcmp(found.text, wanted->text, found.len) != 0)) {
+        diag_error(why, name, 0, "is not what was written");
+        same = false;
+    }
+    arena_finish(&arena);
+    return same;
+}
+
+static void forget(int target, const char *name)
+{
+    int file = DISK_NONE;
+
+    if (disk_open_file(target, name, &file) == DISK_OK)
+        disk_forget(file);
+    disk_release(file);
+}
+
+enum update_code stage_verify(struct stage *stage, const struct sealed *sealed, const uint64_t *sizes, int target,
+                              struct diag *diag)
+{
+    struct diag why = { 0 };
+    enum update_code code = UPDATE_OK;
+
+    begin(stage, STAGE_VERIFY, weight(sealed, sizes));
+    forget(target, SEALED_LIST);
+    forget(target, SEALED_SEAL);
+    if (!same_bytes(target, SEALED_LIST, &sealed->list, &why) || !same_bytes(target, SEALED_SEAL, &sealed->seal, &why))
+        code = reads_back(&why, diag);
+    for (int i = 0; code == UPDATE_OK && i < sealed->sums.count; i++) {
+        forget(target, sealed->sums.entries[i].name);
+        if (sealed_read_file(target, sealed, i, sizes[i], &stage->reader, NULL, &why) != UPDATE_OK)
+            code = reads_back(&why, diag);
+        go_on(stage, sizes[i] + extra(sizes[i]));
+    }
+    diag_finish(&why);
+    return code;
+}

@@ -1,0 +1,158 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/crash/packs.h"
+
+enum { PATH_BYTES = 300, TEXT_BYTES = 400, FILE_COUNT = 4 };
+
+static const char *const FILES[FILE_COUNT] = { "exhibit.ini", "figures.csv", "panels/en.md", "theme.ini" };
+
+static const char *join(char path[PATH_BYTES], const char *folder, const char *name)
+{
+    snprintf(path, PATH_BYTES, "%s/%s", folder, name);
+    return path;
+}
+
+void packs_begin(struct packs *packs)
+{
+    char path[PATH_BYTES];
+    size_t len = 0;
+
+    memset(packs, 0, sizeof *packs);
+    model_begin();
+    model_put_folder(PACKS_STORE);
+    model_put_folder(PACKS_STICK);
+    seal_new_pair(&packs->secret, &packs->key);
+    const char *key = seal_write_key(&packs->key, &packs->arena, &len);
+    model_put(join(path, PACKS_TRUST, "museum.pub"), key, len);
+    trust_read(PACKS_TRUST, &packs->arena, &packs->trust, &packs->diag);
+    assert_int_equal(packs->trust.count, 1);
+}
+
+void packs_end(struct packs *packs)
+{
+    model_end();
+    diag_finish(&packs->diag);
+    arena_finish(&packs->arena);
+}
+
+static void text_of(const char *file, const char *id, uint32_t version, char text[TEXT_BYTES])
+{
+    if (strcmp(file, "exhibit.ini") == 0)
+        snprintf(text, TEXT_BYTES, "[exhibit]\nid = %s\nversion = %u\nformat = 1\n", id, (unsigned)version);
+    else
+        snprintf(text, TEXT_BYTES, "%s of %s in version %u, which is longer than nothing\n", file, id,
+                 (unsigned)version);
+}
+
+void packs_seal(struct packs *packs, const char *path, const char *list, size_t len)
+{
+    char name[PATH_BYTES];
+    size_t seal_len = 0;
+    const char *seal = seal_write(&packs->secret, list, len, "a test", &packs->arena, &seal_len);
+
+    model_put(join(name, path, SEALED_LIST), list, len);
+    model_put(join(name, path, SEALED_SEAL), seal, seal_len);
+}
+
+void packs_put(struct packs *packs, const char *path, const char *id, uint32_t version)
+{
+    struct sums_entry entries[FILE_COUNT];
+    struct sums sums = { entries, FILE_COUNT };
+    size_t len = 0;
+
+    for (int i = 0; i < FILE_COUNT; i++) {
+        char name[PATH_BYTES], text[TEXT_BYTES];
+        struct hash hash;
+        text_of(FILES[i], id, version, text);
+        model_put(join(name, path, FILES[i]), text, strlen(text));
+        hash_begin(&hash);
+        hash_add(&hash, text, strlen(text));
+        entries[i] = (struct sums_entry){ .name = FILES[i] };
+        hash_end(&hash, entries[i].hash);
+    }
+    const char *list = sums_write(&sums, &packs->arena, &len);
+    packs_seal(packs, path, list, len);
+}
+
+void packs_take(const char *path)
+{
+    char name[PATH_BYTES];
+
+    for (int i = 0; i < FILE_COUNT; i++)
+        model_take(join(name, path, FILES[i]));
+    model_take(join(name, path, SEALED_LIST));
+    model_take(join(name, path, SEALED_SEAL));
+}
+
+enum update_code packs_install(struct packs *packs, bool consent)
+{
+    const struct install_request request = {
+        .from = PACKS_STICK,
+        .store_path = PACKS_STORE,
+        .trust = &packs->trust,
+        .consent = consent,
+    };
+    struct install_result result;
+    struct store store;
+
+    enum update_code code = store_open(PACKS_STORE, &store, &packs->diag);
+    if (code == UPDATE_OK)
+        code = install_run(&store, &request, &result, &packs->diag);
+    store_close(&store);
+    return code;
+}
+
+void packs_settle(struct packs *packs, uint32_t version)
+{
+    struct trial_choice choice;
+    struct store store;
+
+    packs_put(packs, PACKS_STICK, PACKS_ID, version);
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    trial_start(&store, &packs->trust, &choice, &packs->diag);
+    assert_int_equal(choice.told, UPDATE_OK);
+    assert_int_equal(trial_confirm(&store, &packs->trust, &packs->diag), UPDATE_OK);
+    store_close(&store);
+}
+
+static uint32_t version_of(struct packs *packs, const struct store *store, uint32_t generation)
+{
+    struct arena arena = { 0 };
+    struct sealed sealed;
+    struct sealed_reader reader;
+    int folder = DISK_NONE;
+
+    if (generation == GENERATION_FACTORY)
+        return 0;
+    assert_int_equal(store_open_generation(store, generation, &folder), DISK_OK);
+    assert_int_equal(sealed_read(folder, &packs->trust, &arena, &sealed, &packs->diag), UPDATE_OK);
+    assert_int_equal(sealed_check(folder, &sealed, &reader, &packs->diag), UPDATE_OK);
+    disk_release(folder);
+    arena_finish(&arena);
+    return sealed.manifest.version;
+}
+
+uint32_t packs_start(struct packs *packs, enum update_code *told)
+{
+    struct trial_choice choice;
+    struct store store;
+
+    diag_finish(&packs->diag);
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    trial_start(&store, &packs->trust, &choice, &packs->diag);
+    uint32_t version = version_of(packs, &store, choice.generation);
+    store_close(&store);
+    assert_int_equal(model_open_items(), 0);
+    assert_int_equal(model_count(PACKS_STORE "/stage"), 0);
+    if (told != NULL)
+        *told = choice.told;
+    return version;
+}

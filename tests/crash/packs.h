@@ -1,0 +1,40 @@
+/* Small sealed exhibits on the disk in memory, and a store to install them in. */
+#ifndef TESTS_CRASH_PACKS_H
+#define TESTS_CRASH_PACKS_H
+
+#include "kiosk/codec/seal.h"
+#include "kiosk/update/install.h"
+#include "kiosk/update/trial.h"
+#include "tests/crash/disk_model.h"
+
+#define PACKS_STORE "/store"
+#define PACKS_STICK "/stick"
+#define PACKS_TRUST "/trust"
+#define PACKS_ID "who-came-home"
+
+struct packs {
+    struct seal_secret secret;
+    struct seal_key key;
+    struct arena arena;
+    struct trust trust;
+    struct diag diag;
+};
+
+/* An empty disk with the folders above, and a key that is trusted. */
+void packs_begin(struct packs *packs);
+void packs_end(struct packs *packs);
+/* Writes exhibit `id` in this version at `path`: three files and one in a folder, list and seal. */
+void packs_put(struct packs *packs, const char *path, const char *id, uint32_t version);
+/* Seals again what is at `path`, whatever it is: `list` as it stands. */
+void packs_seal(struct packs *packs, const char *path, const char *list, size_t len);
+/* Takes the files of packs_put away. */
+void packs_take(const char *path);
+/* Installs from the stick. `consent` as in struct install_request. */
+enum update_code packs_install(struct packs *packs, bool consent);
+/* Installs, starts and confirms. */
+void packs_settle(struct packs *packs, uint32_t version);
+/* Starts as after a loss of power; returns the version that plays, 0 for the factory's. What plays is verified to the
+ * byte, the stage is empty, and nothing is left open; else the test fails. */
+uint32_t packs_start(struct packs *packs, enum update_code *told);
+
+#endif

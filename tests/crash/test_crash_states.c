@@ -1,0 +1,404 @@
+/* Every state that a loss of power may leave, of everything that changes a store: the old exhibit plays or the new one,
+ * whole; once an installation was reported the new one; and whatever was reported stays. With each sync taken away in
+ * turn some state breaks that, so that none of them is there for nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/crash/packs.h"
+
+/* Up to so many pending changes all combinations are built, above it so many drawn ones. */
+enum { ALL_UP_TO = 512, DRAWN = 128, PENDING_MAX = 512 };
+
+struct scenario {
+    const char *name;
+    void (*prepare)(struct packs *packs);
+    enum update_code (*act)(struct packs *packs);
+    uint32_t old_version, new_version; /* what may play before it is done, and must play after */
+};
+
+struct counts {
+    long states, violations;
+};
+
+/* What was so when it was reported. */
+struct report {
+    struct update_state state;
+    int marks;
+};
+
+static uint32_t random_state;
+
+static uint32_t draw(void)
+{
+    random_state = random_state * 1664525u + 1013904223u;
+    return random_state >> 16;
+}
+
+static enum update_code with_store(struct packs *packs,
+                                   enum update_code (*act)(struct store *store, struct packs *packs))
+{
+    struct store store;
+    enum update_code code = store_open(PACKS_STORE, &store, &packs->diag);
+
+    if (code == UPDATE_OK)
+        code = act(&store, packs);
+    store_close(&store);
+    return code;
+}
+
+/* What is done. */
+
+static enum update_code install(struct packs *packs)
+{
+    return packs_install(packs, false);
+}
+
+static enum update_code install_asked(struct packs *packs)
+{
+    return packs_install(packs, true);
+}
+
+static enum update_code start_in(struct store *store, struct packs *packs)
+{
+    struct trial_choice choice;
+
+    trial_start(store, &packs->trust, &choice, &packs->diag);
+    return UPDATE_OK;
+}
+
+static enum update_code start(struct packs *packs)
+{
+    return with_store(packs, start_in);
+}
+
+static enum update_code confirm_in(struct store *store, struct packs *packs)
+{
+    return trial_confirm(store, &packs->trust, &packs->diag);
+}
+
+static enum update_code confirm(struct packs *packs)
+{
+    return with_store(packs, confirm_in);
+}
+
+static enum update_code keep_in(struct store *store, struct packs *packs)
+{
+    return trial_keep(store, &packs->trust, &packs->diag);
+}
+
+static enum update_code keep(struct packs *packs)
+{
+    return with_store(packs, keep_in);
+}
+
+static enum update_code leave_in(struct store *store, struct packs *packs)
+{
+    return trial_leave(store, &packs->trust, false, &packs->diag);
+}
+
+static enum update_code leave(struct packs *packs)
+{
+    return with_store(packs, leave_in);
+}
+
+static enum update_code prune_in(struct store *store, struct packs *packs)
+{
+    return install_prune(store, &packs->diag);
+}
+
+static enum update_code prune(struct packs *packs)
+{
+    return with_store(packs, prune_in);
+}
+
+/* What stands before it. */
+
+static void nothing_yet(struct packs *packs)
+{
+    packs_put(packs, PACKS_STICK, PACKS_ID, 1);
+}
+
+static void one_confirmed(struct packs *packs)
+{
+    packs_settle(packs, 1);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 2);
+}
+
+static void two_confirmed(struct packs *packs)
+{
+    packs_settle(packs, 1);
+    packs_settle(packs, 2);
+}
+
+static void many_confirmed(struct packs *packs)
+{
+    for (uint32_t version = 1; version <= 5; version++)
+        packs_settle(packs, version);
+}
+
+static void one_on_trial(struct packs *packs)
+{
+    one_confirmed(packs);
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+}
+
+static void next_over_a_trial(struct packs *packs)
+{
+    one_on_trial(packs);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 3);
+}
+
+static void marked_wanted(struct packs *packs)
+{
+    one_on_trial(packs);
+    for (int i = 0; i <= STATE_TRIES; i++)
+        assert_int_equal(start(packs), UPDATE_OK);
+    assert_int_equal(packs_install(packs, false), UPDATE_TAKEN_BACK);
+    assert_int_equal(packs_install(packs, true), UPDATE_OK);
+}
+
+static void one_started(struct packs *packs)
+{
+    one_on_trial(packs);
+    assert_int_equal(start(packs), UPDATE_OK);
+}
+
+static void one_out_of_tries(struct packs *packs)
+{
+    one_on_trial(packs);
+    for (int i = 0; i < STATE_TRIES; i++)
+        assert_int_equal(start(packs), UPDATE_OK);
+}
+
+static void older_wanted(struct packs *packs)
+{
+    packs_settle(packs, 2);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 1);
+}
+
+static void preview(struct packs *packs)
+{
+    older_wanted(packs);
+    assert_int_equal(packs_install(packs, true), UPDATE_OK);
+}
+
+static void state_lost(struct packs *packs)
+{
+    two_confirmed(packs);
+    model_put(PACKS_STORE "/state", "", 0);
+}
+
+static const struct scenario SCENARIOS[] = {
+    { "first install", nothing_yet, install, 0, 1 },
+    { "install", one_confirmed, install, 1, 2 },
+    { "install over a trial", next_over_a_trial, install, 2, 3 },
+    { "start on trial", one_on_trial, start, 2, 2 },
+    { "third failure", one_out_of_tries, start, 1, 1 },
+    { "confirm", one_started, confirm, 2, 2 },
+    { "preview, undone by a start", older_wanted, install_asked, 2, 2 },
+    { "keep", preview, keep, 2, 1 },
+    { "keep one that failed before", marked_wanted, keep, 1, 2 },
+    { "leave", two_confirmed, leave, 2, 1 },
+    { "leave a preview", preview, leave, 2, 2 },
+    { "delete old ones", many_confirmed, prune, 5, 5 },
+    { "find a lost state", state_lost, start, 2, 2 },
+};
+
+static struct report report_now(struct packs *packs)
+{
+    struct report report = { .marks = model_count(PACKS_STORE "/bad") };
+    struct store store;
+
+    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    report.state = store.state;
+    store_close(&store);
+    return report;
+}
+
+static bool same_state(const struct update_state *a, const struct update_state *b)
+{
+    char left[STATE_BYTES_MAX], right[STATE_BYTES_MAX];
+
+    state_write(a, left);
+    state_write(b, right);
+    return strcmp(left, right) == 0;
+}
+
+/* What is said to be installed is there, also where the next start undoes it. */
+static bool active_is_there(const struct update_state *state)
+{
+    char name[STORE_NAME_BYTES], path[64];
+
+    store_name(state->active, name);
+    snprintf(path, sizeof path, PACKS_STORE "/generations/%s", name);
+    return state->active == GENERATION_FACTORY || model_has(path);
+}
+
+static bool reported_lasts(struct packs *packs, const struct report *report)
+{
+    struct report now = report_now(packs);
+
+    if (!active_is_there(&report->state))
+        return false;
+    return now.marks == report->marks && same_state(&now.state, &report->state);
+}
+
+/* Whatever has a name among the generations is whole. */
+static bool generations_whole(struct packs *packs)
+{
+    uint32_t generations[STORE_GENERATIONS_MAX];
+    struct store store;
+    struct diag unheard = { 0 };
+    bool whole = true;
+
+    if (!model_has(PACKS_STORE "/generations"))
+        return true;
+    assert_int_equal(store_open(PACKS_STORE, &store, &unheard), UPDATE_OK);
+    for (int i = store_list(&store, generations) - 1; i >= 0; i--) {
+        struct arena arena = { 0 };
+        struct sealed sealed;
+        struct sealed_reader reader;
+        int folder = DISK_NONE;
+        assert_int_equal(store_open_generation(&store, generations[i], &folder), DISK_OK);
+        whole = whole && sealed_read(folder, &packs->trust, &arena, &sealed, &unheard) == UPDATE_OK &&
+                sealed_check(folder, &sealed, &reader, &unheard) == UPDATE_OK;
+        disk_release(folder);
+        arena_finish(&arena);
+    }
+    store_close(&store);
+    diag_finish(&unheard);
+    return whole;
+}
+
+/* Looks at one state; `report` is NULL where nothing was reported yet. Two starts choose the same, but where the first
+ * used up the last try. */
+static bool holds(struct packs *packs, const struct scenario *scenario, const struct report *report)
+{
+    bool done = report != NULL;
+
+    if ((done && !reported_lasts(packs, report)) || !generations_whole(packs))
+        return false;
+    uint32_t version = packs_start(packs, NULL);
+    uint32_t again = packs_start(packs, NULL);
+
+    if (version != scenario->new_version && (done || version != scenario->old_version))
+        return false;
+    return again == version || again == scenario->old_version;
+}
+
+static void look(struct packs *packs, const struct scenario *scenario, int after, const uint8_t *fates,
+                 const struct report *report, struct counts *counts)
+{
+    model_crash(after, fates);
+    counts->states++;
+    if (!holds(packs, scenario, report))
+        counts->violations++;
+}
+
+/* All combinations of what may have become of the pending changes, or some of them. */
+static void fail_after(struct packs *packs, const struct scenario *scenario, int after,
+                       const struct report *report, struct counts *counts)
+{
+    uint8_t fates[PENDING_MAX] = { 0 };
+    int pending = model_pending(after), limits[PENDING_MAX];
+    double combinations = 1;
+
+    assert_true(pending <= PENDING_MAX);
+    for (int i = 0; i < pending; i++) {
+        limits[i] = model_fates(after, i);
+        combinations *= limits[i];
+    }
+    if (combinations <= ALL_UP_TO) {
+        for (int i = 0; i < (int)combinations; i++) {
+            int rest = i;
+            for (int k = 0; k < pending; k++) {
+                fates[k] = (uint8_t)(rest % limits[k]);
+                rest /= limits[k];
+            }
+            look(packs, scenario, after, fates, report, counts);
+        }
+        return;
+    }
+    for (int i = 0; i < DRAWN; i++) {
+        /* All lost, all there, and what chance makes of it, more or less lossy. */
+        uint32_t share = draw() % 4;
+        for (int k = 0; k < pending; k++)
+            fates[k] = (uint8_t)(i == 0 ? FATE_LOST : i == 1 || draw() % 4 < share ? FATE_THERE
+                                                                                    : draw() % (uint32_t)limits[k]);
+        look(packs, scenario, after, fates, report, counts);
+    }
+}
+
+/* Returns how many syncs there are. With one of them ignored the first violation is enough. */
+static int sweep(const struct scenario *scenario, int ignored_sync, struct counts *counts)
+{
+    struct packs all, *packs = &all;
+
+    random_state = 1945;
+    packs_begin(packs);
+    scenario->prepare(packs);
+    model_keep();
+    model_ignore_sync(ignored_sync);
+    assert_int_equal(scenario->act(packs), UPDATE_OK);
+    const struct report report = report_now(packs);
+    int changes = model_changes(), syncs = model_syncs();
+    fail_after(packs, scenario, changes, &report, counts);
+    for (int after = 0; after < changes && (ignored_sync < 0 || counts->violations == 0); after++)
+        fail_after(packs, scenario, after, NULL, counts);
+    packs_end(packs);
+    return syncs;
+}
+
+static void every_state_after_a_loss_of_power_plays_the_old_or_the_new(void **state)
+{
+    struct counts all = { 0 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof SCENARIOS / sizeof *SCENARIOS; i++) {
+        struct counts counts = { 0 };
+        (void)sweep(&SCENARIOS[i], -1, &counts);
+        print_message("%s: %ld states, %ld violations\n", SCENARIOS[i].name, counts.states, counts.violations);
+        all.states += counts.states;
+        all.violations += counts.violations;
+    }
+    print_message("%ld crash states, %ld violations\n", all.states, all.violations);
+    assert_int_equal(all.violations, 0);
+}
+
+static void no_sync_is_there_for_nothing(void **state)
+{
+    int missed = 0, all = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof SCENARIOS / sizeof *SCENARIOS; i++) {
+        int syncs = 1;
+        for (int sync = 0; sync < syncs; sync++) {
+            struct counts counts = { 0 };
+            syncs = sweep(&SCENARIOS[i], sync, &counts);
+            all += sync < syncs;
+            if (sync >= syncs || counts.violations > 0)
+                continue;
+            print_message("%s: without its sync %d of %d nothing breaks\n", SCENARIOS[i].name, sync + 1, syncs);
+            missed++;
+        }
+    }
+    print_message("%d syncs taken away, %d not missed\n", all, missed);
+    assert_int_equal(missed, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_state_after_a_loss_of_power_plays_the_old_or_the_new),
+        cmocka_unit_test(no_sync_is_there_for_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

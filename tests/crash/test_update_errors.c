@@ -1,0 +1,243 @@
+/* An update in which any one call of the disk fails, or all from that one on; a pack in which any one bit is turned, or
+ * that is cut anywhere: the old exhibit plays on, what is reported is true, and nothing is left behind. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/crash/packs.h"
+
+static const char *const SEALED_FILES[] = { "exhibit.ini", "figures.csv", "panels/en.md", "theme.ini", "SHA256SUMS",
+                                            "SHA256SUMS.minisig" };
+enum { SEALED_FILE_COUNT = 6, PATH_BYTES = 64 };
+
+static void prepare(struct packs *packs)
+{
+    packs_begin(packs);
+    packs_settle(packs, 1);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 2);
+    model_keep();
+}
+
+static const char *path_of(int file)
+{
+    static char path[PATH_BYTES];
+
+    snprintf(path, sizeof path, PACKS_STICK "/%s", SEALED_FILES[file]);
+    return path;
+}
+
+/* One call fails. Whatever is said of the installation, the exhibit that plays is whole, and the new one if that was
+ * reported. */
+static void fail_call(struct packs *packs, int call, enum disk_fault fault, bool for_good, const char *root)
+{
+    model_restore();
+    diag_finish(&packs->diag);
+    model_fail(call, fault, for_good, root);
+    enum update_code code = packs_install(packs, false);
+    assert_int_equal(model_open_items(), 0);
+    if (code != UPDATE_OK) {
+        assert_true(diag_error_count(&packs->diag) > 0);
+        assert_string_not_equal(update_code_sentence(code), "");
+    }
+    model_heal();
+    uint32_t version = packs_start(packs, NULL);
+    assert_true(version == 2 || (version == 1 && code != UPDATE_OK));
+}
+
+static void any_call_may_fail(void **state)
+{
+    static const enum disk_fault faults[] = { DISK_FAILED, DISK_FULL, DISK_READ_ONLY, DISK_MISSING, DISK_NOT_PLAIN,
+                                              DISK_DENIED, DISK_EXISTS, DISK_BUSY };
+    struct packs packs;
+    int points = 0;
+
+    (void)state;
+    prepare(&packs);
+    assert_int_equal(packs_install(&packs, false), UPDATE_OK);
+    int calls = model_calls();
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        for (int call = 0; call < calls; call++) {
+            fail_call(&packs, call, faults[i], false, NULL);
+            fail_call(&packs, call, faults[i], true, NULL);
+            points += 2;
+        }
+    }
+    packs_end(&packs);
+    print_message("%d error points, 0 violations\n", points);
+}
+
+/* C1: after a stick is pulled, whenever that is, it can be put in again. */
+static void a_stick_may_be_pulled_at_any_read(void **state)
+{
+    struct packs packs;
+    int call = 0, pulled = 0;
+
+    (void)state;
+    prepare(&packs);
+    for (bool met = true; met; call++) {
+        model_restore();
+        model_fail(call, DISK_FAILED, true, PACKS_STICK);
+        enum update_code code = packs_install(&packs, false);
+        met = model_failed();
+        assert_int_equal(code, met ? UPDATE_STICK_REMOVED : UPDATE_OK);
+        model_heal();
+        if (!met)
+            break;
+        pulled++;
+        assert_int_equal(model_count(PACKS_STORE "/stage"), 0);
+        assert_int_equal(packs_start(&packs, NULL), 1);
+        assert_int_equal(packs_install(&packs, false), UPDATE_OK);
+        assert_int_equal(packs_start(&packs, NULL), 2);
+    }
+    assert_true(pulled > 20);
+    packs_end(&packs);
+}
+
+/* Storage that fails is told as that: staff are not sent to the stick for it. */
+static void storage_that_fails_is_told_as_that(void **state)
+{
+    static const struct {
+        enum disk_fault fault;
+        enum update_code code;
+    } cases[] = { { DISK_FAILED, UPDATE_WRITE_FAILED }, { DISK_FULL, UPDATE_WRITE_FAILED },
+                  { DISK_READ_ONLY, UPDATE_READ_ONLY } };
+    struct packs packs;
+
+    (void)state;
+    prepare(&packs);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int told = 0;
+        for (int call = 0;; call++) {
+            model_restore();
+            model_fail(call, cases[i].fault, true, PACKS_STORE);
+            enum update_code code = packs_install(&packs, false);
+            bool met = model_failed();
+            model_heal();
+            if (!met)
+                break;
+            assert_true(code == UPDATE_OK || code / 100 == 4);
+            told += code == cases[i].code;
+        }
+        assert_true(told > 10);
+    }
+    packs_end(&packs);
+}
+
+/* The only part of a seal that may be altered unnoticed. */
+static bool in_untrusted_comment(int file, size_t byte)
+{
+    size_t len = 0;
+    const char *seal = (const char *)model_get(path_of(file), &len);
+
+    return strcmp(SEALED_FILES[file], SEALED_SEAL) == 0 && byte >= strlen("untrusted comment: ") &&
+           byte < strcspn(seal, "\n");
+}
+
+static void refuse(struct packs *packs, const char *what, size_t at)
+{
+    diag_finish(&packs->diag);
+    enum update_code code = packs_install(packs, false);
+    if (code == UPDATE_OK || code / 100 != 3)
+        fail_msg("%s at %zu: %d", what, at, (int)code);
+    assert_int_equal(model_count(PACKS_STORE "/stage"), 0);
+    assert_int_equal(packs_start(packs, NULL), 1);
+}
+
+static void any_bit_may_be_turned(void **state)
+{
+    struct packs packs;
+    int mutated = 0;
+
+    (void)state;
+    prepare(&packs);
+    for (int file = 0; file < SEALED_FILE_COUNT; file++) {
+        size_t len = 0;
+        (void)model_get(path_of(file), &len);
+        for (size_t byte = 0; byte < len; byte++) {
+            for (int bit = 0; bit < 8; bit++) {
+                model_restore();
+                bool free_part = in_untrusted_comment(file, byte);
+                model_flip(path_of(file), byte, bit);
+                mutated++;
+                if (!free_part)
+                    refuse(&packs, SEALED_FILES[file], byte);
+            }
+        }
+    }
+    packs_end(&packs);
+    print_message("%d packs with a bit turned, 0 violations\n", mutated);
+}
+
+static void a_file_may_be_cut_or_grow(void **state)
+{
+    struct packs packs;
+    int mutated = 0;
+
+    (void)state;
+    prepare(&packs);
+    for (int file = 0; file < SEALED_FILE_COUNT; file++) {
+        size_t len = 0;
+        (void)model_get(path_of(file), &len);
+        for (size_t cut = 0; cut < len + 3; cut++) {
+            if (cut == len)
+                continue;
+            model_restore();
+            model_resize(path_of(file), cut);
+            refuse(&packs, SEALED_FILES[file], cut);
+            mutated++;
+        }
+        model_restore();
+        model_take(path_of(file));
+        refuse(&packs, SEALED_FILES[file], 0);
+        mutated++;
+    }
+    packs_end(&packs);
+    print_message("%d packs cut, grown or incomplete, 0 violations\n", mutated);
+}
+
+/* D9: an installed exhibit on trial of which any bit rots is left at its next start, and never shown. */
+static void any_bit_of_what_is_installed_may_rot(void **state)
+{
+    struct packs packs;
+    char path[PATH_BYTES];
+
+    (void)state;
+    packs_begin(&packs);
+    packs_settle(&packs, 1);
+    packs_put(&packs, PACKS_STICK, PACKS_ID, 2);
+    assert_int_equal(packs_install(&packs, false), UPDATE_OK);
+    model_keep();
+    for (int file = 0; file < SEALED_FILE_COUNT; file++) {
+        size_t len = 0;
+        snprintf(path, sizeof path, PACKS_STORE "/generations/00000002/%s", SEALED_FILES[file]);
+        (void)model_get(path, &len);
+        for (size_t byte = 0; byte < len; byte++) {
+            enum update_code told = UPDATE_OK;
+            model_restore();
+            bool free_part = in_untrusted_comment(file, byte);
+            model_flip(path, byte, (int)(byte % 8));
+            uint32_t version = packs_start(&packs, &told);
+            assert_true(free_part || (version == 1 && told == UPDATE_INSTALLED_DAMAGED));
+        }
+    }
+    packs_end(&packs);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_call_may_fail),
+        cmocka_unit_test(a_stick_may_be_pulled_at_any_read),
+        cmocka_unit_test(storage_that_fails_is_told_as_that),
+        cmocka_unit_test(any_bit_may_be_turned),
+        cmocka_unit_test(a_file_may_be_cut_or_grow),
+        cmocka_unit_test(any_bit_of_what_is_installed_may_rot),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
