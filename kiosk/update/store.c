@@ -94,8 +94,6 @@ enum update_code store_open(const char *path, struct store *out, struct diag *di
     if (code == UPDATE_OK)
         code = open_parts(&store, true, diag);
     if (code == UPDATE_OK)
-        code = remove_new_state(&store, diag);
-    if (code == UPDATE_OK)
         code = store_empty_stage(&store, diag);
     if (code == UPDATE_OK)
         read_state(&store);

@@ -15,8 +15,11 @@ struct item {
     int top; /* node of the folder of the disk's top that it lies below */
 };
 
+enum call_kind { CALL_OTHER, CALL_SYNC, CALL_CLOSE, CALL_ANY };
+
 struct fault_plan {
     bool armed, met, for_good;
+    enum call_kind kind;
     int left; /* calls until then */
     enum disk_fault fault;
     int top; /* node; -1: any */
@@ -218,7 +221,17 @@ int model_calls(void)
 
 void model_fail(int call, enum disk_fault fault, bool for_good, const char *root)
 {
-    model.plan = (struct fault_plan){ true, false, for_good, call, fault, root == NULL ? -1 : at_path(root) };
+    model.plan = (struct fault_plan){ true, false, for_good, CALL_ANY, call, fault, root == NULL ? -1 : at_path(root) };
+}
+
+void model_fail_sync(int n, enum disk_fault fault)
+{
+    model.plan = (struct fault_plan){ true, false, false, CALL_SYNC, n, fault, -1 };
+}
+
+void model_fail_close(int n, enum disk_fault fault)
+{
+    model.plan = (struct fault_plan){ true, false, false, CALL_CLOSE, n, fault, -1 };
 }
 
 void model_heal(void)
@@ -281,12 +294,12 @@ void model_on_read(const char *path, void (*call)(void *context), void *context)
 /* The port. */
 
 /* Each call begins here: it may be the one that fails. */
-static enum disk_fault enter(int top)
+static enum disk_fault enter_as(enum call_kind kind, int top)
 {
     struct fault_plan *plan = &model.plan;
 
     model.calls++;
-    if (!plan->armed || (plan->top >= 0 && plan->top != top))
+    if (!plan->armed || (plan->kind != CALL_ANY && plan->kind != kind) || (plan->top >= 0 && plan->top != top))
         return DISK_OK;
     if (plan->left-- > 0)
         return DISK_OK;
@@ -294,6 +307,11 @@ static enum disk_fault enter(int top)
     plan->armed = plan->for_good;
     plan->left = 0;
     return plan->fault;
+}
+
+static enum disk_fault enter(int top)
+{
+    return enter_as(CALL_OTHER, top);
 }
 
 static struct item *item_of(int item)
@@ -430,7 +448,7 @@ enum disk_fault disk_close(int item)
 {
     if (item == DISK_NONE)
         return DISK_OK;
-    enum disk_fault fault = enter(item_of(item)->top);
+    enum disk_fault fault = enter_as(CALL_CLOSE, item_of(item)->top);
     model.items[item].used = false;
     return fault;
 }
@@ -500,7 +518,7 @@ void disk_forget(int file)
 
 static enum disk_fault sync_node(int item, int node)
 {
-    enum disk_fault fault = enter(item_of(item)->top);
+    enum disk_fault fault = enter_as(CALL_SYNC, item_of(item)->top);
 
     if (fault == DISK_OK && model.syncs++ != model.ignored_sync)
         record_sync(&model.record, node);

@@ -56,6 +56,9 @@ int model_calls(void);
 /* The `call`-th call from now on (0 is the next one) fails so; with `for_good` all those after it too. Only calls of
  * items below the folder `root` of the disk's top; NULL: of any. */
 void model_fail(int call, enum disk_fault fault, bool for_good, const char *root);
+/* The same of the `n`-th sync, or of the `n`-th time that a written file is closed, from now on; once. */
+void model_fail_sync(int n, enum disk_fault fault);
+void model_fail_close(int n, enum disk_fault fault);
 void model_heal(void);
 /* Whether the fault was met. */
 bool model_failed(void);

@@ -13,8 +13,15 @@
 
 #include "tests/crash/packs.h"
 
-/* Up to so many pending changes all combinations are built, above it so many drawn ones. */
-enum { ALL_UP_TO = 512, DRAWN = 128, PENDING_MAX = 512 };
+enum { PENDING_MAX = 512 };
+
+/* Where there are up to so many combinations of what is pending all are built, else so many drawn ones. */
+struct effort {
+    int all_up_to, drawn;
+};
+
+static struct effort effort = { 512, 128 };
+static const struct effort LONG_EFFORT = { 2048, 1024 };
 
 struct scenario {
     const char *name;
@@ -315,7 +322,7 @@ static void fail_after(struct packs *packs, const struct scenario *scenario, int
         limits[i] = model_fates(after, i);
         combinations *= limits[i];
     }
-    if (combinations <= ALL_UP_TO) {
+    if (combinations <= effort.all_up_to) {
         for (int i = 0; i < (int)combinations; i++) {
             int rest = i;
             for (int k = 0; k < pending; k++) {
@@ -326,7 +333,7 @@ static void fail_after(struct packs *packs, const struct scenario *scenario, int
         }
         return;
     }
-    for (int i = 0; i < DRAWN; i++) {
+    for (int i = 0; i < effort.drawn; i++) {
         /* All lost, all there, and what chance makes of it, more or less lossy. */
         uint32_t share = draw() % 4;
         for (int k = 0; k < pending; k++)
@@ -393,12 +400,20 @@ static void no_sync_is_there_for_nothing(void **state)
     assert_int_equal(missed, 0);
 }
 
-int main(void)
+/* With the argument `long`: many more states, without taking syncs away. */
+int main(int count, char **arguments)
 {
+    const struct CMUnitTest sweeps[] = {
+        cmocka_unit_test(every_state_after_a_loss_of_power_plays_the_old_or_the_new),
+    };
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_state_after_a_loss_of_power_plays_the_old_or_the_new),
         cmocka_unit_test(no_sync_is_there_for_nothing),
     };
 
+    if (count > 1 && strcmp(arguments[1], "long") == 0) {
+        effort = LONG_EFFORT;
+        return cmocka_run_group_tests(sweeps, NULL, NULL);
+    }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -128,6 +128,31 @@ static void storage_that_fails_is_told_as_that(void **state)
     packs_end(&packs);
 }
 
+/* D7: what a sync or a close has refused once may be gone, though a second try would say that all is well. */
+static void a_refused_sync_or_close_ends_the_installation(void **state)
+{
+    static void (*const fails[])(int n, enum disk_fault fault) = { model_fail_sync, model_fail_close };
+    struct packs packs;
+
+    (void)state;
+    prepare(&packs);
+    for (size_t i = 0; i < sizeof fails / sizeof *fails; i++) {
+        int n = 0;
+        for (bool met = true; met; n += met) {
+            model_restore();
+            fails[i](n, DISK_FAILED);
+            enum update_code code = packs_install(&packs, false);
+            met = model_failed();
+            assert_int_equal(code, met ? UPDATE_WRITE_FAILED : UPDATE_OK);
+            model_heal();
+            if (met)
+                (void)packs_start(&packs, NULL);
+        }
+        assert_true(n >= 4);
+    }
+    packs_end(&packs);
+}
+
 /* The only part of a seal that may be altered unnoticed. */
 static bool in_untrusted_comment(int file, size_t byte)
 {
@@ -234,6 +259,7 @@ int main(void)
         cmocka_unit_test(any_call_may_fail),
         cmocka_unit_test(a_stick_may_be_pulled_at_any_read),
         cmocka_unit_test(storage_that_fails_is_told_as_that),
+        cmocka_unit_test(a_refused_sync_or_close_ends_the_installation),
         cmocka_unit_test(any_bit_may_be_turned),
         cmocka_unit_test(a_file_may_be_cut_or_grow),
         cmocka_unit_test(any_bit_of_what_is_installed_may_rot),

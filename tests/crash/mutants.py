@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Takes one check after the other out of kiosk/update and expects some test of tests/crash to miss it.
+
+A mutant is a file, a text that stands in it exactly once, and what stands there instead. One that no test notices is a
+check that a later edit could lose without anybody seeing it."""
+import argparse
+import concurrent.futures
+import os
+import subprocess
+import sys
+import tempfile
+
+MUTANTS = [
+    ("bytes.c", "info.bytes > max_bytes", "info.bytes > UINT64_MAX / 2 + max_bytes"),
+    ("bytes.c", "if (got != len) {", "if (got > len + 1) {"),
+    ("sealed.c", "if (sealed->key != NULL)\n        return UPDATE_OK;",
+     "sealed->key = sealed->key == NULL ? &trust->keys[0] : sealed->key;\n    if (sealed->key != NULL)\n"
+     "        return UPDATE_OK;"),
+    ("sealed.c", "if (memcmp(found, entry->hash, HASH_BYTES) != 0) {", "if (memcmp(found, entry->hash, 0) != 0) {"),
+    ("sealed.c", "if (memcmp(found, entry->hash, HASH_BYTES) == 0)", "if (memcmp(found, entry->hash, 0) == 0)"),
+    ("sealed.c", "if (info.bytes <= SEALED_FILE_BYTES_MAX)", "if (info.bytes <= UINT64_MAX)"),
+    ("sealed.c", "if (sum > SEALED_TOTAL_BYTES_MAX) {", "if (sum > UINT64_MAX / 2) {"),
+    ("sealed.c", "return got == 0 ? UPDATE_OK : changed(name, diag);", "return UPDATE_OK;"),
+    ("sealed.c", "if (got != wanted)", "if (got > wanted)"),
+    ("sealed.c", "first = first == UPDATE_OK ? code : first;", "(void)code;"),
+    ("source.c", "source.sealed.key->kind != TRUST_FULL", "source.sealed.key->kind == TRUST_DEVICE"),
+    ("source.c", "source.sealed.key->kind != TRUST_FULL", "source.sealed.key->kind == TRUST_RETIRED"),
+    ("source.c", "if (list.more) {", "if (list.count < 0) {"),
+    ("source.c", "return of_a != of_b ? of_a : a->", "return a->"),
+    ("rules.c", "version - floor <= RULES_JUMP_MAX", "version - floor <= UINT32_MAX"),
+    ("rules.c", "version > floor && ", "version >= floor && "),
+    ("rules.c", "if (manifest->format > EXHIBIT_FORMAT) {", "if (manifest->format > 2) {"),
+    ("rules.c", "if (standing->sealed && memcmp(standing->sealed_id, sealed->id, HASH_BYTES) == 0) {", "if (0) {"),
+    ("rules.c", "if (marked) {", "if (marked && 0) {"),
+    ("rules.c", "strcmp(standing->id, manifest->id) != 0", "0"),
+    ("install.c", "space.free_bytes >= bytes && space.free_files >= files", "space.free_files >= files"),
+    ("install.c", "space.free_bytes >= bytes && space.free_files >= files", "space.free_bytes >= bytes"),
+    ("install.c", "return generation == store->state.active || generation == store->state.previous;",
+     "return generation == store->state.active;"),
+    ("install.c", "if (next.confirmed || next.active == GENERATION_FACTORY)\n        next.previous", "next.previous"),
+    ("install.c", "next.preview = preview;", "next.preview = false;"),
+    ("install.c", "next.tries = preview ? 0 : STATE_TRIES;", "next.tries = STATE_TRIES;"),
+    ("stage.c", "memcmp(found.text, wanted->text, found.len) != 0", "0"),
+    ("stage.c", "if (sealed_read_file(target, sealed, i, sizes[i], &stage->reader, NULL, &why) != UPDATE_OK)",
+     "if (sealed_read_file(target, sealed, i, sizes[i], &stage->reader, NULL, &why) == UPDATE_RUNNING)"),
+    ("stage.c", "enum disk_fault fault = disk_sync_all(target);",
+     "enum disk_fault fault = disk_sync_all(target) == DISK_OK ? DISK_OK : disk_sync_all(target);"),
+    ("stage.c", "fault = fault != DISK_OK ? fault : closing;", "(void)closing;"),
+    ("state.c", "memcmp(again, line, len) != 0", "memcmp(again, line, len / 2) != 0"),
+    ("store.c", "if (fault == DISK_BUSY)\n        return update_fault(diag, UPDATE_RUNNING, LOCK, fault);",
+     "if (fault == DISK_BUSY)\n        return UPDATE_OK;"),
+    ("store.c", "list.count >= MARKS_MAX", "list.count >= ENTRIES_MAX"),
+    ("store.c", "if (code == UPDATE_OK)\n        code = store_empty_stage(&store, diag);\n", ""),
+    ("trial.c", "probe->unmarked && store_marked(probe->store, sealed.id)", "0"),
+    ("trial.c", "code = whole ? sealed_check(folder, sealed, reader, diag)\n                     : "
+     "sealed_measure(folder, sealed, sizes, &total, diag);",
+     "code = sealed_measure(folder, sealed, sizes, &total, diag);"),
+    ("trial.c", "next.tries--;", "(void)next.tries;"),
+    ("trial.c", "next.floor = sealed.manifest.version;", "(void)next.floor;"),
+    ("trial.c", "code = store_unmark(store, sealed.id, diag);", "code = UPDATE_OK;"),
+    ("trial.c", "store->state.changes > TRIAL_CHANGES_MAX", "store->state.changes > 10 * TRIAL_CHANGES_MAX"),
+    ("trial.c", "store->lock == DISK_NONE ? UPDATE_OK : mark(store, left, diag)", "UPDATE_OK"),
+    ("trial.c", "if (store->lock != DISK_NONE)\n        code = store_commit", "code = store_commit"),
+    ("trust.c", "if (seal_holds(seal, &trust->keys[i].key, list, len))", "if (list != NULL && len > 0)"),
+]
+TESTS = ["update_refusals", "update_life", "update_errors"]
+
+
+def run(command):
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+class Bench:
+    """Compiles kiosk/update with one file changed, and links the tests with it."""
+
+    def __init__(self, root, build, compiler, folder):
+        self.root, self.build, self.compiler, self.folder = root, build, compiler, folder
+        self.update = os.path.join(root, "kiosk", "update")
+        names = sorted(name for name in os.listdir(self.update) if name.endswith(".c"))
+        self.objects = {name: self.compile(os.path.join(self.update, name), name) for name in names}
+        tests = os.path.join(root, "tests", "crash")
+        self.shared = [self.compile(os.path.join(tests, name), name)
+                       for name in ("disk_model.c", "disk_tree.c", "packs.c")]
+        self.tests = {name: self.compile(os.path.join(tests, f"test_{name}.c"), f"test_{name}.c") for name in TESTS}
+
+    def compile(self, path, name):
+        target = os.path.join(self.folder, name.replace("/", "-") + ".o")
+        result = run([self.compiler, "-std=c11", "-O1", "-I", self.root, "-c", path, "-o", target])
+        if result.returncode != 0:
+            raise RuntimeError(result.stderr)
+        return target
+
+    def notices(self, number, mutant):
+        """The test that fails with the mutant, or None."""
+        name, old, new = mutant
+        with open(os.path.join(self.update, name), encoding="utf-8") as file:
+            text = file.read()
+        if text.count(old) != 1:
+            raise RuntimeError(f"{name}: `{old}` stands there {text.count(old)} times; bring tests/crash/mutants.py "
+                               "up to date")
+        source = os.path.join(self.folder, f"{number}.c")
+        with open(source, "w", encoding="utf-8") as file:
+            file.write(text.replace(old, new))
+        changed = self.compile(source, f"{number}.c")
+        objects = [changed if other == name else path for other, path in self.objects.items()]
+        libraries = [os.path.join(self.build, path) for path in (
+            "modules/exhibit/libkiosk_exhibit.a", "modules/codec/libkiosk_codec.a", "modules/base/libkiosk_base.a",
+            "platform/linux/libplatform_linux.a")]
+        for test in TESTS:
+            program = os.path.join(self.folder, f"{number}-{test}")
+            flags = run(["pkg-config", "--libs", "cmocka", "inih", "libcmark", "libcjson", "libsodium", "libpng"])
+            result = run([self.compiler, self.tests[test], *self.shared, *objects, *libraries, libraries[2],
+                          *flags.stdout.split(), "-lcsv", "-lm", "-lpthread", "-o", program])
+            if result.returncode != 0:
+                raise RuntimeError(result.stderr)
+            try:
+                if subprocess.run([program], capture_output=True, timeout=120, check=False).returncode != 0:
+                    return test
+            except subprocess.TimeoutExpired:
+                return test
+        return None
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", required=True)
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--cc", default="cc")
+    arguments = parser.parse_args()
+    survivors = 0
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(arguments.root, arguments.build, arguments.cc, folder)
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            notices = list(pool.map(lambda pair: bench.notices(*pair), enumerate(MUTANTS)))
+    for mutant, test in zip(MUTANTS, notices):
+        if test is None:
+            survivors += 1
+            print(f"nothing notices: {mutant[0]}: {mutant[1]} -> {mutant[2]}")
+    print(f"{len(MUTANTS)} mutants, {survivors} survive")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,448 @@
+/* The life of exhibits in a store: tried, confirmed, kept, undone, taken back, damaged, lost: tables B5 to B7, D and G
+ * of the faults of an update. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/crash/packs.h"
+
+enum { PATH_BYTES = 128 };
+
+static int set_up(void **state)
+{
+    struct packs *packs = malloc(sizeof *packs);
+
+    packs_begin(packs);
+    packs_settle(packs, 1);
+    packs_settle(packs, 2);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 3);
+    model_keep();
+    *state = packs;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    packs_end(*state);
+    free(*state);
+    return 0;
+}
+
+static uint32_t start(struct packs *packs, enum update_code expected)
+{
+    enum update_code told = UPDATE_OK;
+    uint32_t version = packs_start(packs, &told);
+
+    assert_int_equal(told, expected);
+    return version;
+}
+
+static struct store opened(struct packs *packs)
+{
+    struct store store;
+
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    return store;
+}
+
+static struct update_state state_of(struct packs *packs)
+{
+    struct store store = opened(packs);
+    struct update_state state = store.state;
+
+    store_close(&store);
+    return state;
+}
+
+static void confirm(struct packs *packs)
+{
+    struct store store = opened(packs);
+
+    assert_int_equal(trial_confirm(&store, &packs->trust, &packs->diag), UPDATE_OK);
+    store_close(&store);
+}
+
+static void keep(struct packs *packs)
+{
+    struct store store = opened(packs);
+
+    assert_int_equal(trial_keep(&store, &packs->trust, &packs->diag), UPDATE_OK);
+    store_close(&store);
+}
+
+static void leave(struct packs *packs, bool factory)
+{
+    struct store store = opened(packs);
+
+    assert_int_equal(trial_leave(&store, &packs->trust, factory, &packs->diag), UPDATE_OK);
+    store_close(&store);
+}
+
+/* D4 */
+static void three_starts_without_a_sign_of_life_bring_the_previous_back(void **state)
+{
+    struct packs *packs = *state;
+
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    for (int i = 0; i < STATE_TRIES; i++)
+        assert_int_equal(start(packs, UPDATE_OK), 3);
+    assert_int_equal(start(packs, UPDATE_THREE_STARTS), 2);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+    /* The stick is still in. */
+    assert_int_equal(packs_install(packs, false), UPDATE_TAKEN_BACK);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+}
+
+/* One that never showed that it plays is nothing to go back to. */
+static void one_on_trial_is_not_gone_back_to(void **state)
+{
+    struct packs *packs = *state;
+
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(start(packs, UPDATE_OK), 3);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 4);
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    for (int i = 0; i < STATE_TRIES; i++)
+        assert_int_equal(start(packs, UPDATE_OK), 4);
+    assert_int_equal(start(packs, UPDATE_THREE_STARTS), 2);
+}
+
+static void a_confirmed_one_is_never_left_for_a_loss_of_power(void **state)
+{
+    struct packs *packs = *state;
+
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(start(packs, UPDATE_OK), 3);
+    confirm(packs);
+    int before = model_changes();
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(start(packs, UPDATE_OK), 3);
+    /* D10: a start of a confirmed one writes nothing. */
+    assert_int_equal(model_changes(), before);
+    assert_int_equal(state_of(packs).floor, 3);
+    assert_int_equal(state_of(packs).previous, 2);
+}
+
+/* D4: sequences that never confirm end with the kiosk's own exhibit, and with no further writes. */
+static void changes_without_end_are_broken_off(void **state)
+{
+    struct packs *packs = *state;
+    uint32_t version = 0;
+    int starts = 0;
+
+    for (uint32_t next = 3; next < 40; next++) {
+        packs_put(packs, PACKS_STICK, PACKS_ID, next);
+        if (packs_install(packs, false) != UPDATE_OK)
+            break;
+        for (int i = 0; i <= STATE_TRIES; i++, starts++) {
+            enum update_code told = UPDATE_OK;
+            version = packs_start(packs, &told);
+            if (told == UPDATE_TOO_MANY_CHANGES)
+                next = 100;
+        }
+    }
+    assert_true(starts < 40);
+    assert_int_equal(version, 0);
+    assert_int_equal(start(packs, UPDATE_TOO_MANY_CHANGES), 0);
+    /* Staff choose what plays: that is no loop. */
+    leave(packs, false);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+}
+
+static void a_preview_stays_only_if_it_is_kept(void **state)
+{
+    struct packs *packs = *state;
+
+    packs_put(packs, PACKS_STICK, "another", 1);
+    assert_int_equal(packs_install(packs, true), UPDATE_OK);
+    assert_true(state_of(packs).preview);
+    confirm(packs);
+    assert_true(state_of(packs).preview);
+    assert_int_equal(start(packs, UPDATE_NOT_KEPT), 2);
+
+    assert_int_equal(packs_install(packs, true), UPDATE_OK);
+    keep(packs);
+    assert_int_equal(start(packs, UPDATE_OK), 1);
+    assert_int_equal(state_of(packs).floor, 1);
+    assert_int_equal(model_count(PACKS_STORE "/bad"), 0);
+    /* A newer one of the exhibit that staff have left is now another exhibit. */
+    packs_put(packs, PACKS_STICK, PACKS_ID, 4);
+    assert_int_equal(packs_install(packs, false), UPDATE_OTHER_EXHIBIT);
+    packs_put(packs, PACKS_STICK, "another", 2);
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+}
+
+static void what_staff_leave_does_not_come_back_unasked(void **state)
+{
+    struct packs *packs = *state;
+
+    leave(packs, false);
+    assert_int_equal(start(packs, UPDATE_OK), 1);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 2);
+    assert_int_equal(packs_install(packs, false), UPDATE_TAKEN_BACK);
+    leave(packs, true);
+    assert_int_equal(start(packs, UPDATE_OK), 0);
+    leave(packs, true);
+    assert_int_equal(start(packs, UPDATE_OK), 0);
+}
+
+/* B5 */
+static void a_retired_key_plays_and_opens_nothing_new(void **state)
+{
+    struct packs *packs = *state;
+
+    packs->trust.keys[0].kind = TRUST_RETIRED;
+    assert_int_equal(packs_install(packs, false), UPDATE_KEY_UNKNOWN);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+    packs->trust.count = 0;
+    assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 0);
+}
+
+/* B7: what the kiosk sealed itself plays from its store and has no rights on a stick. */
+static void the_devices_own_key_holds_only_in_the_store(void **state)
+{
+    struct packs *packs = *state;
+
+    packs->trust.keys[0].kind = TRUST_DEVICE;
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_install(packs, true), UPDATE_KEY_UNKNOWN);
+}
+
+static void keys_are_read_from_their_folder(void **state)
+{
+    struct packs *packs = *state;
+    struct trust trust;
+    size_t len = 0;
+    const uint8_t *key = model_get(PACKS_TRUST "/museum.pub", &len);
+
+    diag_finish(&packs->diag);
+    model_put(PACKS_TRUST "/retired/old.pub", key, len);
+    model_put(PACKS_TRUST "/broken.pub", "no key", 6);
+    model_put(PACKS_TRUST "/notes.txt", key, len);
+    model_put(PACKS_STORE "/device.pub", key, len);
+    trust_read(PACKS_TRUST, &packs->arena, &trust, &packs->diag);
+    assert_int_equal(trust.count, 2);
+    assert_int_equal(trust.keys[0].kind, TRUST_FULL);
+    assert_int_equal(trust.keys[1].kind, TRUST_RETIRED);
+    assert_int_equal(packs->diag.warning_count, 1);
+    struct store store = opened(packs);
+    trust_add_device(store.root, &packs->arena, &trust, &packs->diag);
+    store_close(&store);
+    assert_int_equal(trust.count, 3);
+    assert_int_equal(trust.keys[2].kind, TRUST_DEVICE);
+    trust_read("/nowhere", &packs->arena, &trust, &packs->diag);
+    assert_int_equal(trust.count, 0);
+    assert_int_equal(diag_error_count(&packs->diag), 0);
+    assert_int_equal(packs->diag.warning_count, 2);
+}
+
+/* D5 */
+static void room_is_looked_for_before_anything_is_written(void **state)
+{
+    struct packs *packs = *state;
+
+    model_room(UINT64_C(1) << 20, UINT64_MAX);
+    assert_int_equal(packs_install(packs, false), UPDATE_NO_ROOM);
+    assert_int_equal(model_changes(), 0);
+    model_room(UINT64_C(1) << 40, 3);
+    assert_int_equal(packs_install(packs, false), UPDATE_NO_ROOM);
+    assert_int_equal(model_changes(), 0);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+}
+
+/* What plays and what played before it are never given up for room; an older one is. */
+static void an_old_one_gives_way_where_there_is_no_room(void **state)
+{
+    struct packs *packs = *state;
+
+    packs_settle(packs, 3);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 4);
+    model_room(0, UINT64_MAX);
+    assert_int_equal(packs_install(packs, false), UPDATE_NO_ROOM);
+    assert_false(model_has(PACKS_STORE "/generations/00000001"));
+    assert_true(model_has(PACKS_STORE "/generations/00000002"));
+    assert_true(model_has(PACKS_STORE "/generations/00000003"));
+    assert_int_equal(start(packs, UPDATE_OK), 3);
+}
+
+/* D7: the sync of the copy is not tried again, and what reads back differently is not shown. */
+static void a_disk_that_lies_is_found_out(void **state)
+{
+    struct packs *packs = *state;
+
+    for (int made = 1; made <= 7; made++) {
+        model_restore();
+        model_wear(made);
+        enum update_code code = packs_install(packs, false);
+        assert_true(code == UPDATE_READS_BACK_WRONG || code == UPDATE_OK);
+        assert_int_equal(packs_start(packs, NULL), code == UPDATE_OK ? 3 : 2);
+        /* The folder for the copy, then one of it; all others are files. */
+        assert_int_equal(code == UPDATE_OK, made == 3);
+    }
+}
+
+/* D8 */
+static void a_lost_state_is_found_again(void **state)
+{
+    static const char *const states[] = { "", "garbage", "KST1 seq=1 active=1 prev=0 tries=0 confirmed=1 preview=0 "
+                                          "changes=0 floor=1 sum=00000000000000000000000000000000\n" };
+    struct packs *packs = *state;
+
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        model_restore();
+        model_put(PACKS_STORE "/state", states[i], strlen(states[i]));
+        assert_int_equal(start(packs, UPDATE_STATE_REBUILT), 2);
+        assert_int_equal(state_of(packs).floor, 2);
+        assert_int_equal(start(packs, UPDATE_OK), 2);
+    }
+    /* Also by an update that comes before the next start. */
+    model_restore();
+    model_take(PACKS_STORE "/state");
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(start(packs, UPDATE_OK), 3);
+    /* What staff have left is not what is found. */
+    model_restore();
+    leave(packs, false);
+    model_take(PACKS_STORE "/state");
+    assert_int_equal(start(packs, UPDATE_STATE_REBUILT), 1);
+    /* Without anything that can be played it is the kiosk's own. */
+    model_restore();
+    model_take(PACKS_STORE "/state");
+    model_flip(PACKS_STORE "/generations/00000001/SHA256SUMS", 0, 0);
+    model_flip(PACKS_STORE "/generations/00000002/SHA256SUMS", 0, 0);
+    assert_int_equal(start(packs, UPDATE_STATE_REBUILT), 0);
+}
+
+/* D9 */
+static void a_damaged_one_gives_way_to_the_one_before(void **state)
+{
+    struct packs *packs = *state;
+
+    model_take(PACKS_STORE "/generations/00000002/theme.ini");
+    assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 1);
+    assert_int_equal(start(packs, UPDATE_OK), 1);
+    model_take(PACKS_STORE "/generations/00000001/SHA256SUMS.minisig");
+    assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 0);
+    assert_int_equal(start(packs, UPDATE_OK), 0);
+}
+
+static void what_was_added_by_hand_is_never_opened(void **state)
+{
+    struct packs *packs = *state;
+
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+    int opens = model_opens();
+    model_put(PACKS_STORE "/generations/00000002/more.md", "more", 4);
+    model_put(PACKS_STORE "/generations/notes.txt", "notes", 5);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(model_opens(), 2 * opens);
+}
+
+/* D6 */
+static void without_the_right_to_write_the_exhibit_plays_on(void **state)
+{
+    struct packs *packs = *state;
+    struct trial_choice choice;
+    struct store store;
+
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    int before = model_changes();
+    trial_start(&store, &packs->trust, &choice, &packs->diag);
+    assert_int_equal(choice.generation, 3);
+    assert_true(choice.on_trial);
+    store_close(&store);
+    assert_int_equal(model_changes(), before);
+    /* Opened for writing, and the disk refuses it only then. */
+    store = opened(packs);
+    model_fail(0, DISK_READ_ONLY, true, NULL);
+    trial_start(&store, &packs->trust, &choice, &packs->diag);
+    model_heal();
+    assert_int_equal(choice.generation, GENERATION_FACTORY);
+    assert_int_equal(choice.told, UPDATE_READ_ONLY);
+    store_close(&store);
+}
+
+static void there_is_one_writer_and_a_store_must_be_there(void **state)
+{
+    struct packs *packs = *state;
+    struct store first = opened(packs), second;
+
+    assert_int_equal(store_open(PACKS_STORE, &second, &packs->diag), UPDATE_RUNNING);
+    store_close(&second);
+    store_close(&first);
+    assert_int_equal(store_open("/nowhere", &second, &packs->diag), UPDATE_NO_STORE);
+    store_close(&second);
+    assert_int_equal(store_open_reading("/stick", &second, &packs->diag), UPDATE_WRITE_FAILED);
+    assert_int_equal(model_open_items(), 0);
+}
+
+static void marks_do_not_pile_up(void **state)
+{
+    struct packs *packs = *state;
+    struct store store = opened(packs);
+    uint8_t id[HASH_BYTES] = { 0 };
+
+    for (int i = 0; i < 1000; i++) {
+        id[0] = (uint8_t)i;
+        id[1] = (uint8_t)(i >> 8);
+        assert_int_equal(store_mark(&store, id, &packs->diag), UPDATE_OK);
+        assert_true(store_marked(&store, id));
+        assert_true(model_count(PACKS_STORE "/bad") <= 256);
+    }
+    store_close(&store);
+}
+
+/* G5 */
+static void five_hundred_updates_leave_three_exhibits(void **state)
+{
+    struct packs *packs = *state;
+
+    for (uint32_t version = 3; version < 503; version++) {
+        packs_settle(packs, version);
+        struct store store = opened(packs);
+        assert_int_equal(install_prune(&store, &packs->diag), UPDATE_OK);
+        store_close(&store);
+        diag_finish(&packs->diag);
+        arena_reset(&packs->arena);
+        trust_read(PACKS_TRUST, &packs->arena, &packs->trust, &packs->diag);
+        assert_int_equal(model_count(PACKS_STORE "/generations"), 3);
+        assert_int_equal(model_open_items(), 0);
+    }
+    assert_int_equal(start(packs, UPDATE_OK), 502);
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        CASE(three_starts_without_a_sign_of_life_bring_the_previous_back),
+        CASE(one_on_trial_is_not_gone_back_to),
+        CASE(a_confirmed_one_is_never_left_for_a_loss_of_power),
+        CASE(changes_without_end_are_broken_off),
+        CASE(a_preview_stays_only_if_it_is_kept),
+        CASE(what_staff_leave_does_not_come_back_unasked),
+        CASE(a_retired_key_plays_and_opens_nothing_new),
+        CASE(the_devices_own_key_holds_only_in_the_store),
+        CASE(keys_are_read_from_their_folder),
+        CASE(room_is_looked_for_before_anything_is_written),
+        CASE(an_old_one_gives_way_where_there_is_no_room),
+        CASE(a_disk_that_lies_is_found_out),
+        CASE(a_lost_state_is_found_again),
+        CASE(a_damaged_one_gives_way_to_the_one_before),
+        CASE(what_was_added_by_hand_is_never_opened),
+        CASE(without_the_right_to_write_the_exhibit_plays_on),
+        CASE(there_is_one_writer_and_a_store_must_be_there),
+        CASE(marks_do_not_pile_up),
+        CASE(five_hundred_updates_leave_three_exhibits),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

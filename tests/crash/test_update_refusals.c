@@ -1,0 +1,455 @@
+/* What is refused, with which code, and that nothing is written for it: tables A, B and C of the faults of an update.
+ * The letters are those of DECISIONS.md. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/crash/packs.h"
+
+enum { LIST_BYTES = 4096, PATH_BYTES = 128 };
+
+static int set_up(void **state)
+{
+    struct packs *packs = malloc(sizeof *packs);
+
+    packs_begin(packs);
+    packs_settle(packs, 5);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 6);
+    model_keep();
+    *state = packs;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    packs_end(*state);
+    free(*state);
+    return 0;
+}
+
+/* Refused with this code, with nothing written, and version 5 plays on; the disk is then as it was before. */
+static void refused_with(struct packs *packs, enum update_code code, bool consent)
+{
+    diag_finish(&packs->diag);
+    enum update_code met = packs_install(packs, consent);
+    if (met != code && packs->diag.count > 0)
+        print_message("%s: %s\n", packs->diag.problems[0].file, packs->diag.problems[0].text);
+    assert_int_equal(met, code);
+    assert_int_equal(model_changes(), 0);
+    assert_true(diag_error_count(&packs->diag) > 0);
+    assert_int_equal(packs_start(packs, NULL), 5);
+    model_restore();
+}
+
+static void refused(struct packs *packs, enum update_code code)
+{
+    refused_with(packs, code, false);
+}
+
+/* The list of the stick with `more` behind it, sealed anew. */
+static void seal_with(struct packs *packs, const char *more, size_t more_len)
+{
+    char list[LIST_BYTES];
+    size_t len = 0;
+    const uint8_t *old = model_get(PACKS_STICK "/SHA256SUMS", &len);
+
+    assert_true(len + more_len <= sizeof list);
+    memcpy(list, old, len);
+    memcpy(list + len, more, more_len);
+    packs_seal(packs, PACKS_STICK, list, len + more_len);
+}
+
+#define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static void seal_with_name(struct packs *packs, const char *name, size_t len)
+{
+    char line[600] = HASH "  ";
+
+    memcpy(line + 66, name, len);
+    line[66 + len] = '\n';
+    seal_with(packs, line, 67 + len);
+}
+
+/* A2, A5: by what the file says of itself, before anything is read or written. */
+static void sizes_above_the_caps_are_refused(void **state)
+{
+    static const uint64_t sizes[] = { (UINT64_C(256) << 20) + 1, UINT64_C(1) << 31, UINT64_C(1) << 32,
+                                      UINT64_C(5) << 30, UINT64_C(1) << 40 };
+    struct packs *packs = *state;
+
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        static const char *const files[] = { "/theme.ini", "/SHA256SUMS", "/SHA256SUMS.minisig", "/exhibit.ini" };
+        for (int file = 0; file < 4; file++) {
+            char path[PATH_BYTES];
+            snprintf(path, sizeof path, PACKS_STICK "%s", files[file]);
+            model_claim(path, sizes[i]);
+            refused(packs, UPDATE_OVER_CAP);
+        }
+    }
+}
+
+static void a_sum_above_the_cap_is_refused(void **state)
+{
+    struct packs *packs = *state;
+
+    for (int i = 0; i < 6; i++) {
+        char path[PATH_BYTES], name[PATH_BYTES / 2];
+        snprintf(name, sizeof name, "panels/%d.md", i);
+        snprintf(path, sizeof path, PACKS_STICK "/%s", name);
+        model_put(path, "text", 4);
+        model_claim(path, UINT64_C(200) << 20);
+        seal_with_name(packs, name, strlen(name));
+    }
+    refused(packs, UPDATE_OVER_CAP);
+}
+
+/* A3 */
+static void names_that_lead_elsewhere_are_refused(void **state)
+{
+    static const struct {
+        const char *name;
+        size_t len;
+    } names[] = { { "../state", 8 }, { "/etc/passwd", 11 }, { "c:\\x.md", 7 }, { "a\\b.md", 6 }, { "a\0b.md", 6 },
+                  { "./x.md", 6 }, { "a//b.md", 7 }, { "con", 3 }, { "panels/nul.md", 13 }, { "dot.", 4 },
+                  { "\xe2\x80\xae.md", 6 }, { "\xff.md", 4 }, { "Panels/en.md", 12 }, { "panels/../x.md", 14 },
+                  { "a/b/c/d/e.md", 12 }, { "SHA256SUMS", 10 }, { "run.exe", 7 }, { "a~1.md", 6 } };
+    struct packs *packs = *state;
+    char longest[301];
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        seal_with_name(packs, names[i].name, names[i].len);
+        refused(packs, UPDATE_LIST_LINE);
+    }
+    memset(longest, 'a', sizeof longest);
+    seal_with_name(packs, longest, 300);
+    refused(packs, UPDATE_LIST_LINE);
+}
+
+/* A4 */
+static void lists_that_tools_read_differently_are_refused(void **state)
+{
+    static const char *const lines[] = {
+        HASH "  theme.ini\n", "\n", HASH "  x.md\r\n", "SHA256 (x.md) = " HASH "\n", "\\" HASH "  x.md\n",
+        "0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef  x.md\n", HASH "  x.md",
+    };
+    struct packs *packs = *state;
+    size_t len = 0;
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        seal_with(packs, lines[i], strlen(lines[i]));
+        refused(packs, UPDATE_LIST_LINE);
+    }
+    /* The first line is exhibit.ini's. */
+    const char *list = (const char *)model_get(PACKS_STICK "/SHA256SUMS", &len);
+    const char *second = strchr(list, '\n') + 1;
+    char rest[LIST_BYTES];
+    size_t rest_len = len - (size_t)(second - list);
+    memcpy(rest, second, rest_len);
+    packs_seal(packs, PACKS_STICK, rest, rest_len);
+    refused(packs, UPDATE_LIST_LINE);
+}
+
+/* A11 */
+static void more_files_than_a_list_may_have_are_refused(void **state)
+{
+    enum { LINES = SUMS_FILES_MAX + 1, LINE_BYTES = 80 };
+    struct packs *packs = *state;
+    char *list = malloc((size_t)LINES * LINE_BYTES), *at = list;
+
+    for (int i = 0; i < LINES; i++)
+        at += snprintf(at, LINE_BYTES, HASH "  %d.md\n", i);
+    packs_seal(packs, PACKS_STICK, list, (size_t)(at - list));
+    refused(packs, UPDATE_OVER_CAP);
+    free(list);
+}
+
+/* A6, A7 */
+static void listed_names_without_a_plain_file_are_all_named(void **state)
+{
+    struct packs *packs = *state;
+
+    model_take(PACKS_STICK "/theme.ini");
+    model_take(PACKS_STICK "/figures.csv");
+    diag_finish(&packs->diag);
+    assert_int_equal(packs_install(packs, false), UPDATE_LISTED_FILE);
+    assert_int_equal(diag_error_count(&packs->diag), 2);
+    model_restore();
+    model_take(PACKS_STICK "/theme.ini");
+    model_put_device(PACKS_STICK "/theme.ini");
+    refused(packs, UPDATE_LISTED_FILE);
+    model_take(PACKS_STICK "/theme.ini");
+    model_put_folder(PACKS_STICK "/theme.ini");
+    refused(packs, UPDATE_LISTED_FILE);
+    seal_with_name(packs, "theme.ini/x.md", 14);
+    refused(packs, UPDATE_LISTED_FILE);
+}
+
+/* A8 */
+static void what_is_not_listed_is_never_opened(void **state)
+{
+    struct packs *packs = *state;
+
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    int opens = model_opens();
+    model_restore();
+    for (int i = 0; i < 500; i++) {
+        char path[PATH_BYTES];
+        snprintf(path, sizeof path, PACKS_STICK "/photos/%d.jpg", i);
+        model_put(path, "photo", 5);
+    }
+    model_put_device(PACKS_STICK "/pipe.ini");
+    model_put(PACKS_STICK "/Thumbs.db", "junk", 4);
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(model_opens(), opens);
+    assert_false(model_has(PACKS_STORE "/generations/00000002/Thumbs.db"));
+}
+
+static void grow(void *context)
+{
+    model_resize(context, 5000);
+}
+
+static void shrink(void *context)
+{
+    model_resize(context, 3);
+}
+
+/* A12 */
+static void a_file_that_changes_its_length_while_it_is_read_is_refused(void **state)
+{
+    struct packs *packs = *state;
+    static char path[] = PACKS_STICK "/panels/en.md";
+
+    model_on_read(path, grow, path);
+    assert_int_equal(packs_install(packs, false), UPDATE_FILE_CHANGED);
+    assert_int_equal(packs_start(packs, NULL), 5);
+    model_restore();
+    model_on_read(path, shrink, path);
+    assert_int_equal(packs_install(packs, false), UPDATE_FILE_CHANGED);
+    assert_int_equal(packs_start(packs, NULL), 5);
+    /* Also of those that are read whole. */
+    static char list[] = PACKS_STICK "/SHA256SUMS";
+    model_restore();
+    model_on_read(list, shrink, list);
+    assert_int_equal(packs_install(packs, false), UPDATE_FILE_CHANGED);
+    assert_int_equal(packs_start(packs, NULL), 5);
+    /* It says that it has more than there is. */
+    model_restore();
+    model_claim(path, 100000);
+    assert_int_equal(packs_install(packs, false), UPDATE_FILE_CHANGED);
+    assert_int_equal(packs_start(packs, NULL), 5);
+}
+
+struct swap {
+    const char *path;
+    int reads;
+};
+
+/* From the second read on the file is another one. */
+static void swap_later(void *context)
+{
+    struct swap *swap = context;
+
+    if (swap->reads++ == 1)
+        model_flip(swap->path, 0, 0);
+}
+
+/* A13: what was hashed is what was written, or read as settings. */
+static void a_file_that_is_swapped_behind_its_hash_has_no_effect(void **state)
+{
+    static const char *const files[] = { PACKS_STICK "/theme.ini", PACKS_STICK "/exhibit.ini",
+                                         PACKS_STICK "/SHA256SUMS", PACKS_STICK "/SHA256SUMS.minisig" };
+    struct packs *packs = *state;
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct swap swap = { files[i], 0 };
+        model_restore();
+        model_on_read(files[i], swap_later, &swap);
+        assert_int_equal(packs_install(packs, false), UPDATE_OK);
+        assert_true(swap.reads >= 1);
+        assert_int_equal(packs_start(packs, NULL), 6);
+    }
+}
+
+/* B1 */
+static void seals_of_strangers_are_refused(void **state)
+{
+    struct packs *packs = *state;
+    struct seal_secret museum = packs->secret, other;
+    struct seal_key key;
+    size_t len = 0;
+
+    model_take(PACKS_STICK "/SHA256SUMS.minisig");
+    refused(packs, UPDATE_NO_SEAL);
+    model_take(PACKS_STICK "/SHA256SUMS");
+    refused(packs, UPDATE_NO_SEAL);
+    seal_new_pair(&other, &key);
+    packs->secret = other;
+    seal_with(packs, "", 0);
+    refused(packs, UPDATE_KEY_UNKNOWN);
+    /* The same number of the key, another key. */
+    memcpy(packs->secret.id, museum.id, sizeof museum.id);
+    seal_with(packs, "", 0);
+    refused(packs, UPDATE_SEAL_BROKEN);
+    packs->secret = museum;
+    /* "RW" begins a signature of the old kind ("Ed") where "RU" begins one of the new ("ED"). */
+    seal_with(packs, "", 0);
+    char seal[1000];
+    const uint8_t *old = model_get(PACKS_STICK "/SHA256SUMS.minisig", &len);
+    memcpy(seal, old, len);
+    char *line = strchr(seal, '\n') + 1;
+    assert_memory_equal(line, "RU", 2);
+    line[1] = 'W';
+    model_put(PACKS_STICK "/SHA256SUMS.minisig", seal, len);
+    refused(packs, UPDATE_SEAL_KIND);
+    model_put(PACKS_STICK "/SHA256SUMS.minisig", "untrusted comment: signify\nRWQ=\n", 32);
+    refused(packs, UPDATE_SEAL_KIND);
+}
+
+/* B2, B4: refused unasked; what staff may want all the same is installed as a preview. */
+static void versions_and_names_have_rules(void **state)
+{
+    static const struct {
+        const char *id;
+        uint32_t version;
+        enum update_code code;
+    } cases[] = {
+        { PACKS_ID, 4, UPDATE_OLDER },
+        { PACKS_ID, 1000006, UPDATE_VERSION_JUMP },
+        { PACKS_ID, UINT32_MAX, UPDATE_VERSION_JUMP },
+        { "another", 6, UPDATE_OTHER_EXHIBIT },
+    };
+    struct packs *packs = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        packs_put(packs, PACKS_STICK, cases[i].id, cases[i].version);
+        refused(packs, cases[i].code);
+        packs_put(packs, PACKS_STICK, cases[i].id, cases[i].version);
+        assert_true(update_code_asks(cases[i].code));
+        assert_int_equal(packs_install(packs, true), UPDATE_OK);
+        enum update_code told = UPDATE_OK;
+        assert_int_equal(packs_start(packs, &told), 5);
+        assert_int_equal(told, UPDATE_NOT_KEPT);
+        model_restore();
+    }
+    packs_put(packs, PACKS_STICK, PACKS_ID, 1000005);
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+}
+
+static void the_same_version_with_other_bytes_is_refused(void **state)
+{
+    struct packs *packs = *state;
+    char more[] = "more of it";
+    struct hash hash;
+    uint8_t sum[HASH_BYTES];
+    char line[100], hex[HASH_HEX_BYTES];
+
+    packs_put(packs, PACKS_STICK, PACKS_ID, 5);
+    hash_begin(&hash);
+    hash_add(&hash, more, sizeof more - 1);
+    hash_end(&hash, sum);
+    hash_hex(sum, hex);
+    int len = snprintf(line, sizeof line, "%s  zz.md\n", hex);
+    model_put(PACKS_STICK "/zz.md", more, sizeof more - 1);
+    seal_with(packs, line, (size_t)len);
+    refused(packs, UPDATE_SAME_VERSION);
+}
+
+/* B3 */
+static void the_same_bytes_are_not_written_again(void **state)
+{
+    struct packs *packs = *state;
+
+    packs_put(packs, PACKS_STICK, PACKS_ID, 5);
+    refused(packs, UPDATE_SAME);
+    packs_put(packs, PACKS_STICK, PACKS_ID, 5);
+    refused_with(packs, UPDATE_SAME, true);
+}
+
+/* B4: the PIN does not help where the program cannot read it. */
+static void a_later_format_is_refused_to_everybody(void **state)
+{
+    static const char text[] = "[exhibit]\nid = " PACKS_ID "\nversion = 6\nformat = 2\n";
+    struct packs *packs = *state;
+    uint8_t sum[HASH_BYTES];
+    char list[LIST_BYTES], hex[HASH_HEX_BYTES];
+    struct hash hash;
+    size_t len = 0;
+
+    for (int consent = 0; consent < 2; consent++) {
+        hash_begin(&hash);
+        hash_add(&hash, text, sizeof text - 1);
+        hash_end(&hash, sum);
+        hash_hex(sum, hex);
+        const uint8_t *old = model_get(PACKS_STICK "/SHA256SUMS", &len);
+        memcpy(list, old, len);
+        memcpy(list, hex, 64);
+        model_put(PACKS_STICK "/exhibit.ini", text, sizeof text - 1);
+        packs_seal(packs, PACKS_STICK, list, len);
+        refused_with(packs, UPDATE_PROGRAM_OLD, consent == 1);
+    }
+}
+
+/* C3, section 7: one level down the newest of this exhibit is taken, whatever their order. */
+static void of_several_folders_the_newest_of_this_exhibit_is_taken(void **state)
+{
+    struct packs *packs = *state;
+
+    packs_take(PACKS_STICK);
+    model_take(PACKS_STICK "/panels");
+    refused(packs, UPDATE_NO_EXHIBIT);
+    packs_take(PACKS_STICK);
+    model_take(PACKS_STICK "/panels");
+    packs_put(packs, PACKS_STICK "/a", PACKS_ID, 7);
+    packs_put(packs, PACKS_STICK "/b", PACKS_ID, 9);
+    packs_put(packs, PACKS_STICK "/c", "another", 100);
+    packs_put(packs, PACKS_STICK "/d", PACKS_ID, 8);
+    model_put(PACKS_STICK "/e/exhibit.ini", "not sealed", 10);
+    model_put(PACKS_STICK "/holiday.jpg", "photo", 5);
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(packs_start(packs, NULL), 9);
+}
+
+static void a_stick_with_too_many_entries_is_refused(void **state)
+{
+    struct packs *packs = *state;
+
+    packs_take(PACKS_STICK);
+    for (int i = 0; i <= SOURCE_ENTRIES_MAX; i++) {
+        char path[PATH_BYTES];
+        snprintf(path, sizeof path, PACKS_STICK "/%d", i);
+        model_put(path, "", 0);
+    }
+    refused(packs, UPDATE_TOO_MANY_ENTRIES);
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        CASE(sizes_above_the_caps_are_refused),
+        CASE(a_sum_above_the_cap_is_refused),
+        CASE(names_that_lead_elsewhere_are_refused),
+        CASE(lists_that_tools_read_differently_are_refused),
+        CASE(more_files_than_a_list_may_have_are_refused),
+        CASE(listed_names_without_a_plain_file_are_all_named),
+        CASE(what_is_not_listed_is_never_opened),
+        CASE(a_file_that_changes_its_length_while_it_is_read_is_refused),
+        CASE(a_file_that_is_swapped_behind_its_hash_has_no_effect),
+        CASE(seals_of_strangers_are_refused),
+        CASE(versions_and_names_have_rules),
+        CASE(the_same_version_with_other_bytes_is_refused),
+        CASE(the_same_bytes_are_not_written_again),
+        CASE(a_later_format_is_refused_to_everybody),
+        CASE(of_several_folders_the_newest_of_this_exhibit_is_taken),
+        CASE(a_stick_with_too_many_entries_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
