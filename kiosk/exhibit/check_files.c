@@ -71,14 +71,17 @@ static bool ends_with_any(const char *name, const char *const *endings)
     return false;
 }
 
-/* Texts for people, which the program does not read. */
+/* Texts for people, which the program does not read. In capitals by custom; in small letters where it is sealed. */
 static bool is_notice(const char *name)
 {
-    static const char *const NAMES_OF_NOTICES[] = { "README.md",   "README.txt",  "NOTICE.txt", "LICENSE",
-                                                    "LICENSE.txt", "LICENCE.txt", "OFL.txt" };
-    static const struct names NOTICES = NAMES(NAMES_OF_NOTICES);
+    static const char *const NOTICES[] = { "readme.md",   "readme.txt",  "notice.txt", "license",
+                                           "license.txt", "licence.txt", "ofl.txt",    NULL };
 
-    return names_find(&NOTICES, name) >= 0;
+    for (int i = 0; NOTICES[i] != NULL; i++) {
+        if (same_but_case(name, NOTICES[i]))
+            return true;
+    }
+    return false;
 }
 
 /* Where exhibit.ini was refused, the languages are not known, so that any is right. */

@@ -37,7 +37,7 @@ def spoil_words(exhibit):
 
 
 def spoil_face(exhibit):
-    for path in (exhibit / "fonts").glob("Inter-Regular.*"):
+    for path in (exhibit / "fonts").glob("inter-regular.*"):
         path.write_bytes(b"no face")
 
 
@@ -54,7 +54,7 @@ CASES = {
                                     []),
     "no exhibit.ini": (remove_manifest, TO_THE_PICTURE, ["exhibit.ini"]),
     "words that cannot be read": (spoil_words, TO_THE_PICTURE, ["strings/en.ini:1"]),
-    "a face that is none": (spoil_face, TO_THE_PICTURE, ["Inter-Regular"]),
+    "a face that is none": (spoil_face, TO_THE_PICTURE, ["inter-regular"]),
     "no folder": (remove_all, TO_THE_PICTURE, ["cannot be opened"]),
 }
 

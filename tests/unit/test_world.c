@@ -29,12 +29,12 @@ static int set_up(void **state)
         return -1;
     struct exhibit_folder *folder = *state;
     static const char *const faces[][2] = {
-        { "voice = A.otf , B.otf", "voice = Inter-Regular.otf" },
-        { "voice_bold = A.otf", "voice_bold = Inter-SemiBold.otf" },
-        { "voice_italic = A.otf", "voice_italic = Inter-Italic.otf" },
-        { "account = C.ttf", "account = GentiumPlus-Regular.ttf" },
-        { "account_italic = C.ttf", "account_italic = GentiumPlus-Italic.ttf" },
-        { "account_bold = C.ttf", "account_bold = GentiumPlus-Bold.ttf" },
+        { "voice = A.otf , B.otf", "voice = inter-regular.otf" },
+        { "voice_bold = A.otf", "voice_bold = inter-semibold.otf" },
+        { "voice_italic = A.otf", "voice_italic = inter-italic.otf" },
+        { "account = C.ttf", "account = gentiumplus-regular.ttf" },
+        { "account_italic = C.ttf", "account_italic = gentiumplus-italic.ttf" },
+        { "account_bold = C.ttf", "account_bold = gentiumplus-bold.ttf" },
     };
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
         exhibit_folder_change(folder, "theme.ini", faces[i][0], faces[i][1]);
@@ -135,7 +135,7 @@ static void the_program_s_own_instead(void **state)
 {
     struct exhibit_folder *folder = *state;
 
-    exhibit_folder_change(folder, "theme.ini", "Inter-Regular.otf", "Nowhere.otf");
+    exhibit_folder_change(folder, "theme.ini", "inter-regular.otf", "Nowhere.otf");
     falls_back(folder->path, "Nowhere.otf");
     exhibit_folder_remove(folder, "exhibit.ini");
     falls_back(folder->path, "exhibit.ini");

@@ -2,4 +2,4 @@
 foreach(part common ${PACK})
   file(COPY ${CMAKE_CURRENT_LIST_DIR}/${part}/ DESTINATION ${TO})
 endforeach()
-file(COPY ${FACES} DESTINATION ${TO}/fonts)
+include(${CMAKE_CURRENT_LIST_DIR}/../../../assets/place_faces.cmake)
