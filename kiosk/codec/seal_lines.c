@@ -1,6 +1,7 @@
 #include "kiosk/codec/seal_lines.h"
 
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool seal_split(const char *bytes, size_t len, struct seal_line *lines, int count)
@@ -33,6 +34,24 @@ bool seal_decode(struct seal_line line, void *out, size_t bytes)
     }
     return sodium_base642bin(out, bytes, line.bytes, line.len, NULL, &len, NULL, sodium_base64_VARIANT_ORIGINAL) == 0 &&
            len == bytes;
+}
+
+void seal_add_base64(char *text, const void *bytes, size_t len)
+{
+    char line[SEAL_LINE_BYTES];
+
+    sodium_bin2base64(line, sizeof line, bytes, len, sodium_base64_VARIANT_ORIGINAL);
+    strcat(text, line);
+    strcat(text, "\n");
+    /* It may be a secret key. */
+    sodium_memzero(line, sizeof line);
+}
+
+/* Without either nothing here works: it fails on no machine of ours. */
+void seal_start(void)
+{
+    if (sodium_init() < 0)
+        abort();
 }
 
 bool seal_too_long(const char *file, size_t len, struct diag *diag)

@@ -1,4 +1,4 @@
-/* Any bytes -> a signature file and a key file: refused with a reason, or what was read is within them. */
+/* Any bytes -> a signature file and the files of both keys: refused with a reason, or what was read is within them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +27,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     int before = diag_error_count(&diag);
     if (seal_read_key("fuzz", bytes, size, &key, &diag) != ERR_OK && diag_error_count(&diag) == before)
+        abort();
+    struct seal_secret secret;
+    before = diag_error_count(&diag);
+    if (seal_read_secret("fuzz", bytes, size, NULL, &secret, &diag) != ERR_OK && diag_error_count(&diag) == before)
         abort();
     arena_finish(&arena);
     diag_finish(&diag);
