@@ -42,4 +42,20 @@ MUST_CHECK enum err png_probe(const uint8_t *bytes, size_t len, struct png_size 
  * alpha is not looked at. `*out` is malloc'd, the caller frees it; `*out_len` its bytes. ERR_MEMORY leaves both. */
 MUST_CHECK enum err png_encode(const uint32_t *pixels, int width, int height, uint8_t **out, size_t *out_len);
 
+/* Samples of 8 bits, as files hold them. */
+struct png_samples {
+    int width, height; /* px, 1 to PNG_SIDE_MAX */
+    int channels;      /* 3: R G B; 4: R G B A, not premultiplied */
+    uint8_t *bytes;    /* rows from the top, no padding */
+};
+
+/* Writes such samples as an RGB or RGBA PNG, likewise. */
+MUST_CHECK enum err png_encode_samples(const struct png_samples *samples, uint8_t **out, size_t *out_len);
+
+/* Makes a PNG of another form (palette, grey, 16 bits a channel, interlaced) one of the form that is read here: each
+ * pixel has the same colour and alpha, to 8 bits. `*out` is malloc'd, the caller frees it. Errors as png_decode. For
+ * authors and the importer's sandbox: it meets more of libpng than a program that shows pictures should. */
+MUST_CHECK enum err png_make_plain(const uint8_t *bytes, size_t len, uint8_t **out, size_t *out_len, char *why,
+                                   size_t why_len);
+
 #endif

@@ -11,7 +11,10 @@ struct job {
     jmp_buf jump;
     png_structp png;
     png_infop info;
-    uint8_t *row;
+    int width, height, channels;
+    const uint32_t *pixels; /* borrowed: either these */
+    const uint8_t *samples; /* or these */
+    uint8_t *row;           /* owned; for `pixels` */
     uint8_t *bytes;
     size_t len;
     size_t capacity;
@@ -52,48 +55,66 @@ static void flush_nothing(png_structp png)
     (void)png;
 }
 
-static void write_row(struct job *job, const uint32_t *pixels, int width)
+static const uint8_t *row_of(struct job *job, int y)
 {
-    for (int x = 0; x < width; x++) {
+    const uint32_t *pixels = job->pixels + (size_t)y * (size_t)job->width;
+
+    for (int x = 0; x < job->width; x++) {
         job->row[x * 3] = (uint8_t)(pixels[x] >> 16 & 0xff);
         job->row[x * 3 + 1] = (uint8_t)(pixels[x] >> 8 & 0xff);
         job->row[x * 3 + 2] = (uint8_t)(pixels[x] & 0xff);
     }
-    png_write_row(job->png, job->row);
+    return job->row;
 }
 
-static enum err run(struct job *job, const uint32_t *pixels, int width, int height)
+static enum err run(struct job *job)
 {
+    size_t row_bytes = (size_t)job->width * (size_t)job->channels;
+
     if (setjmp(job->jump) != 0)
         return ERR_MEMORY;
     job->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, job, on_error, on_warning);
     job->info = job->png == NULL ? NULL : png_create_info_struct(job->png);
-    job->row = malloc((size_t)width * 3);
+    job->row = malloc(row_bytes);
     if (job->info == NULL || job->row == NULL)
         return ERR_MEMORY;
     png_set_write_fn(job->png, job, write_bytes, flush_nothing);
-    png_set_IHDR(job->png, job->info, (png_uint_32)width, (png_uint_32)height, 8, PNG_COLOR_TYPE_RGB,
-                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(job->png, job->info, (png_uint_32)job->width, (png_uint_32)job->height, 8,
+                 job->channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_write_info(job->png, job->info);
-    for (int y = 0; y < height; y++)
-        write_row(job, pixels + (size_t)y * (size_t)width, width);
+    for (int y = 0; y < job->height; y++)
+        png_write_row(job->png, job->samples != NULL ? job->samples + (size_t)y * row_bytes : row_of(job, y));
     png_write_end(job->png, job->info);
     return ERR_OK;
 }
 
-enum err png_encode(const uint32_t *pixels, int width, int height, uint8_t **out, size_t *out_len)
+static enum err encode(struct job *job, uint8_t **out, size_t *out_len)
 {
-    struct job job = { 0 };
-
-    assert(width >= 1 && width <= PNG_SIDE_MAX && height >= 1 && height <= PNG_SIDE_MAX);
-    enum err err = run(&job, pixels, width, height);
-    png_destroy_write_struct(&job.png, &job.info);
-    free(job.row);
+    assert(job->width >= 1 && job->width <= PNG_SIDE_MAX && job->height >= 1 && job->height <= PNG_SIDE_MAX);
+    enum err err = run(job);
+    png_destroy_write_struct(&job->png, &job->info);
+    free(job->row);
     if (err == ERR_OK) {
-        *out = job.bytes;
-        *out_len = job.len;
+        *out = job->bytes;
+        *out_len = job->len;
     } else {
-        free(job.bytes);
+        free(job->bytes);
     }
     return err;
+}
+
+enum err png_encode(const uint32_t *pixels, int width, int height, uint8_t **out, size_t *out_len)
+{
+    return encode(&(struct job){ .pixels = pixels, .width = width, .height = height, .channels = 3 }, out, out_len);
+}
+
+enum err png_encode_samples(const struct png_samples *samples, uint8_t **out, size_t *out_len)
+{
+    assert(samples->channels == 3 || samples->channels == 4);
+    return encode(&(struct job){ .samples = samples->bytes,
+                                 .width = samples->width,
+                                 .height = samples->height,
+                                 .channels = samples->channels },
+                  out, out_len);
 }

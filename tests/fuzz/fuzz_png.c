@@ -1,4 +1,4 @@
-/* Any bytes -> picture: refused with a reason, or pixels within the box, premultiplied. */
+/* Any bytes -> picture: refused with a reason, or pixels within the box, premultiplied; and likewise made plain. */
 #include <stdlib.h>
 
 #include "kiosk/codec/png.h"
@@ -17,6 +17,24 @@ static void check(const struct png_picture *picture)
     }
 }
 
+/* What is made plain can be shown, and has the same size. */
+static void check_plain(const uint8_t *data, size_t size)
+{
+    uint8_t *plain = NULL;
+    size_t plain_len = 0;
+    char why[64] = "";
+    struct png_size probed;
+
+    if (png_make_plain(data, size, &plain, &plain_len, why, sizeof why) != ERR_OK) {
+        if (why[0] == 0 || plain != NULL)
+            abort();
+        return;
+    }
+    if (png_probe(plain, plain_len, &probed, why, sizeof why) != ERR_OK || probed.width < 1)
+        abort();
+    free(plain);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct png_picture picture = { 0 };
@@ -30,5 +48,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     png_picture_finish(&picture);
     if (png_probe(data, size, &probed, why, sizeof why) == ERR_OK && probed.width < 1)
         abort();
+    check_plain(data, size);
     return 0;
 }

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "kiosk/codec/png.h"
+#include "png_bytes.h"
 
 enum { WIDTH = 37, HEIGHT = 21, IEND_BYTES = 12 };
 
@@ -121,25 +122,6 @@ static void every_truncation_is_refused(void **state)
     }
 }
 
-/* CRC-32 of PNG, W3C PNG specification (third edition), annex D. */
-static uint32_t crc(const uint8_t *bytes, size_t len)
-{
-    uint32_t sum = 0xffffffff;
-
-    for (size_t i = 0; i < len; i++) {
-        sum ^= bytes[i];
-        for (int bit = 0; bit < 8; bit++)
-            sum = (sum & 1) != 0 ? 0xedb88320 ^ sum >> 1 : sum >> 1;
-    }
-    return ~sum;
-}
-
-static void put_number(uint8_t *out, uint32_t number)
-{
-    for (int i = 0; i < 4; i++)
-        out[i] = (uint8_t)(number >> (24 - 8 * i) & 0xff);
-}
-
 static void other_forms_are_refused(void **state)
 {
     struct encoded *encoded = *state;
@@ -158,7 +140,7 @@ static void other_forms_are_refused(void **state)
         assert_non_null(copy);
         memcpy(copy, encoded->bytes, encoded->len);
         copy[CASES[i].at] = CASES[i].byte;
-        put_number(copy + 29, crc(copy + 12, 17));
+        png_put_number(copy + 29, png_crc(copy + 12, 17));
         check_refused(encoded, copy, encoded->len, CASES[i].err);
         free(copy);
     }
