@@ -25,7 +25,13 @@ struct folder_list {
     int count;
 };
 
-enum { FOLDER_MAX_ENTRIES = 10000 };
+/* What is to be done with each step of a file. */
+struct folder_reader {
+    void (*take)(void *context, const uint8_t *bytes, size_t len);
+    void *context;
+};
+
+enum { FOLDER_MAX_ENTRIES = 10000, FOLDER_STEP_BYTES = 64 * 1024 };
 
 /* Opens a folder; a missing one is ERR_MISSING with a problem in `diag`. */
 enum err folder_open(const char *path, struct folder **out, struct diag *diag) MUST_CHECK;
@@ -35,6 +41,12 @@ void folder_close(struct folder *folder);
  * leaves no problem, so that a caller can say it better; any other error does. */
 enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
                      size_t *len, struct diag *diag) MUST_CHECK;
+/* The bytes of a plain file; nothing is read. Errors as folder_read. */
+enum err folder_size(struct folder *folder, const char *name, int64_t *bytes, struct diag *diag) MUST_CHECK;
+/* Reads a file of any size once, in steps of at most FOLDER_STEP_BYTES that it hands over in order. ERR_LIMIT above
+ * `max_bytes`, before anything is read; ERR_IO where the file grows or shrinks meanwhile; else as folder_read. */
+enum err folder_scan(struct folder *folder, const char *name, int64_t max_bytes, const struct folder_reader *reader,
+                     struct diag *diag) MUST_CHECK;
 /* Lists a folder below, or the folder itself for ".". */
 enum err folder_list(struct folder *folder, const char *name, struct arena *arena, struct folder_list *out,
                      struct diag *diag) MUST_CHECK;

@@ -19,8 +19,10 @@ enum err folder_open(const char *path, struct folder **out, struct diag *diag)
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (fd < 0) {
-        diag_error(diag, path, 0, "the folder cannot be opened: %s", strerror(errno));
-        return errno == ENOENT ? ERR_MISSING : ERR_IO;
+        bool missing = errno == ENOENT;
+        diag_error(diag, path, 0, "the folder cannot be opened: %s%s", strerror(errno),
+                   missing ? "; is its name right?" : "");
+        return missing ? ERR_MISSING : ERR_IO;
     }
     struct folder *folder = calloc(1, sizeof *folder);
     if (folder == NULL)
@@ -84,35 +86,10 @@ static ssize_t read_all(int fd, uint8_t *bytes, size_t len)
     return (ssize_t)done;
 }
 
-static enum err read_open(int fd, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
-                          size_t *len, struct diag *diag)
+/* Opens a plain file. ERR_MISSING leaves no problem. */
+static enum err open_plain(const struct folder *folder, const char *name, int *out, int64_t *bytes, struct diag *diag)
 {
     struct stat info;
-
-    if (!plain_file(fd, &info)) {
-        diag_error(diag, name, 0, "this is not a plain file; replace it by one");
-        return ERR_FORMAT;
-    }
-    if (info.st_size < 0 || (uint64_t)info.st_size > max_bytes) {
-        diag_error(diag, name, 0, "the file has %lld bytes; at most %zu are allowed", (long long)info.st_size,
-                   max_bytes);
-        return ERR_LIMIT;
-    }
-    size_t size = (size_t)info.st_size;
-    uint8_t *memory = arena_alloc(arena, size + 1);
-    ssize_t got = read_all(fd, memory, size);
-    if (got < 0) {
-        diag_error(diag, name, 0, "the file cannot be read: %s", strerror(errno));
-        return ERR_IO;
-    }
-    *bytes = memory;
-    *len = (size_t)got;
-    return ERR_OK;
-}
-
-enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
-                     size_t *len, struct diag *diag)
-{
     int fd = open_below(folder, name, 0);
 
     if (fd < 0) {
@@ -122,7 +99,96 @@ enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, 
                    errno == ELOOP || errno == EXDEV ? "links are not followed" : strerror(errno));
         return ERR_IO;
     }
-    enum err err = read_open(fd, name, max_bytes, arena, bytes, len, diag);
+    if (!plain_file(fd, &info)) {
+        diag_error(diag, name, 0, "this is not a plain file; replace it by one");
+        close(fd);
+        return ERR_FORMAT;
+    }
+    *out = fd;
+    *bytes = info.st_size;
+    return ERR_OK;
+}
+
+static enum err too_large(const char *name, int64_t bytes, int64_t max_bytes, struct diag *diag)
+{
+    diag_error(diag, name, 0, "the file has %lld bytes; at most %lld are allowed", (long long)bytes,
+               (long long)max_bytes);
+    return ERR_LIMIT;
+}
+
+static enum err unreadable(const char *name, struct diag *diag)
+{
+    diag_error(diag, name, 0, "the file cannot be read: %s", strerror(errno));
+    return ERR_IO;
+}
+
+enum err folder_size(struct folder *folder, const char *name, int64_t *bytes, struct diag *diag)
+{
+    int fd = -1;
+    enum err err = open_plain(folder, name, &fd, bytes, diag);
+
+    if (err == ERR_OK)
+        close(fd);
+    return err;
+}
+
+enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
+                     size_t *len, struct diag *diag)
+{
+    int fd = -1;
+    int64_t size = 0;
+    enum err err = open_plain(folder, name, &fd, &size, diag);
+
+    if (err != ERR_OK)
+        return err;
+    if ((uint64_t)size > max_bytes) {
+        close(fd);
+        return too_large(name, size, (int64_t)max_bytes, diag);
+    }
+    uint8_t *memory = arena_alloc(arena, (size_t)size + 1);
+    ssize_t got = read_all(fd, memory, (size_t)size);
+    err = got < 0 ? unreadable(name, diag) : ERR_OK;
+    close(fd);
+    if (err != ERR_OK)
+        return err;
+    *bytes = memory;
+    *len = (size_t)got;
+    return ERR_OK;
+}
+
+/* Up to the size that the file had, and no byte further. */
+static enum err scan_open(int fd, const char *name, int64_t size, const struct folder_reader *reader,
+                          struct diag *diag)
+{
+    uint8_t step[FOLDER_STEP_BYTES];
+
+    for (int64_t left = size;;) {
+        /* Behind the last byte one more is asked for: a file that has grown has it. */
+        size_t want = left == 0 ? 1 : left < FOLDER_STEP_BYTES ? (size_t)left : FOLDER_STEP_BYTES;
+        ssize_t got = read_all(fd, step, want);
+        if (got < 0)
+            return unreadable(name, diag);
+        if (left == 0 ? got > 0 : (size_t)got < want) {
+            diag_error(diag, name, 0, "the file was changed while it was read; let nothing else write, and try again");
+            return ERR_IO;
+        }
+        if (left == 0)
+            return ERR_OK;
+        reader->take(reader->context, step, want);
+        left -= (int64_t)want;
+    }
+}
+
+enum err folder_scan(struct folder *folder, const char *name, int64_t max_bytes, const struct folder_reader *reader,
+                     struct diag *diag)
+{
+    int fd = -1;
+    int64_t size = 0;
+    enum err err = open_plain(folder, name, &fd, &size, diag);
+
+    if (err != ERR_OK)
+        return err;
+    err = size > max_bytes ? too_large(name, size, max_bytes, diag) : scan_open(fd, name, size, reader, diag);
     close(fd);
     return err;
 }

@@ -1,2 +1,3 @@
-unit_test(linux LINK platform_linux)
-unit_test(linux_disk LINK platform_linux)
+foreach(name linux linux_disk linux_folder)
+  unit_test(${name} LINK platform_linux)
+endforeach()
