@@ -1,3 +1,5 @@
 foreach(name linux linux_disk linux_folder)
   unit_test(${name} LINK platform_linux)
 endforeach()
+# Its child has a terminal of its own.
+unit_test(linux_password LINK platform_linux util)
