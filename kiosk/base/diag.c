@@ -82,6 +82,15 @@ int diag_error_count(const struct diag *diag)
     return diag->error_count;
 }
 
+bool diag_tells(const struct diag *diag, const char *file)
+{
+    for (int i = 0; i < diag->count; i++) {
+        if (!diag->problems[i].warning && strcmp(diag->problems[i].file, file) == 0)
+            return true;
+    }
+    return false;
+}
+
 static int by_place(const void *a, const void *b)
 {
     const struct diag_problem *left = a;
@@ -95,8 +104,7 @@ static int by_place(const void *a, const void *b)
     return order;
 }
 
-/* File names and cells come from strangers: a terminal must not obey them. */
-static void print_escaped(const char *text, FILE *out)
+void diag_print_text(const char *text, FILE *out)
 {
     for (const unsigned char *byte = (const unsigned char *)text; *byte != 0; byte++) {
         if (*byte < 0x20 || *byte == 0x7f)
@@ -112,14 +120,14 @@ void diag_print(struct diag *diag, FILE *out)
         qsort(diag->problems, (size_t)diag->count, sizeof *diag->problems, by_place);
     for (int i = 0; i < diag->count; i++) {
         const struct diag_problem *problem = &diag->problems[i];
-        print_escaped(problem->file, out);
+        diag_print_text(problem->file, out);
         if (problem->line > 0)
             fprintf(out, ":%d", problem->line);
         if (problem->file[0] != 0)
             fputs(": ", out);
         if (problem->warning)
             fputs("warning: ", out);
-        print_escaped(problem->text, out);
+        diag_print_text(problem->text, out);
         fputc('\n', out);
     }
     int hidden = diag->error_count + diag->warning_count - diag->count;

@@ -45,7 +45,13 @@ void diag_add(struct diag *diag, const struct diag *other);
 /* Number of errors, not of warnings. */
 int diag_error_count(const struct diag *diag);
 
+/* An error of that file, in whatever line, is in the list. */
+bool diag_tells(const struct diag *diag, const char *file);
+
 /* Sorts by file, then line, and writes one problem a line: `file:line: text`. Control characters are escaped. */
 void diag_print(struct diag *diag, FILE *out);
+
+/* Writes a stranger's text, likewise escaped: a terminal must not obey it. */
+void diag_print_text(const char *text, FILE *out);
 
 #endif

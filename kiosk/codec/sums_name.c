@@ -88,5 +88,5 @@ const char *sums_name_fault(const char *name, size_t len)
     }
     if (parts > SUMS_NAME_PARTS_MAX)
         return "lies more than three folders deep; move it up";
-    return has_known_ending(part) ? NULL : "is of a kind that no exhibit has; take it out of the list";
+    return has_known_ending(part) ? NULL : "is of a kind that no exhibit has; keep it elsewhere";
 }

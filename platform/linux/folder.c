@@ -96,7 +96,8 @@ static enum err open_plain(const struct folder *folder, const char *name, int *o
         if (errno == ENOENT || errno == ENOTDIR)
             return ERR_MISSING;
         diag_error(diag, name, 0, "the file cannot be opened: %s",
-                   errno == ELOOP || errno == EXDEV ? "links are not followed" : strerror(errno));
+                   errno == ELOOP || errno == EXDEV ? "links are not followed; put the file itself there"
+                                                    : strerror(errno));
         return ERR_IO;
     }
     if (!plain_file(fd, &info)) {

@@ -89,6 +89,10 @@ static void diag_sorts_and_escapes(void **state)
     printed(&diag, text, sizeof text);
     assert_string_equal(text, "whole\na.md:1: first\na.md:9: warning: long\nb.md:2: no figure \"x\\x1b[2J\"\n");
     assert_int_equal(diag_error_count(&diag), 3);
+    assert_true(diag_tells(&diag, "b.md") && diag_tells(&diag, "a.md"));
+    assert_false(diag_tells(&diag, "c.md"));
+    diag_warning(&diag, "c.md", 1, "no error");
+    assert_false(diag_tells(&diag, "c.md"));
     diag_finish(&diag);
 }
 
