@@ -3,48 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kiosk/app/key_file.h"
-#include "kiosk/app/script.h"
+#include "kiosk/app/option_table.h"
 #include "kiosk/base/nearest.h"
-
-static const char *const VERBS[] = { "play", "check", "tour", "bench" };
-enum { VERB_COUNT = sizeof VERBS / sizeof *VERBS };
-
-enum option_kind {
-    OPTION_WINDOW, OPTION_SIZE, OPTION_MM, OPTION_SCRIPT, OPTION_SHOTS, OPTION_TRANSCRIPT, OPTION_OUT, OPTION_LANGUAGE,
-    OPTION_TEXT_SIZE, OPTION_CONTRAST, OPTION_LOW_REACH, OPTION_IDLE, OPTION_FRAMES,
-    OPTION_KEYS
-};
-
-struct option {
-    const char *name, *value; /* `value` names what follows; NULL if nothing does */
-    unsigned verbs;           /* bit set of enum verb */
-    const char *help;
-};
-
-enum { PLAY = 1 << VERB_PLAY, CHECK = 1 << VERB_CHECK, TOUR = 1 << VERB_TOUR, BENCH = 1 << VERB_BENCH };
-
-static const struct option OPTIONS[] = {
-    [OPTION_WINDOW] = { "--window", NULL, PLAY, "a window instead of the whole screen" },
-    [OPTION_SIZE] = { "--size", "WxH", PLAY | TOUR | BENCH, "size in pixels, such as 1920x1080" },
-    [OPTION_MM] = { "--mm", "WxH", PLAY | TOUR | BENCH, "the screen's size in millimetres, such as 345x194" },
-    [OPTION_SCRIPT] = { "--script", "FILE", PLAY, "replay the visit that FILE describes (see below)" },
-    [OPTION_SHOTS] = { "--shots", "DIR", PLAY, "write the script's pictures there; without a screen" },
-    [OPTION_TRANSCRIPT] = { "--transcript", "FILE", PLAY, "write there what a voice would say" },
-    [OPTION_KEYS] = { "--keys", "FILE", PLAY, "the keys of a keypad (see below)" },
-    [OPTION_OUT] = { "--out", "DIR", TOUR, "write the pictures there" },
-    [OPTION_LANGUAGE] = { "--language", "CODE", TOUR, "only this language" },
-    [OPTION_TEXT_SIZE] = { "--text", "0|1|2", TOUR, "text size: normal, large, largest" },
-    [OPTION_CONTRAST] = { "--contrast", NULL, TOUR, "high contrast" },
-    [OPTION_LOW_REACH] = { "--low-reach", NULL, TOUR, "all controls in the lower half" },
-    [OPTION_IDLE] = { "--idle", "SECONDS", PLAY, "ask \"still there?\" after so many, 30 to 300; usually 60" },
-    [OPTION_FRAMES] = { "--frames", "N", BENCH, "bench crowd: frames for each figure, 1 to 10000; usually 120" },
-};
-enum { OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS };
-
-static const char COUNTING[] =
-    "\nInstructions a dot are counted, not timed, by toolchain/count-instructions: a dot more takes 8.3 on aarch64\n"
-    "and 14.9 on x86-64.\n";
 
 static bool read_pair(const char *text, double *a, double *b)
 {
@@ -116,6 +76,7 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_LOW_REACH: out->low_reach = true; return true;
     case OPTION_IDLE: return read_number(value, OPTIONS_LEAST_IDLE_S, OPTIONS_MOST_IDLE_S, &out->idle_s);
     case OPTION_FRAMES: return read_number(value, 1, 10000, &out->frames);
+    case OPTION_COUNT: break;
     }
     return false;
 }
@@ -123,7 +84,7 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
 static int find(const char *name, enum verb verb)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
-        if (strcmp(OPTIONS[i].name, name) == 0 && (OPTIONS[i].verbs >> verb & 1) != 0)
+        if (strcmp(OPTION_TABLE[i].name, name) == 0 && (OPTION_TABLE[i].verbs >> verb & 1) != 0)
             return i;
     }
     return -1;
@@ -151,21 +112,22 @@ static enum err take_word(int count, char **arguments, int *at, struct options *
     }
     int kind = find(word, out->verb);
     if (kind < 0) {
-        diag_error(diag, NULL, 0, "%s is no option of kiosk %s; see kiosk %s --help", word, VERBS[out->verb],
-                   VERBS[out->verb]);
+        diag_error(diag, NULL, 0, "%s is no option of kiosk %s; see kiosk %s --help", word, VERB_NAMES[out->verb],
+                   VERB_NAMES[out->verb]);
         return ERR_USAGE;
     }
     const char *value = "";
-    if (OPTIONS[kind].value != NULL) {
+    if (OPTION_TABLE[kind].value != NULL) {
         if (*at + 1 == count) {
-            diag_error(diag, NULL, 0, "%s needs %s behind it", word, OPTIONS[kind].value);
+            diag_error(diag, NULL, 0, "%s needs %s behind it", word, OPTION_TABLE[kind].value);
             return ERR_USAGE;
         }
         value = arguments[++*at];
     }
     if (take((enum option_kind)kind, value, out))
         return ERR_OK;
-    diag_error(diag, NULL, 0, "%s %s: should be %s, %s", word, value, OPTIONS[kind].value, OPTIONS[kind].help);
+    diag_error(diag, NULL, 0, "%s %s: should be %s, %s", word, value, OPTION_TABLE[kind].value,
+               OPTION_TABLE[kind].help);
     return ERR_USAGE;
 }
 
@@ -200,7 +162,7 @@ static enum err mistyped_verb(const char *word, struct diag *diag)
     if (word[0] == '-' || strchr(word, '/') != NULL)
         return ERR_OK;
     for (int verb = 0; verb < VERB_COUNT; verb++)
-        nearest_try(&nearest, VERBS[verb]);
+        nearest_try(&nearest, VERB_NAMES[verb]);
     if (nearest.best == NULL || strcmp(nearest.best, word) == 0)
         return ERR_OK;
     diag_error(diag, NULL, 0, "did you mean kiosk %s? (a folder of this name would be ./%s)", nearest.best, word);
@@ -213,7 +175,7 @@ enum err options_read(int count, char **arguments, struct options *out, struct d
     int at = 0;
 
     for (int verb = 0; count > 0 && verb < VERB_COUNT; verb++) {
-        if (strcmp(arguments[0], VERBS[verb]) == 0) {
+        if (strcmp(arguments[0], VERB_NAMES[verb]) == 0) {
             options.verb = (enum verb)verb;
             at = 1;
         }
@@ -233,48 +195,4 @@ enum err options_read(int count, char **arguments, struct options *out, struct d
     if (err == ERR_OK)
         *out = options;
     return err;
-}
-
-static void help_with(enum verb verb, FILE *out)
-{
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        char left[40];
-        if ((OPTIONS[i].verbs >> verb & 1) == 0)
-            continue;
-        snprintf(left, sizeof left, "%s %s", OPTIONS[i].name, OPTIONS[i].value != NULL ? OPTIONS[i].value : "");
-        fprintf(out, "  %-20s %s\n", left, OPTIONS[i].help);
-    }
-}
-
-void options_help(enum verb verb, FILE *out)
-{
-    static const char *const uses[] = {
-        [VERB_PLAY] = "kiosk [play] [DIR]   shows the exhibit in DIR, or the one that came with the program",
-        [VERB_CHECK] = ("kiosk check DIR      names every mistake of the exhibit in DIR; exit status 0 (none), 1 "
-                        "(problems),\n                     2 (cannot be checked)"),
-        [VERB_TOUR] = "kiosk tour [DIR] --out DIR   writes every screen of every language as PNG",
-        [VERB_BENCH] = ("kiosk bench [DIR]    measures memory, processor time and frames of a visit\n"
-                        "kiosk bench crowd    measures what it costs to move people over the map"),
-    };
-
-    fprintf(out, "%s\n", uses[verb]);
-    if (verb == VERB_PLAY) {
-        for (int other = VERB_PLAY + 1; other < VERB_COUNT; other++)
-            fprintf(out, "%s\n", uses[other]);
-    }
-    fputs("\nOptions:\n", out);
-    help_with(verb, out);
-    fputs("  --help               this text; behind check, tour and bench theirs\n", out);
-    if (verb == VERB_BENCH)
-        fputs(COUNTING, out);
-    if (verb != VERB_PLAY)
-        return;
-    fputs("  --version            the program's version\n\nOptions of kiosk tour:\n", out);
-    help_with(VERB_TOUR, out);
-    fputs("\nOptions of kiosk bench:\n", out);
-    help_with(VERB_BENCH, out);
-    fputs("\nThe file of a keypad's keys:\n\n", out);
-    fputs(key_file_help(), out);
-    fputs("\nThe language of scripts:\n\n", out);
-    script_help(out);
 }

@@ -1,0 +1,22 @@
+#include "kiosk/app/option_table.h"
+
+const char *const VERB_NAMES[VERB_COUNT] = { "play", "check", "tour", "bench" };
+
+enum { PLAY = 1 << VERB_PLAY, TOUR = 1 << VERB_TOUR, BENCH = 1 << VERB_BENCH };
+
+const struct option OPTION_TABLE[OPTION_COUNT] = {
+    [OPTION_WINDOW] = { "--window", NULL, PLAY, "a window instead of the whole screen" },
+    [OPTION_SIZE] = { "--size", "WxH", PLAY | TOUR | BENCH, "size in pixels, such as 1920x1080" },
+    [OPTION_MM] = { "--mm", "WxH", PLAY | TOUR | BENCH, "the screen's size in millimetres, such as 345x194" },
+    [OPTION_SCRIPT] = { "--script", "FILE", PLAY, "replay the visit that FILE describes (see below)" },
+    [OPTION_SHOTS] = { "--shots", "DIR", PLAY, "write the script's pictures there; without a screen" },
+    [OPTION_TRANSCRIPT] = { "--transcript", "FILE", PLAY, "write there what a voice would say" },
+    [OPTION_KEYS] = { "--keys", "FILE", PLAY, "the keys of a keypad (see below)" },
+    [OPTION_OUT] = { "--out", "DIR", TOUR, "write the pictures there" },
+    [OPTION_LANGUAGE] = { "--language", "CODE", TOUR, "only this language" },
+    [OPTION_TEXT_SIZE] = { "--text", "0|1|2", TOUR, "text size: normal, large, largest" },
+    [OPTION_CONTRAST] = { "--contrast", NULL, TOUR, "high contrast" },
+    [OPTION_LOW_REACH] = { "--low-reach", NULL, TOUR, "all controls in the lower half" },
+    [OPTION_IDLE] = { "--idle", "SECONDS", PLAY, "ask \"still there?\" after so many, 30 to 300; usually 60" },
+    [OPTION_FRAMES] = { "--frames", "N", BENCH, "bench crowd: frames for each figure, 1 to 10000; usually 120" },
+};

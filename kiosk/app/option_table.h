@@ -1,0 +1,24 @@
+/* Shared by option*.c: every option of every verb. */
+#ifndef KIOSK_APP_OPTION_TABLE_H
+#define KIOSK_APP_OPTION_TABLE_H
+
+#include "kiosk/app/options.h"
+
+enum { VERB_COUNT = VERB_BENCH + 1 };
+
+enum option_kind {
+    OPTION_WINDOW, OPTION_SIZE, OPTION_MM, OPTION_SCRIPT, OPTION_SHOTS, OPTION_TRANSCRIPT, OPTION_OUT, OPTION_LANGUAGE,
+    OPTION_TEXT_SIZE, OPTION_CONTRAST, OPTION_LOW_REACH, OPTION_IDLE, OPTION_FRAMES, OPTION_KEYS,
+    OPTION_COUNT
+};
+
+struct option {
+    const char *name, *value; /* `value` names what follows; NULL if nothing does */
+    unsigned verbs;           /* bit set of enum verb */
+    const char *help;
+};
+
+extern const char *const VERB_NAMES[VERB_COUNT];
+extern const struct option OPTION_TABLE[OPTION_COUNT];
+
+#endif

@@ -1,0 +1,53 @@
+#include "kiosk/app/option_table.h"
+
+#include "kiosk/app/key_file.h"
+#include "kiosk/app/script.h"
+
+static const char COUNTING[] =
+    "\nInstructions a dot are counted, not timed, by toolchain/count-instructions: a dot more takes 8.3 on aarch64\n"
+    "and 14.9 on x86-64.\n";
+
+static void help_with(enum verb verb, FILE *out)
+{
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct option *option = &OPTION_TABLE[i];
+        char left[40];
+        if ((option->verbs >> verb & 1) == 0)
+            continue;
+        snprintf(left, sizeof left, "%s %s", option->name, option->value != NULL ? option->value : "");
+        fprintf(out, "  %-20s %s\n", left, option->help);
+    }
+}
+
+void options_help(enum verb verb, FILE *out)
+{
+    static const char *const uses[] = {
+        [VERB_PLAY] = "kiosk [play] [DIR]   shows the exhibit in DIR, or the one that came with the program",
+        [VERB_CHECK] = ("kiosk check DIR      names every mistake of the exhibit in DIR; exit status 0 (none), 1 "
+                        "(problems),\n                     2 (cannot be checked)"),
+        [VERB_TOUR] = "kiosk tour [DIR] --out DIR   writes every screen of every language as PNG",
+        [VERB_BENCH] = ("kiosk bench [DIR]    measures memory, processor time and frames of a visit\n"
+                        "kiosk bench crowd    measures what it costs to move people over the map"),
+    };
+
+    fprintf(out, "%s\n", uses[verb]);
+    if (verb == VERB_PLAY) {
+        for (int other = VERB_PLAY + 1; other < VERB_COUNT; other++)
+            fprintf(out, "%s\n", uses[other]);
+    }
+    fputs("\nOptions:\n", out);
+    help_with(verb, out);
+    fputs("  --help               this text; behind check, tour and bench theirs\n", out);
+    if (verb == VERB_BENCH)
+        fputs(COUNTING, out);
+    if (verb != VERB_PLAY)
+        return;
+    fputs("  --version            the program's version\n\nOptions of kiosk tour:\n", out);
+    help_with(VERB_TOUR, out);
+    fputs("\nOptions of kiosk bench:\n", out);
+    help_with(VERB_BENCH, out);
+    fputs("\nThe file of a keypad's keys:\n\n", out);
+    fputs(key_file_help(), out);
+    fputs("\nThe language of scripts:\n\n", out);
+    script_help(out);
+}
