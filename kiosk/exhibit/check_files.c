@@ -224,7 +224,7 @@ static void check_file(const struct found *found)
     if (nearest != NULL)
         diag_error(diag, found->path, 0, "no such file belongs here; did you mean \"%s\"?", nearest);
     else
-        diag_error(diag, found->path, 0, "no such file belongs here; delete it");
+        diag_error(diag, found->path, 0, "no such file belongs here; delete it, or keep it elsewhere");
 }
 
 /* The room behind a folder, or ROOM_COUNT if there is none. */
