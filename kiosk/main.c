@@ -6,6 +6,7 @@
 #include "kiosk/app/check.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/play.h"
+#include "kiosk/app/seal.h"
 #include "kiosk/app/tour.h"
 #include "kiosk/port/program.h"
 
@@ -17,6 +18,7 @@ static enum err run(const struct options *options, struct diag *diag)
     case VERB_PLAY: return play_run(options, diag);
     case VERB_CHECK: return check_run(options, diag);
     case VERB_TOUR: return tour_run(options, diag);
+    case VERB_SEAL: return seal_run(options, diag);
     case VERB_BENCH: break;
     }
     if (!options->crowd)

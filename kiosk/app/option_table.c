@@ -1,8 +1,8 @@
 #include "kiosk/app/option_table.h"
 
-const char *const VERB_NAMES[VERB_COUNT] = { "play", "check", "tour", "bench" };
+const char *const VERB_NAMES[VERB_COUNT] = { "play", "check", "tour", "bench", "seal" };
 
-enum { PLAY = 1 << VERB_PLAY, TOUR = 1 << VERB_TOUR, BENCH = 1 << VERB_BENCH };
+enum { PLAY = 1 << VERB_PLAY, TOUR = 1 << VERB_TOUR, BENCH = 1 << VERB_BENCH, SEAL = 1 << VERB_SEAL };
 
 const struct option OPTION_TABLE[OPTION_COUNT] = {
     [OPTION_WINDOW] = { "--window", NULL, PLAY, "a window instead of the whole screen" },
@@ -19,4 +19,12 @@ const struct option OPTION_TABLE[OPTION_COUNT] = {
     [OPTION_LOW_REACH] = { "--low-reach", NULL, TOUR, "all controls in the lower half" },
     [OPTION_IDLE] = { "--idle", "SECONDS", PLAY, "ask \"still there?\" after so many, 30 to 300; usually 60" },
     [OPTION_FRAMES] = { "--frames", "N", BENCH, "bench crowd: frames for each figure, 1 to 10000; usually 120" },
+    [OPTION_KEY] = { "--key", "FILE", SEAL, "the secret key to seal with" },
+    [OPTION_PASSWORD_FILE] = { "--password-file", "FILE", SEAL,
+                               "the first line is the key's password; else it is asked" },
+    [OPTION_CONVERT] = { "--convert", NULL, SEAL, "rewrite pictures that are not in the form that exhibits take" },
+    [OPTION_VERIFY] = { "--verify", "FILE", SEAL,
+                        "only look whether DIR is as the owner of that public key sealed it" },
+    [OPTION_NEW_KEY] = { "--new-key", "FILE", SEAL, "make a secret key, and its public key beside it" },
+    [OPTION_NO_PASSWORD] = { "--no-password", NULL, SEAL, "the new key opens without a password" },
 };

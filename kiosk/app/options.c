@@ -76,6 +76,12 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_LOW_REACH: out->low_reach = true; return true;
     case OPTION_IDLE: return read_number(value, OPTIONS_LEAST_IDLE_S, OPTIONS_MOST_IDLE_S, &out->idle_s);
     case OPTION_FRAMES: return read_number(value, 1, 10000, &out->frames);
+    case OPTION_KEY: out->key = value; return true;
+    case OPTION_PASSWORD_FILE: out->password_file = value; return true;
+    case OPTION_CONVERT: out->convert = true; return true;
+    case OPTION_VERIFY: out->verify = value; return true;
+    case OPTION_NEW_KEY: out->new_key = value; return true;
+    case OPTION_NO_PASSWORD: out->no_password = true; return true;
     case OPTION_COUNT: break;
     }
     return false;
@@ -131,10 +137,39 @@ static enum err take_word(int count, char **arguments, int *at, struct options *
     return ERR_USAGE;
 }
 
+/* What is missing or too much behind `kiosk seal`, or NULL. It makes a key, looks, or seals. */
+static const char *seal_fault(const struct options *options)
+{
+    bool has_folder = options->exhibit != NULL;
+
+    if (options->new_key != NULL) {
+        if (has_folder || options->key != NULL || options->verify != NULL || options->convert)
+            return "--new-key makes a key and seals nothing: kiosk seal --new-key FILE";
+        return options->no_password && options->password_file != NULL
+                   ? "a key has a password or it has none: leave out --no-password or --password-file" : NULL;
+    }
+    if (options->no_password)
+        return "--no-password is for a new key: add --new-key FILE";
+    if (!has_folder)
+        return options->verify != NULL ? "name the folder to look at: kiosk seal DIR --verify FILE"
+                                       : "name the folder to seal: kiosk seal DIR --key FILE";
+    if (options->verify != NULL)
+        return options->key != NULL || options->convert || options->password_file != NULL
+                   ? "--verify only looks: kiosk seal DIR --verify FILE" : NULL;
+    return options->key == NULL ? "say which secret key seals the folder: add --key FILE (kiosk seal --new-key FILE "
+                                  "makes one)" : NULL;
+}
+
 static enum err whole(const struct options *options, struct diag *diag)
 {
+    const char *fault = NULL;
+
     if (options->help || options->version)
         return ERR_OK;
+    if (options->verb == VERB_SEAL && (fault = seal_fault(options)) != NULL) {
+        diag_error(diag, NULL, 0, "%s", fault);
+        return ERR_USAGE;
+    }
     if (options->verb == VERB_CHECK && options->exhibit == NULL) {
         diag_error(diag, NULL, 0, "name the folder to check: kiosk check DIR");
         return ERR_USAGE;

@@ -8,7 +8,7 @@
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
 
-enum verb { VERB_PLAY, VERB_CHECK, VERB_TOUR, VERB_BENCH };
+enum verb { VERB_PLAY, VERB_CHECK, VERB_TOUR, VERB_BENCH, VERB_SEAL };
 
 enum { OPTIONS_DEFAULT_IDLE_S = 60, OPTIONS_LEAST_IDLE_S = 30, OPTIONS_MOST_IDLE_S = 300 };
 
@@ -29,6 +29,10 @@ struct options {
     int idle_s;
     bool crowd; /* bench: only the crowd of the map */
     int frames; /* bench crowd: frames for each figure; 0: as usual */
+    const char *key, *password_file; /* seal: files; of a new key, `password_file` holds the one it gets */
+    const char *verify;              /* seal: a public key's file, to look whether the folder is as it was sealed */
+    const char *new_key;             /* seal: the file of a secret key to make */
+    bool convert, no_password;
 };
 
 /* Reads the arguments behind the program's name. ERR_USAGE with a problem in `diag`. */

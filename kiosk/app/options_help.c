@@ -7,6 +7,16 @@ static const char COUNTING[] =
     "\nInstructions a dot are counted, not timed, by toolchain/count-instructions: a dot more takes 8.3 on aarch64\n"
     "and 14.9 on x86-64.\n";
 
+static const char SEALING[] =
+    "\nA museum makes its keys once: `kiosk seal --new-key museum.key` asks for a password and writes museum.key,\n"
+    "the secret key, and museum.pub, the public one. Keep the secret key and its password safe, in two places and\n"
+    "never in an exhibit: whoever has both can change what the kiosks show. The public key is for the kiosks.\n"
+    "\nSealing checks the exhibit as `kiosk check` does, and refuses one with problems; thumbnails and other files\n"
+    "that systems leave in folders are left out. It writes SHA256SUMS, the list of all files, and\n"
+    "SHA256SUMS.minisig, its seal. After any change the exhibit is sealed again, with a higher version in\n"
+    "exhibit.ini. Any computer with sha256sum and minisign can look at it too:\n"
+    "\n  sha256sum -c SHA256SUMS && minisign -V -p museum.pub -m SHA256SUMS\n";
+
 static void help_with(enum verb verb, FILE *out)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
@@ -28,6 +38,10 @@ void options_help(enum verb verb, FILE *out)
         [VERB_TOUR] = "kiosk tour [DIR] --out DIR   writes every screen of every language as PNG",
         [VERB_BENCH] = ("kiosk bench [DIR]    measures memory, processor time and frames of a visit\n"
                         "kiosk bench crowd    measures what it costs to move people over the map"),
+        [VERB_SEAL] = ("kiosk seal DIR --key FILE      seals the exhibit in DIR: kiosks that trust the key install it\n"
+                       "kiosk seal DIR --verify FILE   looks whether it is as it was sealed; exit status 0 (it is),\n"
+                       "                               1 (it is not), 2 (cannot be looked at)\n"
+                       "kiosk seal --new-key FILE      makes the keys of a museum"),
     };
 
     fprintf(out, "%s\n", uses[verb]);
@@ -37,15 +51,19 @@ void options_help(enum verb verb, FILE *out)
     }
     fputs("\nOptions:\n", out);
     help_with(verb, out);
-    fputs("  --help               this text; behind check, tour and bench theirs\n", out);
+    fputs("  --help               this text; behind check, tour, bench and seal theirs\n", out);
     if (verb == VERB_BENCH)
         fputs(COUNTING, out);
+    if (verb == VERB_SEAL)
+        fputs(SEALING, out);
     if (verb != VERB_PLAY)
         return;
     fputs("  --version            the program's version\n\nOptions of kiosk tour:\n", out);
     help_with(VERB_TOUR, out);
     fputs("\nOptions of kiosk bench:\n", out);
     help_with(VERB_BENCH, out);
+    fputs("\nOptions of kiosk seal:\n", out);
+    help_with(VERB_SEAL, out);
     fputs("\nThe file of a keypad's keys:\n\n", out);
     fputs(key_file_help(), out);
     fputs("\nThe language of scripts:\n\n", out);

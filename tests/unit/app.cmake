@@ -2,7 +2,7 @@ foreach(name script script_mistakes)
   unit_test(${name} LINK kiosk_app_script)
 endforeach()
 
-foreach(name idle options)
+foreach(name idle options options_help)
   unit_test(${name} LINK kiosk_app)
 endforeach()
 
@@ -38,3 +38,8 @@ add_dependencies(test_mirror scripts)
 # A file of keys meets the platform's keys: their names are SDL's.
 unit_test(key_map LINK kiosk_app platform_sdl2 platform_linux)
 target_compile_definitions(test_key_map PRIVATE KEY_FILES="${CMAKE_CURRENT_SOURCE_DIR}/keys")
+
+# The keys' test is its own terminal; the others meet real folders.
+unit_test(seal_keys LINK kiosk_app platform_linux)
+unit_test(seal_list LINK kiosk_app platform_linux)
+unit_test(seal_pictures LINK kiosk_app platform_linux)
