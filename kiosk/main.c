@@ -8,6 +8,7 @@
 #include "kiosk/app/play.h"
 #include "kiosk/app/seal.h"
 #include "kiosk/app/tour.h"
+#include "kiosk/app/update.h"
 #include "kiosk/port/program.h"
 
 enum { EXIT_PROBLEMS = 1, EXIT_CANNOT = 2 };
@@ -19,6 +20,7 @@ static enum err run(const struct options *options, struct diag *diag)
     case VERB_CHECK: return check_run(options, diag);
     case VERB_TOUR: return tour_run(options, diag);
     case VERB_SEAL: return seal_run(options, diag);
+    case VERB_UPDATE: return update_run(options, diag);
     case VERB_BENCH: break;
     }
     if (!options->crowd)

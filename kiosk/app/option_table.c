@@ -1,8 +1,9 @@
 #include "kiosk/app/option_table.h"
 
-const char *const VERB_NAMES[VERB_COUNT] = { "play", "check", "tour", "bench", "seal" };
+const char *const VERB_NAMES[VERB_COUNT] = { "play", "check", "tour", "bench", "seal", "update" };
 
-enum { PLAY = 1 << VERB_PLAY, TOUR = 1 << VERB_TOUR, BENCH = 1 << VERB_BENCH, SEAL = 1 << VERB_SEAL };
+enum { PLAY = 1 << VERB_PLAY, TOUR = 1 << VERB_TOUR, BENCH = 1 << VERB_BENCH, SEAL = 1 << VERB_SEAL,
+       UPDATE = 1 << VERB_UPDATE };
 
 const struct option OPTION_TABLE[OPTION_COUNT] = {
     [OPTION_WINDOW] = { "--window", NULL, PLAY, "a window instead of the whole screen" },
@@ -27,4 +28,11 @@ const struct option OPTION_TABLE[OPTION_COUNT] = {
                         "only look whether DIR is as the owner of that public key sealed it" },
     [OPTION_NEW_KEY] = { "--new-key", "FILE", SEAL, "make a secret key, and its public key beside it" },
     [OPTION_NO_PASSWORD] = { "--no-password", NULL, SEAL, "the new key opens without a password" },
+    [OPTION_FROM] = { "--from", "DIR", UPDATE, "install the exhibit in DIR, or in a folder of it" },
+    [OPTION_STORE] = { "--store", "DIR", UPDATE, "where exhibits are installed" },
+    [OPTION_TRUST] = { "--trust", "DIR", UPDATE, "the public keys that are trusted: *.pub" },
+    [OPTION_CONSENT] = { "--consent", NULL, UPDATE, "also what staff would be asked about, until the next start" },
+    [OPTION_KEEP] = { "--keep", NULL, UPDATE, "what is on trial stays" },
+    [OPTION_GO_BACK] = { "--go-back", NULL, UPDATE, "the exhibit before this one plays again" },
+    [OPTION_GO_FACTORY] = { "--go-factory", NULL, UPDATE, "the exhibit that came with the kiosk plays again" },
 };

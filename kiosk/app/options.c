@@ -82,6 +82,13 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_VERIFY: out->verify = value; return true;
     case OPTION_NEW_KEY: out->new_key = value; return true;
     case OPTION_NO_PASSWORD: out->no_password = true; return true;
+    case OPTION_FROM: out->from = value; return true;
+    case OPTION_STORE: out->store = value; return true;
+    case OPTION_TRUST: out->trust = value; return true;
+    case OPTION_CONSENT: out->consent = true; return true;
+    case OPTION_KEEP: out->keep = true; return true;
+    case OPTION_GO_BACK: out->go_back = true; return true;
+    case OPTION_GO_FACTORY: out->go_factory = true; return true;
     case OPTION_COUNT: break;
     }
     return false;
@@ -160,6 +167,22 @@ static const char *seal_fault(const struct options *options)
                                   "makes one)" : NULL;
 }
 
+/* The same behind `kiosk update`: it installs, changes what plays, or only says it. */
+static const char *update_fault_of(const struct options *options)
+{
+    int actions = (options->from != NULL) + options->keep + options->go_back + options->go_factory;
+
+    if (options->exhibit != NULL)
+        return "say where the exhibit comes from with --from DIR";
+    if (options->store == NULL)
+        return "say where exhibits are installed: add --store DIR";
+    if (options->trust == NULL)
+        return "say which keys are trusted: add --trust DIR, a folder of public keys";
+    if (actions > 1)
+        return "one thing at a time: --from DIR, --keep, --go-back or --go-factory";
+    return options->consent && options->from == NULL ? "--consent belongs to --from DIR" : NULL;
+}
+
 static enum err whole(const struct options *options, struct diag *diag)
 {
     const char *fault = NULL;
@@ -167,6 +190,10 @@ static enum err whole(const struct options *options, struct diag *diag)
     if (options->help || options->version)
         return ERR_OK;
     if (options->verb == VERB_SEAL && (fault = seal_fault(options)) != NULL) {
+        diag_error(diag, NULL, 0, "%s", fault);
+        return ERR_USAGE;
+    }
+    if (options->verb == VERB_UPDATE && (fault = update_fault_of(options)) != NULL) {
         diag_error(diag, NULL, 0, "%s", fault);
         return ERR_USAGE;
     }

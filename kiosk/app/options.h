@@ -8,7 +8,7 @@
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
 
-enum verb { VERB_PLAY, VERB_CHECK, VERB_TOUR, VERB_BENCH, VERB_SEAL };
+enum verb { VERB_PLAY, VERB_CHECK, VERB_TOUR, VERB_BENCH, VERB_SEAL, VERB_UPDATE };
 
 enum { OPTIONS_DEFAULT_IDLE_S = 60, OPTIONS_LEAST_IDLE_S = 30, OPTIONS_MOST_IDLE_S = 300 };
 
@@ -33,6 +33,9 @@ struct options {
     const char *verify;              /* seal: a public key's file, to look whether the folder is as it was sealed */
     const char *new_key;             /* seal: the file of a secret key to make */
     bool convert, no_password;
+    const char *store, *trust; /* update: folders of what is installed, and of the public keys that are trusted */
+    const char *from;          /* update: folder that is installed from */
+    bool consent, keep, go_back, go_factory;
 };
 
 /* Reads the arguments behind the program's name. ERR_USAGE with a problem in `diag`. */

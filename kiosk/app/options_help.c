@@ -42,6 +42,9 @@ void options_help(enum verb verb, FILE *out)
                        "kiosk seal DIR --verify FILE   looks whether it is as it was sealed; exit status 0 (it is),\n"
                        "                               1 (it is not), 2 (cannot be looked at)\n"
                        "kiosk seal --new-key FILE      makes the keys of a museum"),
+        [VERB_UPDATE] = ("kiosk update --store DIR --trust DIR              says what plays, and what before it\n"
+                         "kiosk update --store DIR --trust DIR --from DIR   installs an exhibit; exit status 0 (it is\n"
+                         "                               installed), 1 (refused), 2 (cannot be installed)"),
     };
 
     fprintf(out, "%s\n", uses[verb]);
@@ -51,7 +54,7 @@ void options_help(enum verb verb, FILE *out)
     }
     fputs("\nOptions:\n", out);
     help_with(verb, out);
-    fputs("  --help               this text; behind check, tour, bench and seal theirs\n", out);
+    fputs("  --help               this text; behind check, tour, bench, seal and update theirs\n", out);
     if (verb == VERB_BENCH)
         fputs(COUNTING, out);
     if (verb == VERB_SEAL)
@@ -64,6 +67,8 @@ void options_help(enum verb verb, FILE *out)
     help_with(VERB_BENCH, out);
     fputs("\nOptions of kiosk seal:\n", out);
     help_with(VERB_SEAL, out);
+    fputs("\nOptions of kiosk update:\n", out);
+    help_with(VERB_UPDATE, out);
     fputs("\nThe file of a keypad's keys:\n\n", out);
     fputs(key_file_help(), out);
     fputs("\nThe language of scripts:\n\n", out);

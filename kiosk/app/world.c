@@ -25,6 +25,23 @@ static enum err open_factory(struct folder **out)
     return err;
 }
 
+bool world_factory_manifest(struct manifest *out)
+{
+    struct folder *folder = NULL;
+    struct arena arena = { 0 };
+    struct diag unheard = { 0 };
+    uint8_t *bytes = NULL;
+    size_t len = 0;
+    bool known = open_factory(&folder) == ERR_OK &&
+                 folder_read(folder, "exhibit.ini", MANIFEST_BYTES_MAX, &arena, &bytes, &len, &unheard) == ERR_OK &&
+                 manifest_peek(bytes, len, out, &unheard) == ERR_OK;
+
+    folder_close(folder);
+    diag_finish(&unheard);
+    arena_finish(&arena);
+    return known;
+}
+
 enum err world_load_faces(struct world *world, struct diag *diag)
 {
     struct folder *folders[2] = { world->folder, world->factory };

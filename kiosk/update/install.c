@@ -51,7 +51,7 @@ static enum update_code judge(const struct store *store, const struct install_re
 }
 
 /* Whole blocks, and a name for each file and folder. */
-static void need(const struct source *source, uint32_t block, uint64_t *bytes, uint64_t *files)
+static void need(const struct delivery *source, uint32_t block, uint64_t *bytes, uint64_t *files)
 {
     const struct sums *sums = &source->sealed.sums;
 
@@ -84,7 +84,7 @@ static uint32_t oldest_spare(const struct store *store)
     return GENERATION_FACTORY;
 }
 
-static enum update_code make_room(struct store *store, const struct source *source, struct diag *diag)
+static enum update_code make_room(struct store *store, const struct delivery *source, struct diag *diag)
 {
     for (;;) {
         struct disk_space space = { 0 };
@@ -122,7 +122,7 @@ static enum update_code check(const struct install_request *request, const char 
     return request->check(request->context, path, diag);
 }
 
-static enum update_code fill(const struct install_request *request, const struct source *source, const char *name,
+static enum update_code fill(const struct install_request *request, const struct delivery *source, const char *name,
                              int target, struct diag *diag)
 {
     struct stage *stage = calloc(1, sizeof *stage);
@@ -165,7 +165,8 @@ static enum update_code commit(struct store *store, uint32_t generation, bool pr
 }
 
 static enum update_code stage_and_commit(struct store *store, const struct install_request *request,
-                                         const struct source *source, struct install_result *result, struct diag *diag)
+                                         const struct delivery *source, struct install_result *result,
+                                         struct diag *diag)
 {
     char name[STORE_NAME_BYTES];
     int target = DISK_NONE;
@@ -203,17 +204,17 @@ enum update_code install_run(struct store *store, const struct install_request *
                              struct diag *diag)
 {
     struct arena arena = { 0 };
-    struct source source = { .folder = DISK_NONE };
+    struct delivery source = { .folder = DISK_NONE };
     struct install_result result = { 0 };
     struct standing standing;
 
     (void)trial_recover(store, request->trust);
     install_standing(store, request->trust, request->factory, &standing);
-    enum update_code code = source_open(request->from, standing.id, request->trust, &arena, &source, diag);
+    enum update_code code = delivery_open(request->from, standing.id, request->trust, &arena, &source, diag);
     if (code == UPDATE_OK)
         code = judge(store, request, &standing, &source.sealed, &result.preview, diag);
     if (code == UPDATE_OK)
-        code = source_measure(&source, &arena, diag);
+        code = delivery_measure(&source, &arena, diag);
     if (code == UPDATE_OK) {
         result.manifest = source.sealed.manifest;
         code = stage_and_commit(store, request, &source, &result, diag);
@@ -222,7 +223,7 @@ enum update_code install_run(struct store *store, const struct install_request *
     }
     if (code == UPDATE_OK)
         *out = result;
-    source_close(&source);
+    delivery_close(&source);
     arena_finish(&arena);
     return code;
 }

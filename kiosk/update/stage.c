@@ -104,7 +104,7 @@ static enum update_code write_bytes(int target, const char *name, const struct b
     return finish(file, name, fault == DISK_OK ? UPDATE_OK : target_fault(diag, name, fault), diag);
 }
 
-static enum update_code copy_file(struct stage *stage, const struct source *source, int index, int target,
+static enum update_code copy_file(struct stage *stage, const struct delivery *source, int index, int target,
                                   struct diag *diag)
 {
     const char *name = source->sealed.sums.entries[index].name;
@@ -119,7 +119,7 @@ static enum update_code copy_file(struct stage *stage, const struct source *sour
     return finish(copy.file, name, code, diag);
 }
 
-static enum update_code copy_entry(struct stage *stage, const struct source *source, int index, int target,
+static enum update_code copy_entry(struct stage *stage, const struct delivery *source, int index, int target,
                                    struct diag *diag)
 {
     const struct sums_entry *entries = source->sealed.sums.entries;
@@ -139,7 +139,7 @@ static enum update_code copy_entry(struct stage *stage, const struct source *sou
     return code;
 }
 
-enum update_code stage_copy(struct stage *stage, const struct source *source, int target, struct diag *diag)
+enum update_code stage_copy(struct stage *stage, const struct delivery *source, int target, struct diag *diag)
 {
     enum update_code code = UPDATE_OK;
 

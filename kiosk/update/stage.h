@@ -3,7 +3,7 @@
 #ifndef KIOSK_UPDATE_STAGE_H
 #define KIOSK_UPDATE_STAGE_H
 
-#include "kiosk/update/source.h"
+#include "kiosk/update/delivery.h"
 
 enum stage_phase { STAGE_COPY, STAGE_SYNC, STAGE_VERIFY, STAGE_CHECK, STAGE_PHASE_COUNT };
 
@@ -22,7 +22,8 @@ struct stage {
 
 /* Copies the exhibit of a measured source into the open, empty folder `target`, and syncs it with all its names. After
  * UPDATE_OK the source is not needed any more. */
-enum update_code stage_copy(struct stage *stage, const struct source *source, int target, struct diag *diag) MUST_CHECK;
+enum update_code stage_copy(struct stage *stage, const struct delivery *source, int target,
+                            struct diag *diag) MUST_CHECK;
 /* Reads every byte of the copy, from the disk where the system lets it, and compares it with list and seal. */
 enum update_code stage_verify(struct stage *stage, const struct sealed *sealed, const uint64_t *sizes, int target,
                               struct diag *diag) MUST_CHECK;

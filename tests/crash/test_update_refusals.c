@@ -421,7 +421,7 @@ static void a_stick_with_too_many_entries_is_refused(void **state)
     struct packs *packs = *state;
 
     packs_take(PACKS_STICK);
-    for (int i = 0; i <= SOURCE_ENTRIES_MAX; i++) {
+    for (int i = 0; i <= DELIVERY_ENTRIES_MAX; i++) {
         char path[PATH_BYTES];
         snprintf(path, sizeof path, PACKS_STICK "/%d", i);
         model_put(path, "", 0);

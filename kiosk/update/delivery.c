@@ -1,4 +1,4 @@
-#include "kiosk/update/source.h"
+#include "kiosk/update/delivery.h"
 
 #include <string.h>
 
@@ -16,10 +16,10 @@ static bool holds_exhibit(int folder)
     return has(folder, SEALED_MANIFEST) || has(folder, SEALED_SEAL);
 }
 
-static enum update_code read_at(int folder, const struct trust *trust, struct arena *arena, struct source *out,
+static enum update_code read_at(int folder, const struct trust *trust, struct arena *arena, struct delivery *out,
                                 struct diag *diag)
 {
-    struct source source = { .folder = folder };
+    struct delivery source = { .folder = folder };
     enum update_code code = sealed_read(folder, trust, arena, &source.sealed, diag);
 
     /* A key that is retired holds for what is installed, and opens nothing new. */
@@ -34,7 +34,7 @@ static enum update_code read_at(int folder, const struct trust *trust, struct ar
 }
 
 /* Of two exhibits beside each other the preferred one is better, then the newer one. */
-static bool better(const struct source *a, const struct source *b, const char *preferred)
+static bool better(const struct delivery *a, const struct delivery *b, const char *preferred)
 {
     bool of_a = strcmp(a->sealed.manifest.id, preferred) == 0, of_b = strcmp(b->sealed.manifest.id, preferred) == 0;
 
@@ -45,14 +45,14 @@ static bool better(const struct source *a, const struct source *b, const char *p
 struct search {
     const struct trust *trust;
     const char *preferred;
-    struct source best; /* its folder is DISK_NONE until there is one */
+    struct delivery best; /* its folder is DISK_NONE until there is one */
     enum update_code first; /* what is wrong with the first one that is not good */
     struct diag of_first;
 };
 
 static void try_folder(struct search *search, int top, const char *name, struct arena *arena)
 {
-    struct source found = { .folder = DISK_NONE };
+    struct delivery found = { .folder = DISK_NONE };
     struct diag diag = { 0 };
     int folder = DISK_NONE;
 
@@ -77,16 +77,16 @@ static void try_folder(struct search *search, int top, const char *name, struct 
 }
 
 static enum update_code search_below(int top, const char *preferred, const struct trust *trust, struct arena *arena,
-                                     struct source *out, struct diag *diag)
+                                     struct delivery *out, struct diag *diag)
 {
     struct search search = { .trust = trust, .preferred = preferred, .best = { .folder = DISK_NONE } };
     struct disk_list list = { 0 };
-    enum disk_fault fault = disk_list(top, arena, SOURCE_ENTRIES_MAX, &list);
+    enum disk_fault fault = disk_list(top, arena, DELIVERY_ENTRIES_MAX, &list);
 
     if (fault != DISK_OK)
         return update_fault(diag, UPDATE_STICK_REMOVED, NULL, fault);
     if (list.more) {
-        diag_error(diag, NULL, 0, "there are more than %d files and folders at the top", SOURCE_ENTRIES_MAX);
+        diag_error(diag, NULL, 0, "there are more than %d files and folders at the top", DELIVERY_ENTRIES_MAX);
         return UPDATE_TOO_MANY_ENTRIES;
     }
     for (int i = 0; i < list.count; i++)
@@ -104,8 +104,8 @@ static enum update_code search_below(int top, const char *preferred, const struc
     return code;
 }
 
-enum update_code source_open(const char *path, const char *preferred, const struct trust *trust, struct arena *arena,
-                             struct source *out, struct diag *diag)
+enum update_code delivery_open(const char *path, const char *preferred, const struct trust *trust, struct arena *arena,
+                             struct delivery *out, struct diag *diag)
 {
     int top = DISK_NONE;
     enum disk_fault fault = disk_open_path(path, &top);
@@ -120,13 +120,13 @@ enum update_code source_open(const char *path, const char *preferred, const stru
     return code;
 }
 
-enum update_code source_measure(struct source *source, struct arena *arena, struct diag *diag)
+enum update_code delivery_measure(struct delivery *source, struct arena *arena, struct diag *diag)
 {
     source->sizes = arena_alloc(arena, (size_t)source->sealed.sums.count * sizeof *source->sizes);
     return sealed_measure(source->folder, &source->sealed, source->sizes, &source->total, diag);
 }
 
-void source_close(struct source *source)
+void delivery_close(struct delivery *source)
 {
     disk_release(source->folder);
     source->folder = DISK_NONE;

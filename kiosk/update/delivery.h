@@ -1,12 +1,12 @@
 /* Where an update comes from: a folder that somebody brought, with an exhibit at its top or one level down. */
-#ifndef KIOSK_UPDATE_SOURCE_H
-#define KIOSK_UPDATE_SOURCE_H
+#ifndef KIOSK_UPDATE_DELIVERY_H
+#define KIOSK_UPDATE_DELIVERY_H
 
 #include "kiosk/update/sealed.h"
 
-enum { SOURCE_ENTRIES_MAX = 10000 };
+enum { DELIVERY_ENTRIES_MAX = 10000 };
 
-struct source {
+struct delivery {
     int folder;      /* owned; the exhibit's own */
     struct sealed sealed;
     uint64_t *sizes; /* of the listed files, by entry; the arena's */
@@ -17,11 +17,11 @@ struct source {
  * these the one called `preferred` before all others; "" if there is none. UPDATE_NO_EXHIBIT,
  * UPDATE_TOO_MANY_ENTRIES, UPDATE_STICK_REMOVED or what sealed_read says of the exhibit that is there: told to
  * `diag`. */
-enum update_code source_open(const char *path, const char *preferred, const struct trust *trust, struct arena *arena,
-                             struct source *out, struct diag *diag) MUST_CHECK;
+enum update_code delivery_open(const char *path, const char *preferred, const struct trust *trust, struct arena *arena,
+                             struct delivery *out, struct diag *diag) MUST_CHECK;
 /* Fills `sizes` and `total`. */
-enum update_code source_measure(struct source *source, struct arena *arena, struct diag *diag) MUST_CHECK;
+enum update_code delivery_measure(struct delivery *source, struct arena *arena, struct diag *diag) MUST_CHECK;
 /* Accepts one that is closed. */
-void source_close(struct source *source);
+void delivery_close(struct delivery *source);
 
 #endif

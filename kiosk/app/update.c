@@ -1,0 +1,163 @@
+#include "kiosk/app/update.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/app/check.h"
+#include "kiosk/app/world.h"
+#include "kiosk/exhibit/check.h"
+#include "kiosk/update/install.h"
+#include "kiosk/update/trial.h"
+
+/* Words for what is being done, and how far it was when it was last said. */
+struct teller {
+    enum stage_phase phase;
+    int percent; /* last said; -1: nothing of this phase */
+};
+
+static void tell(void *context, const struct stage_progress *progress)
+{
+    static const char *const words[STAGE_PHASE_COUNT] = {
+        [STAGE_COPY] = "copying",
+        [STAGE_SYNC] = "waiting until all is on the disk",
+        [STAGE_VERIFY] = "reading it back",
+        [STAGE_CHECK] = "checking the exhibit",
+    };
+    enum { STEP_PERCENT = 10 };
+    struct teller *teller = context;
+    int percent = progress->total > 0 ? (int)(progress->done * 100 / progress->total) : 0;
+
+    if (teller->percent >= 0 && teller->phase == progress->phase && percent < teller->percent + STEP_PERCENT)
+        return;
+    *teller = (struct teller){ progress->phase, percent };
+    if (progress->total > 0)
+        printf("%s: %d %%\n", words[progress->phase], percent);
+    else
+        printf("%s\n", words[progress->phase]);
+    fflush(stdout);
+}
+
+/* The exhibit as a visitor's screen would read it. */
+static enum update_code check_staged(void *context, const char *path, struct diag *diag)
+{
+    struct folder *folder = NULL;
+    struct exhibit exhibit = { 0 };
+    struct diag problems = { 0 };
+
+    (void)context;
+    if (folder_open(path, &folder, &problems) == ERR_OK && exhibit_read(folder, &exhibit, &problems) == ERR_OK)
+        exhibit_check(&exhibit, folder, &problems);
+    bool good = diag_error_count(&problems) == 0;
+    if (!good)
+        diag_add(diag, &problems);
+    exhibit_finish(&exhibit);
+    folder_close(folder);
+    diag_finish(&problems);
+    return good ? UPDATE_OK : UPDATE_RULE;
+}
+
+static enum update_code install(struct store *store, const struct options *options, const struct trust *trust,
+                                struct diag *diag)
+{
+    struct manifest factory;
+    struct teller teller = { .percent = -1 };
+    const struct install_request request = {
+        .from = options->from,
+        .store_path = options->store,
+        .trust = trust,
+        .factory = world_factory_manifest(&factory) ? &factory : NULL,
+        .consent = options->consent,
+        .check = check_staged,
+        .tell = tell,
+        .context = &teller,
+    };
+    struct install_result result;
+    enum update_code code = install_run(store, &request, &result, diag);
+
+    if (code != UPDATE_OK)
+        return code;
+    printf("installed %s, version %" PRIu32 ", as number %" PRIu32 "%s\n", result.manifest.id,
+           result.manifest.version, result.generation,
+           result.preview ? "; the next start undoes it unless it is kept: kiosk update --keep" : "");
+    return install_prune(store, diag);
+}
+
+static void print_generation(const struct store *store, const struct trust *trust, const char *what,
+                             uint32_t generation)
+{
+    struct arena arena = { 0 };
+    struct diag unheard = { 0 };
+    struct sealed sealed;
+    int folder = DISK_NONE;
+
+    if (generation == GENERATION_FACTORY)
+        printf("%s: the exhibit that came with the kiosk\n", what);
+    else if (store_open_generation(store, generation, &folder) == DISK_OK &&
+             sealed_read(folder, trust, &arena, &sealed, &unheard) == UPDATE_OK)
+        printf("%s: %s, version %" PRIu32 ", number %" PRIu32 "\n", what, sealed.manifest.id,
+               sealed.manifest.version, generation);
+    else
+        printf("%s: number %" PRIu32 ", which is damaged\n", what, generation);
+    disk_release(folder);
+    diag_finish(&unheard);
+    arena_finish(&arena);
+}
+
+static void print_state(const struct store *store, const struct trust *trust)
+{
+    const struct update_state *state = &store->state;
+
+    print_generation(store, trust, "plays", state->active);
+    print_generation(store, trust, "before it", state->previous);
+    if (state->active == GENERATION_FACTORY || state->confirmed)
+        return;
+    if (state->preview)
+        puts("on trial: the next start undoes it unless it is kept");
+    else
+        printf("on trial: %" PRIu32 " starts left to show that it plays\n", state->tries);
+}
+
+static enum update_code act(struct store *store, const struct options *options, const struct trust *trust,
+                            struct diag *diag)
+{
+    if (options->from != NULL)
+        return install(store, options, trust, diag);
+    if (options->keep)
+        return trial_keep(store, trust, diag);
+    if (options->go_back || options->go_factory)
+        return trial_leave(store, trust, options->go_factory, diag);
+    return UPDATE_OK;
+}
+
+/* The code alone tells what staff are to do; that something is wrong with the kiosk itself is not theirs. */
+static enum err result(enum update_code code)
+{
+    if (code == UPDATE_OK || code == UPDATE_SAME)
+        return ERR_OK;
+    return code < UPDATE_NO_ROOM ? ERR_FORMAT : ERR_IO;
+}
+
+enum err update_run(const struct options *options, struct diag *diag)
+{
+    bool changes = options->from != NULL || options->keep || options->go_back || options->go_factory;
+    struct arena arena = { 0 };
+    struct trust trust;
+    struct store store;
+
+    trust_read(options->trust, &arena, &trust, diag);
+    enum update_code code = changes ? store_open(options->store, &store, diag)
+                                    : store_open_reading(options->store, &store, diag);
+    if (code == UPDATE_OK) {
+        trust_add_device(store.root, &arena, &trust, diag);
+        code = act(&store, options, &trust, diag);
+    }
+    if (code == UPDATE_OK)
+        print_state(&store, &trust);
+    else
+        printf("E%d %s %s The exhibit keeps running.\n", (int)code, update_code_sentence(code),
+               update_code_remedy(code));
+    store_close(&store);
+    arena_finish(&arena);
+    return result(code);
+}
