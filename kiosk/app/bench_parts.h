@@ -3,7 +3,7 @@
 #define KIOSK_APP_BENCH_PARTS_H
 
 #include "kiosk/app/loop.h"
-#include "kiosk/app/play.h"
+#include "kiosk/app/player.h"
 #include "kiosk/port/program.h"
 
 struct bench {

@@ -197,6 +197,10 @@ static enum err whole(const struct options *options, struct diag *diag)
         diag_error(diag, NULL, 0, "%s", fault);
         return ERR_USAGE;
     }
+    if (options->verb == VERB_PLAY && (options->store == NULL) != (options->trust == NULL)) {
+        diag_error(diag, NULL, 0, "--store DIR and --trust DIR belong together");
+        return ERR_USAGE;
+    }
     if (options->verb == VERB_CHECK && options->exhibit == NULL) {
         diag_error(diag, NULL, 0, "name the folder to check: kiosk check DIR");
         return ERR_USAGE;

@@ -33,7 +33,7 @@ struct options {
     const char *verify;              /* seal: a public key's file, to look whether the folder is as it was sealed */
     const char *new_key;             /* seal: the file of a secret key to make */
     bool convert, no_password;
-    const char *store, *trust; /* update: folders of what is installed, and of the public keys that are trusted */
+    const char *store, *trust; /* play, update: folders of what is installed, and of the public keys that are trusted */
     const char *from;          /* update: folder that is installed from */
     bool consent, keep, go_back, go_factory;
 };

@@ -172,13 +172,14 @@ static void tell(struct trial_choice *choice, enum update_code code)
 }
 
 /* One that still has a start is counted and read; true if it plays. */
-static bool try_active(struct store *store, const struct trust *trust, struct trial_choice *choice, struct diag *diag)
+static bool try_active(struct store *store, const struct trust *trust, enum trial_occasion occasion,
+                       struct trial_choice *choice, struct diag *diag)
 {
     const struct update_state *state = &store->state;
     const struct probe wanted = { .store = store, .trust = trust, .whole = !state->confirmed };
     struct manifest manifest;
 
-    if (!state->confirmed && state->tries == 0) {
+    if (!state->confirmed && state->tries == 0 && !(state->preview && occasion == TRIAL_SWITCH)) {
         tell(choice, state->preview ? UPDATE_NOT_KEPT : UPDATE_THREE_STARTS);
         return false;
     }
@@ -199,7 +200,8 @@ static uint32_t before(const struct store *store, const struct trust *trust)
     return newest_good(store, trust, store->state.active, previous, &unused);
 }
 
-void trial_start(struct store *store, const struct trust *trust, struct trial_choice *out, struct diag *diag)
+void trial_start(struct store *store, const struct trust *trust, enum trial_occasion occasion,
+                 struct trial_choice *out, struct diag *diag)
 {
     struct trial_choice choice = { .generation = GENERATION_FACTORY };
 
@@ -211,7 +213,7 @@ void trial_start(struct store *store, const struct trust *trust, struct trial_ch
             tell(&choice, UPDATE_TOO_MANY_CHANGES);
             break;
         }
-        if (try_active(store, trust, &choice, diag)) {
+        if (try_active(store, trust, occasion, &choice, diag)) {
             choice.generation = store->state.active;
             choice.on_trial = !store->state.confirmed;
             break;

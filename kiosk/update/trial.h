@@ -9,6 +9,9 @@
 /* More changes than these since the last exhibit that stayed: nothing changes by itself any more. */
 enum { TRIAL_CHANGES_MAX = 28 };
 
+/* A start of the kiosk undoes a preview; a switch while it runs does not. Both count for one on trial. */
+enum trial_occasion { TRIAL_START, TRIAL_SWITCH };
+
 struct trial_choice {
     uint32_t generation;   /* GENERATION_FACTORY: the exhibit that came with the kiosk */
     enum update_code told; /* what is to be told of the start, or UPDATE_OK */
@@ -18,7 +21,8 @@ struct trial_choice {
 /* Chooses what plays, and counts the start, before anything of it is read, in a store that is open for writing; in one
  * that is open for reading it only chooses. Nothing that is chosen fails its seal; of one on trial every byte was read.
  * What was wrong is told to `diag`. Cannot fail: at the end there is the factory's exhibit. */
-void trial_start(struct store *store, const struct trust *trust, struct trial_choice *out, struct diag *diag);
+void trial_start(struct store *store, const struct trust *trust, enum trial_occasion occasion,
+                 struct trial_choice *out, struct diag *diag);
 
 /* Finds a lost state again from the generations that are there; false if it is not lost or there are none. It is
  * written with the next change. */

@@ -117,7 +117,7 @@ void packs_settle(struct packs *packs, uint32_t version)
     packs_put(packs, PACKS_STICK, PACKS_ID, version);
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
     assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    trial_start(&store, &packs->trust, &choice, &packs->diag);
+    trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
     assert_int_equal(choice.told, UPDATE_OK);
     assert_int_equal(trial_confirm(&store, &packs->trust, &packs->diag), UPDATE_OK);
     store_close(&store);
@@ -147,7 +147,7 @@ uint32_t packs_start(struct packs *packs, enum update_code *told)
 
     diag_finish(&packs->diag);
     assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    trial_start(&store, &packs->trust, &choice, &packs->diag);
+    trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
     uint32_t version = version_of(packs, &store, choice.generation);
     store_close(&store);
     assert_int_equal(model_open_items(), 0);

@@ -76,7 +76,7 @@ static enum update_code start_in(struct store *store, struct packs *packs)
 {
     struct trial_choice choice;
 
-    trial_start(store, &packs->trust, &choice, &packs->diag);
+    trial_start(store, &packs->trust, TRIAL_START, &choice, &packs->diag);
     return UPDATE_OK;
 }
 

@@ -355,7 +355,7 @@ static void without_the_right_to_write_the_exhibit_plays_on(void **state)
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
     assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
     int before = model_changes();
-    trial_start(&store, &packs->trust, &choice, &packs->diag);
+    trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
     assert_int_equal(choice.generation, 3);
     assert_true(choice.on_trial);
     store_close(&store);
@@ -363,7 +363,7 @@ static void without_the_right_to_write_the_exhibit_plays_on(void **state)
     /* Opened for writing, and the disk refuses it only then. */
     store = opened(packs);
     model_fail(0, DISK_READ_ONLY, true, NULL);
-    trial_start(&store, &packs->trust, &choice, &packs->diag);
+    trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
     model_heal();
     assert_int_equal(choice.generation, GENERATION_FACTORY);
     assert_int_equal(choice.told, UPDATE_READ_ONLY);

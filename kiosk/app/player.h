@@ -1,0 +1,30 @@
+/* A world with everything that is borrowed from it, and a display: what play and bench begin with. */
+#ifndef KIOSK_APP_PLAYER_H
+#define KIOSK_APP_PLAYER_H
+
+#include <stdio.h>
+
+#include "kiosk/app/app.h"
+#include "kiosk/app/options.h"
+#include "kiosk/app/world.h"
+
+struct player {
+    struct world world;
+    struct display *display;
+    struct app app;
+    struct speech *speech;
+    FILE *transcript; /* owned; NULL if none is written */
+    bool running; /* the app was begun */
+    bool instead; /* the exhibit that came with the program, since the one that was asked for cannot be played */
+};
+
+/* Opens all of it; `hidden` without a window. Only for visitors another exhibit takes the place of one that cannot be
+ * played: else it is an error, but never ERR_FORMAT. */
+enum err player_open(struct player *player, const struct options *options, bool hidden, struct diag *diag) MUST_CHECK;
+/* Another exhibit on the same display, from its first screen. ERR_OK, or an error before anything is changed if it
+ * cannot be played. */
+enum err player_change(struct player *player, const struct options *options, struct diag *diag) MUST_CHECK;
+/* Closes all of it. Accepts a zeroed player. */
+void player_close(struct player *player);
+
+#endif
