@@ -89,6 +89,8 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_KEEP: out->keep = true; return true;
     case OPTION_GO_BACK: out->go_back = true; return true;
     case OPTION_GO_FACTORY: out->go_factory = true; return true;
+    case OPTION_REPORT: out->report = true; return true;
+    case OPTION_MEDIA: out->media = value; return true;
     case OPTION_COUNT: break;
     }
     return false;
@@ -199,6 +201,10 @@ static enum err whole(const struct options *options, struct diag *diag)
     }
     if (options->verb == VERB_PLAY && (options->store == NULL) != (options->trust == NULL)) {
         diag_error(diag, NULL, 0, "--store DIR and --trust DIR belong together");
+        return ERR_USAGE;
+    }
+    if (options->media != NULL && options->store == NULL) {
+        diag_error(diag, NULL, 0, "--media DIR installs: add --store DIR and --trust DIR");
         return ERR_USAGE;
     }
     if (options->verb == VERB_CHECK && options->exhibit == NULL) {

@@ -36,6 +36,8 @@ struct options {
     const char *store, *trust; /* play, update: folders of what is installed, and of the public keys that are trusted */
     const char *from;          /* update: folder that is installed from */
     bool consent, keep, go_back, go_factory;
+    bool report;       /* update: says what it does in lines for another program */
+    const char *media; /* play: folder in which sticks appear as folders; NULL: none */
 };
 
 /* Reads the arguments behind the program's name. ERR_USAGE with a problem in `diag`. */

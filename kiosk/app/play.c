@@ -7,6 +7,7 @@
 #include "kiosk/app/player.h"
 #include "kiosk/app/programme.h"
 #include "kiosk/app/replay.h"
+#include "kiosk/app/usher.h"
 #include "kiosk/port/files.h"
 
 static enum err play_script(const struct options *options, struct diag *diag)
@@ -97,18 +98,25 @@ static enum err open_first(struct player *player, struct options *options, struc
 static void play_on(struct player *player, struct options *options, struct programme *programme, struct diag *diag)
 {
     struct loop loop;
+    struct usher usher;
 
     loop_init(&loop, &player->app, player->display);
     loop.w_mm = options->w_mm;
     loop.h_mm = options->h_mm;
+    usher_init(&usher, options->media, options->store, options->trust);
     while (!player->app.quit) {
-        loop_run(&loop, programme_due(programme, clock_now_ms()));
-        int64_t now_ms = clock_now_ms();
+        int64_t now_ms = clock_now_ms(), look_ms = programme_due(programme, now_ms);
+        int64_t listen_ms = usher_due(&usher, now_ms);
+        loop_run(&loop, look_ms < listen_ms ? look_ms : listen_ms);
+        now_ms = clock_now_ms();
+        usher_look(&usher, now_ms, diag);
+        show_bulletin(&player->app.show, &usher.bulletin);
         programme_look(programme, now_ms, diag);
         if (!player->app.quit && programme->changed && may_change(player, programme, now_ms))
             change(player, options, programme, diag);
         report(diag);
     }
+    usher_finish(&usher);
     loop_finish(&loop);
 }
 

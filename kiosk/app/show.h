@@ -14,6 +14,7 @@
 #include "kiosk/app/theatre.h"
 #include "kiosk/draw/list.h"
 #include "kiosk/map/breath.h"
+#include "kiosk/screens/bulletin.h"
 #include "kiosk/screens/look.h"
 #include "kiosk/screens/stage.h"
 #include "kiosk/ui/scene.h"
@@ -68,6 +69,8 @@ struct show {
     bool sheet_up;    /* there is a sheet, or it is on its way down */
     struct scene ask; /* "still there?" */
     int ask_seconds;  /* 0: nobody asks */
+    struct scene edge; /* what staff are told, over all else */
+    struct bulletin bulletin;
     struct tween slide; /* px that the shown page still has to go, sideways */
     struct tween rise;  /* px that the sheet is below its place */
     struct tween fade;  /* 255: the page cannot be seen yet */
@@ -94,6 +97,8 @@ void show_visit(struct show *show, const struct visit *visit, int64_t now_ms);
 void show_prepare(struct show *show, const struct visit *next);
 /* Asks "still there?", with so many seconds left; 0 takes the question away. */
 void show_ask(struct show *show, int seconds_left);
+/* Tells staff something at the edge of the screen; it stays until something else is told. */
+void show_bulletin(struct show *show, const struct bulletin *bulletin);
 /* The first screen shows its title in another language. */
 void show_title_language(struct show *show, int language);
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "kiosk/app/check.h"
+#include "kiosk/app/update_report.h"
 #include "kiosk/app/world.h"
 #include "kiosk/exhibit/check.h"
 #include "kiosk/update/install.h"
@@ -12,26 +12,30 @@
 
 /* Words for what is being done, and how far it was when it was last said. */
 struct teller {
-    enum stage_phase phase;
+    bool report; /* another run of the program listens */
+    enum staging_phase phase;
     int percent; /* last said; -1: nothing of this phase */
 };
 
-static void tell(void *context, const struct stage_progress *progress)
+static void tell(void *context, const struct staging_progress *progress)
 {
-    static const char *const words[STAGE_PHASE_COUNT] = {
-        [STAGE_COPY] = "copying",
-        [STAGE_SYNC] = "waiting until all is on the disk",
-        [STAGE_VERIFY] = "reading it back",
-        [STAGE_CHECK] = "checking the exhibit",
+    static const char *const words[STAGING_PHASE_COUNT] = {
+        [STAGING_COPY] = "copying",
+        [STAGING_SYNC] = "waiting until all is on the disk",
+        [STAGING_VERIFY] = "reading it back",
+        [STAGING_CHECK] = "checking the exhibit",
     };
-    enum { STEP_PERCENT = 10 };
     struct teller *teller = context;
     int percent = progress->total > 0 ? (int)(progress->done * 100 / progress->total) : 0;
+    int step = teller->report ? 1 : 10;
 
-    if (teller->percent >= 0 && teller->phase == progress->phase && percent < teller->percent + STEP_PERCENT)
+    if (teller->percent >= 0 && teller->phase == progress->phase && percent < teller->percent + step)
         return;
-    *teller = (struct teller){ progress->phase, percent };
-    if (progress->total > 0)
+    teller->phase = progress->phase;
+    teller->percent = percent;
+    if (teller->report)
+        update_report_write_progress(stdout, progress);
+    else if (progress->total > 0)
         printf("%s: %d %%\n", words[progress->phase], percent);
     else
         printf("%s\n", words[progress->phase]);
@@ -61,7 +65,7 @@ static enum update_code install(struct store *store, const struct options *optio
                                 struct diag *diag)
 {
     struct manifest factory;
-    struct teller teller = { .percent = -1 };
+    struct teller teller = { .report = options->report, .percent = -1 };
     const struct install_request request = {
         .from = options->from,
         .store_path = options->store,
@@ -77,6 +81,8 @@ static enum update_code install(struct store *store, const struct options *optio
 
     if (code != UPDATE_OK)
         return code;
+    if (options->report)
+        return install_prune(store, diag);
     printf("installed %s, version %" PRIu32 ", as number %" PRIu32 "%s\n", result.manifest.id,
            result.manifest.version, result.generation,
            result.preview ? "; the next start undoes it unless it is kept: kiosk update --keep" : "");
@@ -152,11 +158,16 @@ enum err update_run(const struct options *options, struct diag *diag)
         trust_add_device(store.root, &arena, &trust, diag);
         code = act(&store, options, &trust, diag);
     }
-    if (code == UPDATE_OK)
+    if (options->report) {
+        update_report_write_problems(stdout, diag);
+        diag_finish(diag);
+        update_report_write_result(stdout, code);
+    } else if (code == UPDATE_OK) {
         print_state(&store, &trust);
-    else
+    } else {
         printf("E%d %s %s The exhibit keeps running.\n", (int)code, update_code_sentence(code),
                update_code_remedy(code));
+    }
     store_close(&store);
     arena_finish(&arena);
     return result(code);

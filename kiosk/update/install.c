@@ -108,16 +108,16 @@ static enum update_code make_room(struct store *store, const struct delivery *so
 }
 
 /* The staged copy as the checker finds it. */
-static enum update_code check(const struct install_request *request, const char *name, struct stage *stage,
+static enum update_code check(const struct install_request *request, const char *name, struct staging *staging,
                               struct diag *diag)
 {
     char path[PATH_BYTES];
 
     if (request->check == NULL)
         return UPDATE_OK;
-    stage->progress = (struct stage_progress){ STAGE_CHECK, 0, 0 };
-    if (stage->tell != NULL)
-        stage->tell(stage->context, &stage->progress);
+    staging->progress = (struct staging_progress){ STAGING_CHECK, 0, 0 };
+    if (staging->tell != NULL)
+        staging->tell(staging->context, &staging->progress);
     snprintf(path, sizeof path, "%s/stage/%s", request->store_path, name);
     return request->check(request->context, path, diag);
 }
@@ -125,18 +125,18 @@ static enum update_code check(const struct install_request *request, const char 
 static enum update_code fill(const struct install_request *request, const struct delivery *source, const char *name,
                              int target, struct diag *diag)
 {
-    struct stage *stage = calloc(1, sizeof *stage);
+    struct staging *staging = calloc(1, sizeof *staging);
 
-    if (stage == NULL)
+    if (staging == NULL)
         return UPDATE_NO_MEMORY;
-    stage->tell = request->tell;
-    stage->context = request->context;
-    enum update_code code = stage_copy(stage, source, target, diag);
+    staging->tell = request->tell;
+    staging->context = request->context;
+    enum update_code code = staging_copy(staging, source, target, diag);
     if (code == UPDATE_OK)
-        code = stage_verify(stage, &source->sealed, source->sizes, target, diag);
+        code = staging_verify(staging, &source->sealed, source->sizes, target, diag);
     if (code == UPDATE_OK)
-        code = check(request, name, stage, diag);
-    free(stage);
+        code = check(request, name, staging, diag);
+    free(staging);
     return code;
 }
 

@@ -4,7 +4,7 @@
 #define KIOSK_UPDATE_INSTALL_H
 
 #include "kiosk/update/rules.h"
-#include "kiosk/update/stage.h"
+#include "kiosk/update/staging.h"
 #include "kiosk/update/store.h"
 
 struct install_request {
@@ -16,7 +16,7 @@ struct install_request {
     /* Says whether the staged exhibit may be shown: all that is wrong goes to `diag`. `path` is its folder. NULL: every
      * exhibit whose seal holds may. */
     enum update_code (*check)(void *context, const char *path, struct diag *diag);
-    void (*tell)(void *context, const struct stage_progress *progress); /* NULL: nobody listens */
+    void (*tell)(void *context, const struct staging_progress *progress); /* NULL: nobody listens */
     void *context;
 };
 

@@ -3,3 +3,4 @@ foreach(name linux linux_disk linux_folder)
 endforeach()
 # Its child has a terminal of its own.
 unit_test(linux_password LINK platform_linux util)
+unit_test(child LINK platform_linux)

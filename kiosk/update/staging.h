@@ -1,31 +1,31 @@
 /* Copying a sealed exhibit into a folder of the store, and reading the copy back. Each byte of the source is read once:
  * it is hashed as it is written. */
-#ifndef KIOSK_UPDATE_STAGE_H
-#define KIOSK_UPDATE_STAGE_H
+#ifndef KIOSK_UPDATE_STAGING_H
+#define KIOSK_UPDATE_STAGING_H
 
 #include "kiosk/update/delivery.h"
 
-enum stage_phase { STAGE_COPY, STAGE_SYNC, STAGE_VERIFY, STAGE_CHECK, STAGE_PHASE_COUNT };
+enum staging_phase { STAGING_COPY, STAGING_SYNC, STAGING_VERIFY, STAGING_CHECK, STAGING_PHASE_COUNT };
 
-struct stage_progress {
-    enum stage_phase phase;
+struct staging_progress {
+    enum staging_phase phase;
     uint64_t done, total; /* bytes, a file counting as 16 KiB at least; both 0 where nothing can be counted */
 };
 
 /* What a copy needs besides its two ends. */
-struct stage {
-    void (*tell)(void *context, const struct stage_progress *progress); /* NULL: nobody listens */
+struct staging {
+    void (*tell)(void *context, const struct staging_progress *progress); /* NULL: nobody listens */
     void *context;
     struct sealed_reader reader;
-    struct stage_progress progress;
+    struct staging_progress progress;
 };
 
 /* Copies the exhibit of a measured source into the open, empty folder `target`, and syncs it with all its names. After
  * UPDATE_OK the source is not needed any more. */
-enum update_code stage_copy(struct stage *stage, const struct delivery *source, int target,
+enum update_code staging_copy(struct staging *stage, const struct delivery *source, int target,
                             struct diag *diag) MUST_CHECK;
 /* Reads every byte of the copy, from the disk where the system lets it, and compares it with list and seal. */
-enum update_code stage_verify(struct stage *stage, const struct sealed *sealed, const uint64_t *sizes, int target,
+enum update_code staging_verify(struct staging *stage, const struct sealed *sealed, const uint64_t *sizes, int target,
                               struct diag *diag) MUST_CHECK;
 
 #endif

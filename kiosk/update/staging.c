@@ -1,22 +1,22 @@
-#include "kiosk/update/stage.h"
+#include "kiosk/update/staging.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { FILE_LEAST_BYTES = 16 * 1024, SYNC_STEP_BYTES = 4 * 1024 * 1024 };
 
-static void begin(struct stage *stage, enum stage_phase phase, uint64_t total)
+static void begin(struct staging *staging, enum staging_phase phase, uint64_t total)
 {
-    stage->progress = (struct stage_progress){ phase, 0, total };
-    if (stage->tell != NULL)
-        stage->tell(stage->context, &stage->progress);
+    staging->progress = (struct staging_progress){ phase, 0, total };
+    if (staging->tell != NULL)
+        staging->tell(staging->context, &staging->progress);
 }
 
-static void go_on(struct stage *stage, uint64_t bytes)
+static void go_on(struct staging *staging, uint64_t bytes)
 {
-    stage->progress.done += bytes;
-    if (stage->tell != NULL)
-        stage->tell(stage->context, &stage->progress);
+    staging->progress.done += bytes;
+    if (staging->tell != NULL)
+        staging->tell(staging->context, &staging->progress);
 }
 
 /* A small file takes about as long as one of FILE_LEAST_BYTES. */
@@ -58,7 +58,7 @@ static enum disk_fault make_folders(int target, const char *name, const char *be
 
 /* A file that is being written. */
 struct copy {
-    struct stage *stage;
+    struct staging *staging;
     const char *name;
     int file;
     uint64_t unsynced;
@@ -76,7 +76,7 @@ static enum update_code take_piece(void *context, const uint8_t *bytes, size_t l
         disk_begin_sync(copy->file);
         copy->unsynced = 0;
     }
-    go_on(copy->stage, len);
+    go_on(copy->staging, len);
     return UPDATE_OK;
 }
 
@@ -104,22 +104,22 @@ static enum update_code write_bytes(int target, const char *name, const struct b
     return finish(file, name, fault == DISK_OK ? UPDATE_OK : target_fault(diag, name, fault), diag);
 }
 
-static enum update_code copy_file(struct stage *stage, const struct delivery *source, int index, int target,
+static enum update_code copy_file(struct staging *staging, const struct delivery *source, int index, int target,
                                   struct diag *diag)
 {
     const char *name = source->sealed.sums.entries[index].name;
-    struct copy copy = { .stage = stage, .name = name, .file = DISK_NONE };
+    struct copy copy = { .staging = staging, .name = name, .file = DISK_NONE };
     const struct sealed_sink sink = { take_piece, &copy };
     enum disk_fault fault = disk_create(target, name, &copy.file);
 
     if (fault != DISK_OK)
         return target_fault(diag, name, fault);
     enum update_code code = sealed_read_file(source->folder, &source->sealed, index, source->sizes[index],
-                                             &stage->reader, &sink, diag);
+                                             &staging->reader, &sink, diag);
     return finish(copy.file, name, code, diag);
 }
 
-static enum update_code copy_entry(struct stage *stage, const struct delivery *source, int index, int target,
+static enum update_code copy_entry(struct staging *staging, const struct delivery *source, int index, int target,
                                    struct diag *diag)
 {
     const struct sums_entry *entries = source->sealed.sums.entries;
@@ -131,28 +131,28 @@ static enum update_code copy_entry(struct stage *stage, const struct delivery *s
         return target_fault(diag, name, fault);
     if (strcmp(name, SEALED_MANIFEST) == 0) {
         code = write_bytes(target, name, &source->sealed.manifest_bytes, diag);
-        go_on(stage, source->sizes[index]);
+        go_on(staging, source->sizes[index]);
     } else {
-        code = copy_file(stage, source, index, target, diag);
+        code = copy_file(staging, source, index, target, diag);
     }
-    go_on(stage, extra(source->sizes[index]));
+    go_on(staging, extra(source->sizes[index]));
     return code;
 }
 
-enum update_code stage_copy(struct stage *stage, const struct delivery *source, int target, struct diag *diag)
+enum update_code staging_copy(struct staging *staging, const struct delivery *source, int target, struct diag *diag)
 {
     enum update_code code = UPDATE_OK;
 
-    begin(stage, STAGE_COPY, weight(&source->sealed, source->sizes));
+    begin(staging, STAGING_COPY, weight(&source->sealed, source->sizes));
     for (int i = 0; code == UPDATE_OK && i < source->sealed.sums.count; i++)
-        code = copy_entry(stage, source, i, target, diag);
+        code = copy_entry(staging, source, i, target, diag);
     if (code == UPDATE_OK)
         code = write_bytes(target, SEALED_LIST, &source->sealed.list, diag);
     if (code == UPDATE_OK)
         code = write_bytes(target, SEALED_SEAL, &source->sealed.seal, diag);
     if (code != UPDATE_OK)
         return code;
-    begin(stage, STAGE_SYNC, 0);
+    begin(staging, STAGING_SYNC, 0);
     enum disk_fault fault = disk_sync_all(target);
     return fault == DISK_OK ? UPDATE_OK : target_fault(diag, NULL, fault);
 }
@@ -187,22 +187,22 @@ static void forget(int target, const char *name)
     disk_release(file);
 }
 
-enum update_code stage_verify(struct stage *stage, const struct sealed *sealed, const uint64_t *sizes, int target,
+enum update_code staging_verify(struct staging *staging, const struct sealed *sealed, const uint64_t *sizes, int target,
                               struct diag *diag)
 {
     struct diag why = { 0 };
     enum update_code code = UPDATE_OK;
 
-    begin(stage, STAGE_VERIFY, weight(sealed, sizes));
+    begin(staging, STAGING_VERIFY, weight(sealed, sizes));
     forget(target, SEALED_LIST);
     forget(target, SEALED_SEAL);
     if (!same_bytes(target, SEALED_LIST, &sealed->list, &why) || !same_bytes(target, SEALED_SEAL, &sealed->seal, &why))
         code = reads_back(&why, diag);
     for (int i = 0; code == UPDATE_OK && i < sealed->sums.count; i++) {
         forget(target, sealed->sums.entries[i].name);
-        if (sealed_read_file(target, sealed, i, sizes[i], &stage->reader, NULL, &why) != UPDATE_OK)
+        if (sealed_read_file(target, sealed, i, sizes[i], &staging->reader, NULL, &why) != UPDATE_OK)
             code = reads_back(&why, diag);
-        go_on(stage, sizes[i] + extra(sizes[i]));
+        go_on(staging, sizes[i] + extra(sizes[i]));
     }
     diag_finish(&why);
     return code;

@@ -1,0 +1,70 @@
+#include "kiosk/app/update_report.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char PROBLEM[] = "problem ";
+
+void update_report_write_progress(FILE *out, const struct staging_progress *progress)
+{
+    fprintf(out, "progress %d %" PRIu64 " %" PRIu64 "\n", (int)progress->phase, progress->done, progress->total);
+    fflush(out);
+}
+
+/* What comes from a stick may hold anything. */
+static void write_words(FILE *out, const char *text)
+{
+    for (const char *at = text; *at != 0; at++)
+        fputc((unsigned char)*at < ' ' || *at == 0x7f ? '?' : *at, out);
+}
+
+void update_report_write_problems(FILE *out, const struct diag *diag)
+{
+    for (int i = 0; i < diag->count; i++) {
+        const struct diag_problem *problem = &diag->problems[i];
+        fputs(PROBLEM, out);
+        write_words(out, problem->file);
+        if (problem->line > 0)
+            fprintf(out, ":%d", problem->line);
+        fputs(problem->file[0] != 0 ? ": " : "", out);
+        write_words(out, problem->text);
+        fputc('\n', out);
+    }
+    fflush(out);
+}
+
+void update_report_write_result(FILE *out, enum update_code code)
+{
+    fprintf(out, "result %d\n", (int)code);
+    fflush(out);
+}
+
+bool update_report_progress(const char *line, struct staging_progress *out)
+{
+    uint64_t done = 0, total = 0;
+    int phase = 0, end = 0;
+
+    if (sscanf(line, "progress %d %" SCNu64 " %" SCNu64 "%n", &phase, &done, &total, &end) != 3 || line[end] != 0)
+        return false;
+    if (phase < 0 || phase >= STAGING_PHASE_COUNT || done > total)
+        return false;
+    *out = (struct staging_progress){ (enum staging_phase)phase, done, total };
+    return true;
+}
+
+/* A code that nobody knows is as good as none. */
+bool update_report_result(const char *line, enum update_code *out)
+{
+    int code = 0, end = 0;
+
+    if (sscanf(line, "result %d%n", &code, &end) != 1 || line[end] != 0 ||
+        update_code_sentence((enum update_code)code)[0] == 0)
+        return false;
+    *out = (enum update_code)code;
+    return true;
+}
+
+const char *update_report_problem(const char *line)
+{
+    return strncmp(line, PROBLEM, sizeof PROBLEM - 1) == 0 ? line + sizeof PROBLEM - 1 : NULL;
+}

@@ -1,0 +1,34 @@
+/* The port to another run of this program beside this one, whose printed lines are read as they come. What happens to
+ * it happens to nobody else. */
+#ifndef KIOSK_PORT_CHILD_H
+#define KIOSK_PORT_CHILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "kiosk/base/diag.h"
+#include "kiosk/base/err.h"
+
+enum { CHILD_LINE_BYTES = 1024, CHILD_ARGUMENTS_MAX = 16 };
+
+struct child;
+
+enum child_state {
+    CHILD_RUNS,
+    CHILD_ENDED, /* by itself, and all its lines were read */
+    CHILD_DIED,  /* by a signal */
+};
+
+/* Runs the program's own file with these arguments behind its name; NULL behind the last. Its problems go where this
+ * program's own do. */
+enum err child_start(const char *const *arguments, struct child **out, struct diag *diag) MUST_CHECK;
+/* The next whole line that has come, without its line feed; false if there is none now. Never waits. A longer one is
+ * cut at CHILD_LINE_BYTES. */
+bool child_line(struct child *child, char line[CHILD_LINE_BYTES]);
+/* What it does now. Ask after child_line had nothing more. `*status`, if not NULL: its exit status once it has
+ * ended. */
+enum child_state child_look(struct child *child, int *status);
+/* Ends it if it still runs, whatever it does, and frees it; accepts NULL. */
+void child_stop(struct child *child);
+
+#endif

@@ -1,0 +1,329 @@
+/* kiosk/app/usher.h: what becomes of sticks, with an installation that says what the test wants it to say. */
+#define _XOPEN_SOURCE 700
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kiosk/app/update_report.h"
+#include "kiosk/app/usher.h"
+#include "tests/crash/disk_model.h"
+
+enum { LINES_MAX = 16, FROM_BYTES = 200 };
+
+/* The one installation at a time. */
+static struct {
+    bool runs, cannot_start;
+    int starts, stops;
+    char from[FROM_BYTES];
+    const char *lines[LINES_MAX];
+    int line_count, line;
+    enum child_state state;
+} importer;
+
+enum err child_start(const char *const *arguments, struct child **out, struct diag *diag)
+{
+    assert_false(importer.runs);
+    if (importer.cannot_start) {
+        diag_error(diag, NULL, 0, "no other program can be started");
+        return ERR_PLATFORM;
+    }
+    assert_string_equal(arguments[0], "update");
+    assert_string_equal(arguments[2], "--from");
+    snprintf(importer.from, sizeof importer.from, "%s", arguments[3]);
+    importer.runs = true;
+    importer.state = CHILD_RUNS;
+    importer.line = importer.line_count = 0;
+    importer.starts++;
+    *out = (struct child *)&importer;
+    return ERR_OK;
+}
+
+bool child_line(struct child *child, char line[CHILD_LINE_BYTES])
+{
+    (void)child;
+    if (importer.line == importer.line_count)
+        return false;
+    snprintf(line, CHILD_LINE_BYTES, "%s", importer.lines[importer.line++]);
+    return true;
+}
+
+enum child_state child_look(struct child *child, int *status)
+{
+    (void)child;
+    (void)status;
+    return importer.state;
+}
+
+void child_stop(struct child *child)
+{
+    if (child == NULL)
+        return;
+    importer.runs = false;
+    importer.stops++;
+}
+
+struct door {
+    struct usher usher;
+    struct diag diag;
+    int64_t now_ms;
+};
+
+static int set_up(void **state)
+{
+    struct door *door = calloc(1, sizeof *door);
+
+    memset(&importer, 0, sizeof importer);
+    model_begin();
+    model_put_folder("/media");
+    usher_init(&door->usher, "/media", "/store", "/trust");
+    door->now_ms = 1000;
+    *state = door;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct door *door = *state;
+
+    usher_finish(&door->usher);
+    assert_false(importer.runs);
+    assert_int_equal(model_open_items(), 0);
+    diag_finish(&door->diag);
+    model_end();
+    free(door);
+    return 0;
+}
+
+static const struct bulletin *look_after(struct door *door, int64_t ms)
+{
+    door->now_ms += ms;
+    usher_look(&door->usher, door->now_ms, &door->diag);
+    return &door->usher.bulletin;
+}
+
+static void say(const char *line)
+{
+    importer.lines[importer.line_count++] = line;
+}
+
+static void end(const char *line)
+{
+    say(line);
+    importer.state = CHILD_ENDED;
+}
+
+static void nothing_is_done_without_a_stick(void **state)
+{
+    struct door *door = *state;
+    struct usher none;
+
+    model_put("/media/readme.txt", "no stick", 8);
+    model_put_folder("/media/.hidden");
+    for (int i = 0; i < 10; i++)
+        assert_int_equal(look_after(door, USHER_LOOK_MS)->kind, BULLETIN_NONE);
+    assert_int_equal(importer.starts, 0);
+    assert_int_equal(usher_due(&door->usher, 5), 5 + USHER_LOOK_MS);
+    usher_init(&none, NULL, NULL, NULL);
+    usher_look(&none, 5, &door->diag);
+    assert_true(usher_due(&none, 5) == INT64_MAX);
+    model_take("/media/readme.txt");
+    model_take("/media/.hidden");
+    model_take("/media");
+    assert_int_equal(look_after(door, USHER_LOOK_MS)->kind, BULLETIN_NONE);
+}
+
+static void a_stick_is_installed_with_its_progress(void **state)
+{
+    struct door *door = *state;
+
+    model_put_folder("/media/KINGSTON");
+    look_after(door, USHER_LOOK_MS);
+    assert_string_equal(importer.from, "/media/KINGSTON");
+    assert_int_equal(usher_due(&door->usher, 5), 5 + USHER_LISTEN_MS);
+    say("progress 0 0 1000");
+    const struct bulletin *bulletin = look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_COPYING);
+    assert_int_equal(bulletin->percent, 0);
+    assert_int_equal(bulletin->minutes_left, BULLETIN_UNKNOWN);
+    assert_false(bulletin->may_remove);
+    say("progress 0 100 1000");
+    look_after(door, 10000);
+    assert_int_equal(bulletin->percent, 10);
+    assert_int_equal(bulletin->minutes_left, 2);
+    say("progress 0 900 1000");
+    look_after(door, 10000);
+    assert_int_equal(bulletin->minutes_left, 0);
+    say("progress 1 0 0");
+    look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_CHECKING);
+    assert_int_equal(bulletin->percent, BULLETIN_UNKNOWN);
+    assert_true(bulletin->may_remove);
+    end("result 0");
+    look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->code, UPDATE_OK);
+    look_after(door, USHER_DONE_MS - 1);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    look_after(door, 1);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+    /* It stays in: nothing more is done with it. */
+    look_after(door, 1000000);
+    assert_int_equal(importer.starts, 1);
+    model_take("/media/KINGSTON");
+    look_after(door, USHER_LOOK_MS);
+    model_put_folder("/media/KINGSTON");
+    look_after(door, USHER_LOOK_MS);
+    assert_int_equal(importer.starts, 2);
+}
+
+static void what_is_wrong_stays_until_the_stick_is_out(void **state)
+{
+    struct door *door = *state;
+
+    model_put_folder("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    say("problem panels/en.md: is not as it was sealed");
+    end("result 305");
+    const struct bulletin *bulletin = look_after(door, 100);
+    assert_int_equal(bulletin->code, UPDATE_FILE_NOT_AS_SEALED);
+    assert_int_equal(door->diag.warning_count, 1);
+    assert_string_equal(door->diag.problems[0].text, "panels/en.md: is not as it was sealed");
+    look_after(door, USHER_FAULT_MS / 2);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    model_take("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+}
+
+static void a_stick_of_photographs_gets_a_short_notice(void **state)
+{
+    struct door *door = *state;
+
+    model_put_folder("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    end("result 101");
+    const struct bulletin *bulletin = look_after(door, 100);
+    assert_int_equal(bulletin->code, UPDATE_NO_EXHIBIT);
+    look_after(door, USHER_NOTHING_MS);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+}
+
+/* C3 */
+static void a_second_stick_waits(void **state)
+{
+    struct door *door = *state;
+
+    model_put_folder("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    model_put_folder("/media/b");
+    say("progress 0 10 1000");
+    look_after(door, USHER_LOOK_MS);
+    assert_int_equal(importer.starts, 1);
+    end("result 0");
+    look_after(door, USHER_LOOK_MS);
+    look_after(door, USHER_DONE_MS);
+    assert_int_equal(importer.starts, 2);
+    assert_string_equal(importer.from, "/media/b");
+}
+
+/* G1 */
+static void an_installation_that_dies_or_is_silent_is_told(void **state)
+{
+    struct door *door = *state;
+
+    model_put_folder("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    importer.state = CHILD_DIED;
+    const struct bulletin *bulletin = look_after(door, 100);
+    assert_int_equal(bulletin->code, UPDATE_IMPORTER_ENDED);
+    model_take("/media/a");
+    look_after(door, USHER_LOOK_MS);
+
+    model_put_folder("/media/b");
+    look_after(door, USHER_LOOK_MS);
+    say("progress 0 10 1000");
+    look_after(door, 100);
+    look_after(door, USHER_SILENCE_MS - 1);
+    assert_int_equal(bulletin->kind, BULLETIN_COPYING);
+    look_after(door, 1);
+    assert_int_equal(bulletin->code, UPDATE_IMPORTER_SILENT);
+    assert_int_equal(importer.stops, 2);
+    model_take("/media/b");
+    look_after(door, USHER_LOOK_MS);
+
+    model_put_folder("/media/c");
+    importer.cannot_start = true;
+    look_after(door, USHER_LOOK_MS);
+    assert_int_equal(bulletin->code, UPDATE_IMPORTER_ENDED);
+    assert_int_equal(diag_error_count(&door->diag), 1);
+}
+
+/* Lines come from a process that has read a stick: any other than these says nothing. */
+static void only_whole_lines_of_the_report_are_taken(void **state)
+{
+    static const char *const wrong[] = { "", "progress", "progress 0 1", "progress 9 1 2", "progress -1 1 2",
+                                         "progress 0 3 2", "progress 0 1 2 3", "result", "result 1", "result x",
+                                         "result 305 ", "results 0", "problems x" };
+    struct staging_progress progress = { .done = 7 };
+    enum update_code code = UPDATE_SAME;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(update_report_progress(wrong[i], &progress));
+        assert_false(update_report_result(wrong[i], &code));
+        assert_null(update_report_problem(wrong[i]));
+    }
+    assert_int_equal(progress.done, 7);
+    assert_int_equal(code, UPDATE_SAME);
+}
+
+static void a_report_reads_as_it_was_written(void **state)
+{
+    char text[600] = "", *line = text;
+    FILE *out = fmemopen(text, sizeof text, "w");
+    const struct staging_progress written = { STAGING_VERIFY, 5000000000, 6000000000 };
+    struct staging_progress progress;
+    struct diag diag = { 0 };
+    enum update_code code = UPDATE_OK;
+
+    (void)state;
+    diag_error(&diag, "a\nresult 0", 3, "\x1b[2J%s", "x");
+    update_report_write_progress(out, &written);
+    update_report_write_problems(out, &diag);
+    update_report_write_result(out, UPDATE_SAME);
+    (void)fclose(out);
+    diag_finish(&diag);
+    char *second = strchr(line, '\n') + 1, *third = strchr(second, '\n') + 1;
+    second[-1] = third[-1] = 0;
+    *strchr(third, '\n') = 0;
+    assert_true(update_report_progress(line, &progress));
+    assert_int_equal(progress.phase, written.phase);
+    assert_true(progress.done == written.done && progress.total == written.total);
+    assert_string_equal(update_report_problem(second), "a?result 0:3: ?[2Jx");
+    assert_true(update_report_result(third, &code));
+    assert_int_equal(code, UPDATE_SAME);
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        CASE(nothing_is_done_without_a_stick),
+        CASE(a_stick_is_installed_with_its_progress),
+        CASE(what_is_wrong_stays_until_the_stick_is_out),
+        CASE(a_stick_of_photographs_gets_a_short_notice),
+        CASE(a_second_stick_waits),
+        CASE(an_installation_that_dies_or_is_silent_is_told),
+        CASE(only_whole_lines_of_the_report_are_taken),
+        CASE(a_report_reads_as_it_was_written),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
