@@ -8,9 +8,10 @@
 
 #include "kiosk/update/bytes.h"
 #include "kiosk/update/clearing.h"
+#include "kiosk/update/replace.h"
 
 static const char GENERATIONS[] = "generations", STAGE[] = "stage", BAD[] = "bad", STATE[] = "state",
-                  NEW_STATE[] = "state.new", LOCK[] = "lock";
+                  LOCK[] = "lock";
 
 enum { MARKS_MAX = 256, ENTRIES_MAX = 10000, DIGITS = STORE_NAME_BYTES - 1 };
 
@@ -67,14 +68,6 @@ static enum update_code open_root(const char *path, struct store *store, struct 
     return fault == DISK_OK ? UPDATE_OK : update_fault(diag, UPDATE_NO_STORE, path, fault);
 }
 
-/* A half-written state of an interrupted commit, before which nothing else can be written. */
-static enum update_code remove_new_state(const struct store *store, struct diag *diag)
-{
-    enum disk_fault fault = disk_remove_file(store->root, NEW_STATE);
-
-    return fault == DISK_OK || fault == DISK_MISSING ? UPDATE_OK : store_fault(diag, NEW_STATE, fault);
-}
-
 static enum update_code take_lock(struct store *store, struct diag *diag)
 {
     enum disk_fault fault = disk_lock(store->root, LOCK, &store->lock);
@@ -128,20 +121,6 @@ void store_close(struct store *store)
     *store = CLOSED;
 }
 
-static enum disk_fault write_whole(int folder, const char *name, const void *bytes, size_t len)
-{
-    int file = DISK_NONE;
-    enum disk_fault fault = disk_create(folder, name, &file);
-
-    if (fault != DISK_OK)
-        return fault;
-    fault = disk_write(file, bytes, len);
-    if (fault == DISK_OK)
-        fault = disk_sync(file);
-    enum disk_fault closing = disk_close(file);
-    return fault != DISK_OK ? fault : closing;
-}
-
 enum update_code store_commit(struct store *store, const struct update_state *state, struct diag *diag)
 {
     struct update_state next = *state;
@@ -149,14 +128,7 @@ enum update_code store_commit(struct store *store, const struct update_state *st
 
     next.seq = store->state.seq + 1;
     size_t len = state_write(&next, line);
-    enum update_code code = remove_new_state(store, diag);
-    if (code != UPDATE_OK)
-        return code;
-    enum disk_fault fault = write_whole(store->root, NEW_STATE, line, len);
-    if (fault == DISK_OK)
-        fault = disk_move(store->root, NEW_STATE, store->root, STATE, true);
-    if (fault == DISK_OK)
-        fault = disk_sync(store->root);
+    enum disk_fault fault = replace_file(store->root, STATE, line, len);
     if (fault != DISK_OK)
         return store_fault(diag, STATE, fault);
     store->state = next;
