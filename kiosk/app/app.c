@@ -25,6 +25,7 @@ void app_init(struct app *app, const struct app_config *config, int64_t now_ms)
     keys_init(&app->keys, KEYS_LEAST_MS);
     show_init(&app->show, &config->show);
     visit_begin(config->show.exhibit, &app->visit);
+    staff_init(&app->staff, config->store, config->trust, config->chance, now_ms);
     app->show.title_language = app->visit.language;
     show_visit(&app->show, &app->visit, now_ms);
 }
@@ -42,12 +43,15 @@ void app_resize(struct app *app, const struct surface *surface)
     gestures_init(&app->gestures, &scale);
     show_resize(&app->show, surface);
     app->prepared = false;
+    app->staff.changed = true;
     app_place_focus(app);
 }
 
 void app_event(struct app *app, const struct input_event *event)
 {
     app->now_ms = event->time_ms > app->now_ms ? event->time_ms : app->now_ms;
+    if (app_staff_event(app, event))
+        return;
     switch (event->kind) {
     case INPUT_KEY:
     case INPUT_KEY_UP:
@@ -96,6 +100,7 @@ void app_update(struct app *app, int64_t now_ms)
     gestures_tick(&app->gestures, app->now_ms);
     app_take_gestures(app);
     app_map_update(app);
+    app_staff_update(app);
     show_update(&app->show, app->now_ms);
     app_watch_idle(app);
     if (may_prepare(app))
@@ -119,6 +124,7 @@ int64_t app_due(const struct app *app)
 
     if (may_prepare(app))
         return app->now_ms;
+    due = int64_least(due, app_staff_due(app));
     return int64_least(due, int64_least(app_map_due(app), app_idle_due(app)));
 }
 

@@ -10,6 +10,7 @@
 
 #include "kiosk/app/idle.h"
 #include "kiosk/app/show.h"
+#include "kiosk/app/staff.h"
 #include "kiosk/port/input.h"
 #include "kiosk/port/speech.h"
 #include "kiosk/screens/visit.h"
@@ -25,6 +26,14 @@ struct app_config {
     struct show_config show;
     struct speech *speech; /* borrowed; may be NULL */
     int idle_s;            /* 30 to 300 */
+    const char *store, *trust; /* for staff, as in kiosk/app/staff.h; NULL: there is nothing for them to do */
+    uint64_t chance;           /* a number that nobody can guess */
+};
+
+/* A finger in the corner where staff come in. */
+struct corner {
+    bool held;
+    int64_t pointer, since_ms;
 };
 
 enum map_hold { MAP_HOLD_NONE, MAP_HOLD_PLACE, MAP_HOLD_TIME };
@@ -51,6 +60,8 @@ struct app {
     struct idle idle;
     struct keys keys;
     struct map_hand map;
+    struct staff staff;
+    struct corner corner;
     int64_t swallowed_contact; /* this touch and those before it do nothing more: it woke the exhibit, or answered it */
     int64_t now_ms;            /* of the last update or event */
     int64_t attract_since_ms;

@@ -36,6 +36,13 @@ bool app_map_coming(const struct app *app, struct visit *out);
 /* When app_map_update has something to do; INT64_MAX if nothing moves by itself. */
 int64_t app_map_due(const struct app *app);
 
+/* What happens while staff are at work, or may be about to; true if it is nothing for a visit. */
+bool app_staff_event(struct app *app, const struct input_event *event);
+/* Opens the staff's keypad, closes what nobody uses, and shows it. */
+void app_staff_update(struct app *app);
+/* When app_staff_update has something to do; INT64_MAX if never. */
+int64_t app_staff_due(const struct app *app);
+
 /* Somebody is there. True if that is all it says: it woke the exhibit, or answered "still there?". */
 bool app_notice_visitor(struct app *app);
 /* Asks "still there?", counts down and ends the visit; turns the languages of the first screen. */

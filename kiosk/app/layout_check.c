@@ -128,6 +128,8 @@ static void check_screen(void *context, const char *name, struct show *show)
 
     for (int i = 0; i < count; i++)
         check_fit(context, name, scenes[i]);
+    if (show_told(show) != NULL)
+        check_fit(context, name, show_told(show));
 }
 
 static void check_size(struct layout_checker *checker, struct layout_size size)

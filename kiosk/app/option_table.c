@@ -35,6 +35,7 @@ const struct option OPTION_TABLE[OPTION_COUNT] = {
     [OPTION_KEEP] = { "--keep", NULL, UPDATE, "what is on trial stays" },
     [OPTION_GO_BACK] = { "--go-back", NULL, UPDATE, "the exhibit before this one plays again" },
     [OPTION_GO_FACTORY] = { "--go-factory", NULL, UPDATE, "the exhibit that came with the kiosk plays again" },
+    [OPTION_SET_PIN] = { "--set-pin", NULL, UPDATE, "ask for the staff's new PIN, six to eight digits" },
     [OPTION_REPORT] = { "--report", NULL, UPDATE, "say in lines for a program what is done" },
     [OPTION_MEDIA] = { "--media", "DIR", PLAY, "a folder put into DIR is a stick: its exhibit is installed" },
 };

@@ -91,6 +91,7 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_GO_FACTORY: out->go_factory = true; return true;
     case OPTION_REPORT: out->report = true; return true;
     case OPTION_MEDIA: out->media = value; return true;
+    case OPTION_SET_PIN: out->set_pin = true; return true;
     case OPTION_COUNT: break;
     }
     return false;
@@ -172,7 +173,8 @@ static const char *seal_fault(const struct options *options)
 /* The same behind `kiosk update`: it installs, changes what plays, or only says it. */
 static const char *update_fault_of(const struct options *options)
 {
-    int actions = (options->from != NULL) + options->keep + options->go_back + options->go_factory;
+    int actions = (options->from != NULL) + options->keep + options->go_back + options->go_factory +
+                  options->set_pin;
 
     if (options->exhibit != NULL)
         return "say where the exhibit comes from with --from DIR";
@@ -181,7 +183,7 @@ static const char *update_fault_of(const struct options *options)
     if (options->trust == NULL)
         return "say which keys are trusted: add --trust DIR, a folder of public keys";
     if (actions > 1)
-        return "one thing at a time: --from DIR, --keep, --go-back or --go-factory";
+        return "one thing at a time: --from DIR, --keep, --go-back, --go-factory or --set-pin";
     return options->consent && options->from == NULL ? "--consent belongs to --from DIR" : NULL;
 }
 

@@ -35,7 +35,7 @@ struct options {
     bool convert, no_password;
     const char *store, *trust; /* play, update: folders of what is installed, and of the public keys that are trusted */
     const char *from;          /* update: folder that is installed from */
-    bool consent, keep, go_back, go_factory;
+    bool consent, keep, go_back, go_factory, set_pin;
     bool report;       /* update: says what it does in lines for another program */
     const char *media; /* play: folder in which sticks appear as folders; NULL: none */
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kiosk/app/key_file.h"
+#include "kiosk/codec/chance.h"
 #include "kiosk/port/files.h"
 
 static void wake(void *context)
@@ -39,6 +40,9 @@ static void begin(struct player *player, const struct options *options, bool hid
         },
         .speech = player->speech,
         .idle_s = options->idle_s,
+        .store = options->store,
+        .trust = options->trust,
+        .chance = chance_number(),
     };
 
     /* A hidden display belongs to a script, whose time begins at 0. */

@@ -50,8 +50,11 @@ void show_init(struct show *show, const struct show_config *config)
     scene_init(&show->sheet, config->text);
     scene_init(&show->ask, config->text);
     scene_init(&show->edge, config->text);
+    scene_init(&show->staff, config->text);
+    show->staff_pressed = NONE;
+    show->staff_language = config->exhibit->default_language;
     show->bar.measure_only = show->sheet.measure_only = config->measure_only;
-    show->ask.measure_only = show->edge.measure_only = config->measure_only;
+    show->ask.measure_only = show->edge.measure_only = show->staff.measure_only = config->measure_only;
 }
 
 void show_finish(struct show *show)
@@ -64,6 +67,7 @@ void show_finish(struct show *show)
     scene_finish(&show->sheet);
     scene_finish(&show->ask);
     scene_finish(&show->edge);
+    scene_finish(&show->staff);
     arena_finish(&show->scratch);
 }
 
@@ -165,26 +169,6 @@ void show_visit(struct show *show, const struct visit *visit, int64_t now_ms)
     show->changed = true;
 }
 
-/* Staff have the language that the exhibit begins with, whatever a visitor has chosen. */
-static void build_edge(struct show *show)
-{
-    struct visit visit;
-    struct stage stage;
-
-    visit_begin(show->config.exhibit, &visit);
-    show_begin_scene(show, &show->edge, &visit, SHOW_SHEET_USER, &stage);
-    bulletin_build(&stage, &show->edge, &show->bulletin);
-}
-
-void show_bulletin(struct show *show, const struct bulletin *bulletin)
-{
-    if (bulletin_same(&show->bulletin, bulletin))
-        return;
-    show->bulletin = *bulletin;
-    show->changed = true;
-    build_edge(show);
-}
-
 void show_resize(struct show *show, const struct surface *surface)
 {
     struct visit visit = show->visit;
@@ -194,7 +178,7 @@ void show_resize(struct show *show, const struct surface *surface)
     theatre_hide(&show->theatre);
     show_visit(show, &visit, 0);
     show->slide = show->fade = show->rise = at_rest();
-    build_edge(show);
+    show_staff_resize(show);
 }
 
 void show_ask(struct show *show, int seconds_left)

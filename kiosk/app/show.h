@@ -16,6 +16,7 @@
 #include "kiosk/map/breath.h"
 #include "kiosk/screens/bulletin.h"
 #include "kiosk/screens/look.h"
+#include "kiosk/screens/staff.h"
 #include "kiosk/screens/stage.h"
 #include "kiosk/ui/scene.h"
 
@@ -69,8 +70,12 @@ struct show {
     bool sheet_up;    /* there is a sheet, or it is on its way down */
     struct scene ask; /* "still there?" */
     int ask_seconds;  /* 0: nobody asks */
-    struct scene edge; /* what staff are told, over all else */
+    int staff_language; /* index; the one that the exhibit begins with */
+    struct scene edge;  /* what staff are told, over all else */
     struct bulletin bulletin;
+    struct scene staff; /* their keypad and menu, over all else */
+    bool staff_open;
+    int staff_pressed;  /* index of its target, or NONE */
     struct tween slide; /* px that the shown page still has to go, sideways */
     struct tween rise;  /* px that the sheet is below its place */
     struct tween fade;  /* 255: the page cannot be seen yet */
@@ -99,6 +104,13 @@ void show_prepare(struct show *show, const struct visit *next);
 void show_ask(struct show *show, int seconds_left);
 /* Tells staff something at the edge of the screen; it stays until something else is told. */
 void show_bulletin(struct show *show, const struct bulletin *bulletin);
+/* Shows what staff are to see, or takes it away. */
+void show_staff(struct show *show, const struct staff_view *view);
+/* What is told staff, to be looked at; NULL: nothing is. */
+const struct scene *show_told(const struct show *show);
+/* The target of it at a point, or NONE; and one that a finger presses, or NONE. */
+int show_staff_hit(const struct show *show, struct point at);
+void show_staff_press(struct show *show, int target);
 /* The first screen shows its title in another language. */
 void show_title_language(struct show *show, int language);
 

@@ -71,6 +71,10 @@ void show_draw(struct show *show, struct draw_list *list, int64_t now_ms)
         scene_draw(&show->ask, list, 0, 0, pressed_in(show, LAYER_ASK));
     }
     draw_focus(show, list);
+    if (show->staff_open) {
+        draw_scrim(show, list);
+        scene_draw(&show->staff, list, 0, 0, show->staff_pressed);
+    }
     scene_draw(&show->edge, list, 0, 0, NONE);
     show->changed = false;
 }

@@ -17,6 +17,9 @@ void show_pages_update(struct show *show, int64_t now_ms);
 /* Forgets all pages, and what moves them. */
 void show_pages_drop(struct show *show);
 
+/* What is told staff, for another size of the screen. */
+void show_staff_resize(struct show *show);
+
 /* A visit without what lies over its page, and without what of the map changes while the page stands. */
 void show_page_visit(const struct show *show, const struct visit *visit, struct visit *out);
 

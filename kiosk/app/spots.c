@@ -102,6 +102,11 @@ int show_scenes(const struct show *show, const struct scene *out[4])
 {
     int count = 0;
 
+    /* Staff see nothing else, and no visitor sees them. */
+    if (show->staff_open) {
+        out[0] = &show->staff;
+        return 1;
+    }
     if (show->shown != NONE)
         out[count++] = scene_of(show, LAYER_PAGE);
     if (show->visit.overlay != OVERLAY_NONE)

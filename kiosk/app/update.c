@@ -7,7 +7,9 @@
 #include "kiosk/app/update_report.h"
 #include "kiosk/app/world.h"
 #include "kiosk/exhibit/check.h"
+#include "kiosk/port/password.h"
 #include "kiosk/update/install.h"
+#include "kiosk/update/pin.h"
 #include "kiosk/update/trial.h"
 
 /* Words for what is being done, and how far it was when it was last said. */
@@ -124,11 +126,32 @@ static void print_state(const struct store *store, const struct trust *trust)
         printf("on trial: %" PRIu32 " starts left to show that it plays\n", state->tries);
 }
 
+/* Twice, for nobody sees what is typed. */
+static enum update_code set_pin(struct store *store, struct diag *diag)
+{
+    enum { ROOM_BYTES = 64 };
+    char first[ROOM_BYTES] = "", second[ROOM_BYTES] = "";
+    enum update_code code = UPDATE_PIN_WRONG;
+
+    if (password_ask("The staff's new PIN: ", first, sizeof first, diag) == ERR_OK &&
+        password_ask("Once more: ", second, sizeof second, diag) == ERR_OK) {
+        if (strcmp(first, second) == 0)
+            code = pin_set(store, first, diag);
+        else
+            diag_error(diag, NULL, 0, "the two are not the same");
+    }
+    memset(first, 0, sizeof first);
+    memset(second, 0, sizeof second);
+    return code;
+}
+
 static enum update_code act(struct store *store, const struct options *options, const struct trust *trust,
                             struct diag *diag)
 {
     if (options->from != NULL)
         return install(store, options, trust, diag);
+    if (options->set_pin)
+        return set_pin(store, diag);
     if (options->keep)
         return trial_keep(store, trust, diag);
     if (options->go_back || options->go_factory)
@@ -146,7 +169,8 @@ static enum err result(enum update_code code)
 
 enum err update_run(const struct options *options, struct diag *diag)
 {
-    bool changes = options->from != NULL || options->keep || options->go_back || options->go_factory;
+    bool changes = options->from != NULL || options->keep || options->go_back || options->go_factory ||
+                   options->set_pin;
     struct arena arena = { 0 };
     struct trust trust;
     struct store store;
