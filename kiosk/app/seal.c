@@ -7,9 +7,8 @@
 #include "kiosk/app/seal_keys.h"
 #include "kiosk/app/seal_list.h"
 #include "kiosk/app/seal_pictures.h"
+#include "kiosk/app/seal_verify.h"
 #include "kiosk/port/files.h"
-
-static const char MANIFEST[] = "exhibit.ini";
 
 enum { PATH_BYTES = 4096, COMMENT_BYTES = 200, SIZE_BYTES = 32 };
 
@@ -34,7 +33,7 @@ static void say(const char *what)
 }
 
 /* "143 files, 12.3 MB" */
-static void size_text(int count, int64_t bytes, char out[SIZE_BYTES])
+static void size_text(int count, uint64_t bytes, char out[SIZE_BYTES])
 {
     const double kb = 1e3, mb = 1e6;
 
@@ -72,26 +71,43 @@ static enum err look(struct sealing *sealing)
     return good ? ERR_OK : ERR_FORMAT;
 }
 
-/* A kiosk takes by itself only what has a higher version than it shows. */
-static void warn_of_version(struct sealing *sealing, const char *list, size_t len)
+/* The folder's list from before, if it can be read. */
+static bool read_list_before(struct sealing *sealing, struct sums *out)
 {
-    struct sums before;
     struct diag unsaid = { 0 };
     uint8_t *bytes = NULL;
-    size_t bytes_len = 0;
+    size_t len = 0;
+    bool read = folder_read(sealing->folder, SUMS_FILE, SUMS_BYTES_MAX, &sealing->arena, &bytes, &len, &unsaid) ==
+                    ERR_OK &&
+                sums_read(&sealing->arena, SUMS_FILE, (const char *)bytes, len, out, &unsaid) == ERR_OK;
 
-    if (folder_read(sealing->folder, INVENTORY_LIST, SUMS_BYTES_MAX, &sealing->arena, &bytes, &bytes_len, &unsaid) ==
-            ERR_OK &&
-        (bytes_len != len || memcmp(bytes, list, len) != 0) &&
-        sums_read(&sealing->arena, INVENTORY_LIST, (const char *)bytes, bytes_len, &before, &unsaid) == ERR_OK) {
-        const struct sums_entry *was = sums_find(&before, MANIFEST), *is = sums_find(&sealing->sums, MANIFEST);
-        if (memcmp(was->hash, is->hash, sizeof was->hash) == 0)
-            diag_warning(sealing->diag, MANIFEST, 0,
-                         "the exhibit has changed since it was last sealed, its version has not: kiosks that have "
-                         "version %lu ask their staff; write a higher one and seal it again",
-                         (unsigned long)sealing->exhibit.version);
-    }
     diag_finish(&unsaid);
+    return read;
+}
+
+static bool same_files(const struct sums *a, const struct sums *b)
+{
+    for (int i = 0; i < a->count; i++) {
+        const struct sums_entry *other = sums_find(b, a->entries[i].name);
+        if (other == NULL || memcmp(other->hash, a->entries[i].hash, SUMS_HASH_BYTES) != 0)
+            return false;
+    }
+    return a->count == b->count;
+}
+
+/* A kiosk takes by itself only what has a higher version than it shows; the version is in exhibit.ini. */
+static void warn_of_version(struct sealing *sealing)
+{
+    struct sums before;
+
+    if (!read_list_before(sealing, &before) || same_files(&before, &sealing->sums))
+        return;
+    const uint8_t *was = sums_find(&before, SUMS_MANIFEST)->hash, *is = sums_find(&sealing->sums, SUMS_MANIFEST)->hash;
+    if (memcmp(was, is, SUMS_HASH_BYTES) == 0)
+        diag_warning(sealing->diag, SUMS_MANIFEST, 0,
+                     "the exhibit has changed since it was last sealed, its version has not: kiosks that have version "
+                     "%lu ask their staff; write a higher one and seal it again",
+                     (unsigned long)sealing->exhibit.version);
 }
 
 static enum err write_files(struct sealing *sealing, const char *list, size_t list_len, const char *text,
@@ -100,8 +116,8 @@ static enum err write_files(struct sealing *sealing, const char *list, size_t li
     char list_path[PATH_BYTES], seal_path[PATH_BYTES];
     const char *path = sealing->options->exhibit;
 
-    if (snprintf(list_path, PATH_BYTES, "%s/" INVENTORY_LIST, path) >= PATH_BYTES ||
-        snprintf(seal_path, PATH_BYTES, "%s/" INVENTORY_SEAL, path) >= PATH_BYTES) {
+    if (snprintf(list_path, PATH_BYTES, "%s/" SUMS_FILE, path) >= PATH_BYTES ||
+        snprintf(seal_path, PATH_BYTES, "%s/" SEAL_FILE, path) >= PATH_BYTES) {
         diag_error(sealing->diag, path, 0, "the name of the folder is too long");
         return ERR_IO;
     }
@@ -115,7 +131,7 @@ static enum err write_seal(struct sealing *sealing)
     char comment[COMMENT_BYTES], size[SIZE_BYTES];
     size_t list_len = 0, text_len = 0;
 
-    size_text(sealing->inventory.count, sealing->inventory.bytes, size);
+    size_text(sealing->inventory.count, (uint64_t)sealing->inventory.bytes, size);
     printf("hashing %s\n", size);
     fflush(stdout);
     enum err err = seal_list_make(sealing->folder, &sealing->inventory, &sealing->arena, &sealing->sums, sealing->diag);
@@ -125,26 +141,24 @@ static enum err write_seal(struct sealing *sealing)
     snprintf(comment, sizeof comment, "exhibit %s, version %lu, %d files", sealing->exhibit.id,
              (unsigned long)sealing->exhibit.version, sealing->sums.count);
     const char *text = seal_write(&sealing->secret, list, list_len, comment, &sealing->arena, &text_len);
-    warn_of_version(sealing, list, list_len);
+    warn_of_version(sealing);
     return write_files(sealing, list, list_len, text, text_len);
 }
 
 /* What a kiosk will do, with what is on the disk now. */
 static enum err read_back(struct sealing *sealing)
 {
-    struct seal_list found;
+    struct seal_found found;
     char id[SEAL_ID_TEXT_BYTES], size[SIZE_BYTES];
-    int64_t bytes = 0;
-    int errors = diag_error_count(sealing->diag);
 
     say("reading it back");
-    enum err err = seal_list_read(sealing->folder, &sealing->key, &sealing->arena, &found, sealing->diag);
-    if (err == ERR_OK)
-        seal_list_compare(sealing->folder, &found.sums, &bytes, sealing->diag);
-    if (diag_error_count(sealing->diag) > errors)
+    if (seal_verify(sealing->options->exhibit, &sealing->key, &sealing->arena, &found, sealing->diag) != UPDATE_OK) {
+        diag_error(sealing->diag, sealing->options->exhibit, 0,
+                   "what was written does not read back; let nothing else write there, and seal it again");
         return ERR_IO;
+    }
     seal_id_text(sealing->key.id, id);
-    size_text(found.sums.count, bytes, size);
+    size_text(found.count, found.bytes, size);
     printf("sealed %s, version %lu, with the key %s: %s\n", sealing->exhibit.id,
            (unsigned long)sealing->exhibit.version, id, size);
     return ERR_OK;
@@ -174,15 +188,27 @@ static enum err seal_exhibit(const struct options *options, struct diag *diag)
     return err;
 }
 
-static void print_seal(const struct seal_list *found, const struct seal_key *key, int64_t bytes)
+static void print_seal(const struct seal_found *found, const struct seal_key *key)
 {
     char id[SEAL_ID_TEXT_BYTES], size[SIZE_BYTES];
 
     seal_id_text(key->id, id);
-    size_text(found->sums.count, bytes, size);
+    size_text(found->count, found->bytes, size);
     printf("as it was sealed with the key %s: %s\nthe seal says: ", id, size);
     diag_print_text(found->comment, stdout);
     putchar('\n');
+}
+
+/* What a kiosk would say of it; what to do is another thing for whoever sits at a computer. */
+static void print_code(enum update_code code)
+{
+    const char *remedy = update_code_remedy(code);
+
+    if (code == UPDATE_NO_SEAL)
+        remedy = "Seal it: kiosk seal DIR --key FILE.";
+    else if (code == UPDATE_KEY_UNKNOWN)
+        remedy = "Look with the public key that belongs to its seal.";
+    printf("E%d %s %s\n", (int)code, update_code_sentence(code), remedy);
 }
 
 static enum err verify(const struct options *options, struct diag *diag)
@@ -191,8 +217,7 @@ static enum err verify(const struct options *options, struct diag *diag)
     struct arena arena = { 0 };
     struct diag problems = { 0 };
     struct seal_key key;
-    struct seal_list found;
-    int64_t bytes = 0;
+    struct seal_found found;
     enum err err = folder_open(options->exhibit, &folder, diag);
 
     if (err == ERR_OK)
@@ -201,17 +226,17 @@ static enum err verify(const struct options *options, struct diag *diag)
         folder_close(folder);
         return err;
     }
-    err = seal_list_read(folder, &key, &arena, &found, &problems);
-    if (err == ERR_OK)
-        seal_list_compare(folder, &found.sums, &bytes, &problems);
+    enum update_code code = seal_verify(options->exhibit, &key, &arena, &found, &problems);
+    seal_verify_unlisted(folder, &problems);
     check_print(&problems);
-    bool good = diag_error_count(&problems) == 0;
-    if (good)
-        print_seal(&found, &key, bytes);
+    if (code == UPDATE_OK)
+        print_seal(&found, &key);
+    else
+        print_code(code);
     diag_finish(&problems);
     arena_finish(&arena);
     folder_close(folder);
-    return good ? ERR_OK : ERR_FORMAT;
+    return code == UPDATE_OK ? ERR_OK : ERR_FORMAT;
 }
 
 static enum err make_keys(const struct options *options, struct diag *diag)

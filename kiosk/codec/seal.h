@@ -14,6 +14,8 @@
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
 
+#define SEAL_FILE "SHA256SUMS.minisig"
+
 enum {
     SEAL_BYTES_MAX = 10 * 1024, /* of a signature file, and of a key file */
     SEAL_ID_BYTES = 8,

@@ -5,8 +5,6 @@
 
 enum { HEX_DIGITS = 2 * SUMS_HASH_BYTES, NAME_AT = HEX_DIGITS + 2, NAME_SHOWN = 200 };
 
-static const char MANIFEST[] = "exhibit.ini";
-
 static int hex_value(char digit)
 {
     return digit >= '0' && digit <= '9' ? digit - '0' : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
@@ -108,8 +106,8 @@ enum err sums_read(struct arena *arena, const char *file, const char *bytes, siz
     if (sums.count > 0)
         qsort(sums.entries, (size_t)sums.count, sizeof *sums.entries, by_name);
     check_twice(file, &sums, diag);
-    if (diag_error_count(diag) == before && sums_find(&sums, MANIFEST) == NULL)
-        diag_error(diag, file, 0, "the list does not name %s: it is of no exhibit", MANIFEST);
+    if (diag_error_count(diag) == before && sums_find(&sums, SUMS_MANIFEST) == NULL)
+        diag_error(diag, file, 0, "the list does not name %s: it is of no exhibit", SUMS_MANIFEST);
     if (diag_error_count(diag) > before)
         return ERR_FORMAT;
     *out = sums;

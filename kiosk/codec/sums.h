@@ -15,12 +15,18 @@
 #include "kiosk/base/err.h"
 #include "kiosk/codec/hash.h"
 
+#define SUMS_FILE "SHA256SUMS"
+#define SUMS_MANIFEST "exhibit.ini" /* which every list names */
+
+/* Of a list; and of the files that it names, which are looked at before any of them is read. */
 enum {
     SUMS_BYTES_MAX = 2 * 1024 * 1024,
     SUMS_FILES_MAX = 10000,
     SUMS_NAME_BYTES_MAX = 120,
     SUMS_NAME_PARTS_MAX = 4,
     SUMS_HASH_BYTES = HASH_BYTES,
+    SUMS_FILE_BYTES_MAX = 256 * 1024 * 1024,   /* of each file */
+    SUMS_TOTAL_BYTES_MAX = 1024 * 1024 * 1024, /* of all of them */
 };
 
 struct sums_entry {

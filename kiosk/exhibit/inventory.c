@@ -6,6 +6,7 @@
 #include "kiosk/codec/seal.h"
 #include "kiosk/codec/sums.h"
 #include "kiosk/exhibit/junk.h"
+#include "kiosk/exhibit/manifest.h"
 #include "kiosk/exhibit/reading.h"
 
 /* The longest list that may be written is one that may be read. */
@@ -80,8 +81,8 @@ static void keep(struct walk *walk, const char *path, int64_t bytes)
 
 static void check_size(struct walk *walk, const char *path, int64_t bytes)
 {
-    bool manifest = strcmp(path, "exhibit.ini") == 0;
-    int most = manifest ? INVENTORY_MANIFEST_BYTES_MAX : INVENTORY_FILE_BYTES_MAX;
+    bool manifest = strcmp(path, SUMS_MANIFEST) == 0;
+    int most = manifest ? MANIFEST_BYTES_MAX : SUMS_FILE_BYTES_MAX;
 
     if (bytes > most && !diag_tells(walk->diag, path))
         diag_error(walk->diag, path, 0, "this file has %lld bytes; at most %d are allowed: make it smaller",
@@ -90,7 +91,7 @@ static void check_size(struct walk *walk, const char *path, int64_t bytes)
 
 static bool is_seal(const char *path)
 {
-    return strcmp(path, INVENTORY_LIST) == 0 || strcmp(path, INVENTORY_SEAL) == 0;
+    return strcmp(path, SUMS_FILE) == 0 || strcmp(path, SEAL_FILE) == 0;
 }
 
 /* `folder_told`: what leads here has a wrong name, which was told once for all that is in it. */
@@ -162,9 +163,9 @@ void inventory_take(struct folder *folder, struct arena *arena, struct inventory
     struct walk walk = { .folder = folder, .arena = arena, .diag = diag };
 
     take_folder(&walk, "", false);
-    if (walk.found.bytes > INVENTORY_BYTES_MAX)
+    if (walk.found.bytes > SUMS_TOTAL_BYTES_MAX)
         diag_error(diag, NULL, 0, "the files have %lld bytes together; at most %d are allowed: make some smaller",
-                   (long long)walk.found.bytes, INVENTORY_BYTES_MAX);
+                   (long long)walk.found.bytes, SUMS_TOTAL_BYTES_MAX);
     if (walk.found.count > 0)
         qsort(walk.found.files, (size_t)walk.found.count, sizeof *walk.found.files, by_name);
     arena_finish(&walk.bytes);

@@ -1,6 +1,6 @@
 /* What a sealed exhibit consists of: every file of its folder but the seal itself and what systems leave there.
  *
- * The limits are those of every sealed exhibit, so that whoever installs one knows beforehand what it may cost. */
+ * The limits are those of every list (kiosk/codec/sums.h): whoever installs an exhibit knows what it may cost. */
 #ifndef KIOSK_EXHIBIT_INVENTORY_H
 #define KIOSK_EXHIBIT_INVENTORY_H
 
@@ -9,16 +9,6 @@
 #include "kiosk/base/arena.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/port/storage.h"
-
-/* Files are as many as a list of checksums holds: SUMS_FILES_MAX. */
-enum {
-    INVENTORY_FILE_BYTES_MAX = 256 * 1024 * 1024, /* of each file */
-    INVENTORY_BYTES_MAX = 1024 * 1024 * 1024,     /* of all together */
-    INVENTORY_MANIFEST_BYTES_MAX = 64 * 1024,     /* of exhibit.ini, which is read before anything is trusted */
-};
-
-#define INVENTORY_LIST "SHA256SUMS"
-#define INVENTORY_SEAL "SHA256SUMS.minisig"
 
 struct inventory_file {
     const char *name; /* relative to the folder; the arena's */

@@ -9,13 +9,13 @@
 #include "kiosk/update/bytes.h"
 #include "kiosk/update/trust.h"
 
-#define SEALED_LIST "SHA256SUMS"
-#define SEALED_SEAL "SHA256SUMS.minisig"
-#define SEALED_MANIFEST "exhibit.ini"
+#define SEALED_LIST SUMS_FILE
+#define SEALED_SEAL SEAL_FILE
+#define SEALED_MANIFEST SUMS_MANIFEST
 
 enum { SEALED_STEP_BYTES = 64 * 1024 };
-#define SEALED_FILE_BYTES_MAX (UINT64_C(256) << 20)
-#define SEALED_TOTAL_BYTES_MAX (UINT64_C(1) << 30)
+#define SEALED_FILE_BYTES_MAX ((uint64_t)SUMS_FILE_BYTES_MAX)
+#define SEALED_TOTAL_BYTES_MAX ((uint64_t)SUMS_TOTAL_BYTES_MAX)
 
 struct sealed {
     struct bytes list, seal, manifest_bytes; /* the arena's */

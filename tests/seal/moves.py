@@ -3,7 +3,7 @@
 import os
 import shutil
 
-from workshop import QUICK_KEY, Programs, Workshop, main
+from workshop import QUICK_KEY, QUICK_PUBLIC, Programs, Workshop, main
 
 NOBODY = 65534
 
@@ -94,7 +94,7 @@ class Moves(Workshop):
         self.assertIn("exhibit/SHA256SUMS: cannot be written: Permission denied; take a folder in which you may write",
                       output)
         self.exhibit.chmod(0o755)
-        self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1, said=["theme.ini: not as it was sealed"])
+        self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1, said=["theme.ini: is not as it was sealed"])
 
     def test_a_key_is_never_written_over(self):
         self.refuse("--new-key", "museum.key", "--no-password", status=2, said=["museum.key: this file is there already"])
@@ -123,8 +123,10 @@ class Moves(Workshop):
         self.seal(said=["sealed good, version 2"], unsaid=[forgotten])
 
     def test_what_no_seal_names_is_told(self):
-        self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1, said=["the exhibit is not sealed"])
+        self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1, said=["E301 The exhibit is not sealed. Seal it"])
+        self.write("other.pub", QUICK_PUBLIC.replace("RWSuKc6Eqag", "RWSuKc6Eqah"))
         self.seal()
+        self.kiosk("seal", "exhibit", "--verify", "other.pub", status=1, said=["E302", "Look with the public key"])
         self.write("exhibit/fonts/new.txt", "new")
         self.kiosk("seal", "exhibit", "--verify", "museum.pub", said=["fonts/new.txt: warning: not in the list"])
 

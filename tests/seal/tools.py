@@ -43,10 +43,10 @@ class Tools(Workshop):
             table.write("\n")
         self.look_by_hand(status=1)
         self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1,
-                   said=["sources.csv: not as it was sealed", "1 problem, 0 warnings"])
+                   said=["sources.csv: is not as it was sealed", "1 problem, 0 warnings", "E305 A file is not as it was sealed."])
         self.shell("sha256sum sources.csv > SHA256SUMS")
         self.look_by_hand(status=1)
-        self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1, said=["does not fit the list"])
+        self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1, said=["does not fit SHA256SUMS", "E303"])
 
     def test_a_key_without_a_password_is_either_programs(self):
         self.kiosk("seal", "--new-key", "ours.key", "--no-password", said=["opens without a password"])
