@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/codec/sums.h"
 #include "kiosk/port/files.h"
 #include "kiosk/port/password.h"
+#include "kiosk/port/storage.h"
 
 enum {
     PASSWORD_BYTES = SEAL_PASSWORD_BYTES_MAX + 1,
@@ -12,6 +14,9 @@ enum {
     PROMPT_BYTES = 200,
     TRIES = 3,
 };
+
+static const char IN_EXHIBIT[] =
+    "a secret key may not lie in an exhibit, with which it would be copied; keep it in a safe place";
 
 /* What Notepad writes before a text. */
 static const char BYTE_ORDER_MARK[] = "\xef\xbb\xbf";
@@ -111,8 +116,7 @@ enum err seal_keys_open(const char *path, const char *exhibit, const char *passw
     size_t len = 0;
 
     if (file_is_below(path, exhibit))
-        return refuse(ERR_USAGE, path, "the secret key lies in the exhibit and would be copied with it; move it to a "
-                      "safe place", diag);
+        return refuse(ERR_USAGE, path, IN_EXHIBIT, diag);
     enum err err = file_read(path, SEAL_BYTES_MAX, &arena, &bytes, &len, diag);
     if (err == ERR_OK) {
         err = open_bytes(path, (const char *)bytes, len, password_file, out, diag);
@@ -156,6 +160,22 @@ static enum err name_public(const char *path, char out[SEAL_KEYS_PATH_BYTES], st
     if (snprintf(out, SEAL_KEYS_PATH_BYTES, "%.*s.pub", (int)stem, path) >= SEAL_KEYS_PATH_BYTES)
         return refuse(ERR_USAGE, path, "the name is too long", diag);
     return ERR_OK;
+}
+
+/* Only the exhibit's own folder is known by its files; what lies deeper in it is found when it is sealed. */
+static bool lies_in_exhibit(const char *path)
+{
+    char folder[SEAL_KEYS_PATH_BYTES] = ".";
+    const char *slash = strrchr(path, '/');
+    struct folder *open = NULL;
+    struct diag unsaid = { 0 };
+
+    if (slash != NULL)
+        snprintf(folder, sizeof folder, "%.*s", (int)(slash - path + 1), path);
+    bool exhibit = folder_open(folder, &open, &unsaid) == ERR_OK && folder_has(open, SUMS_MANIFEST);
+    folder_close(open);
+    diag_finish(&unsaid);
+    return exhibit;
 }
 
 static enum err ask_new_password(const char *path, char password[PASSWORD_BYTES], struct diag *diag)
@@ -220,6 +240,8 @@ enum err seal_keys_make(const struct seal_new_keys *wanted, char public_path[SEA
 
     if (err != ERR_OK)
         return err;
+    if (lies_in_exhibit(wanted->path))
+        return refuse(ERR_USAGE, wanted->path, IN_EXHIBIT, diag);
     seal_new_pair(&secret, &key);
     public_file.bytes = (const uint8_t *)seal_write_key(&key, &arena, &public_file.len);
     err = write_secret(wanted, &secret, &arena, &secret_file, diag);

@@ -28,7 +28,7 @@ enum { SEAL_KEYS_PATH_BYTES = 4096 };
 
 /* Makes a pair: the secret key, which only its owner can read, and the public one beside it, with .pub in place of
  * .key, or behind a name that does not end so; its path is written to `public_path`. Files that are there already are
- * left as they are: ERR_USAGE. Of two files either both are written or none. */
+ * left as they are, and none is made beside an exhibit.ini: ERR_USAGE. Of two files either both are written or none. */
 enum err seal_keys_make(const struct seal_new_keys *wanted, char public_path[SEAL_KEYS_PATH_BYTES],
                         struct seal_key *out, struct diag *diag) MUST_CHECK;
 

@@ -38,7 +38,7 @@ class Moves(Workshop):
         self.refuse("exhibit", "--verify", "museum.key", status=2, said=["museum.key: this is the secret key"])
 
     def test_with_a_file_that_is_no_key(self):
-        self.refuse("exhibit", "--key", "exhibit/exhibit.ini", status=2, said=["lies in the exhibit"])
+        self.refuse("exhibit", "--key", "exhibit/exhibit.ini", status=2, said=["a secret key may not lie in an exhibit"])
         self.refuse("exhibit", "--key", "password", status=2, said=["password: this is no secret key of minisign"])
 
     def test_a_folder_that_is_no_exhibit(self):
@@ -51,7 +51,9 @@ class Moves(Workshop):
     def test_a_key_in_the_exhibit(self):
         shutil.copy(self.folder / "museum.key", self.exhibit)
         self.refuse("exhibit", "--key", "exhibit/museum.key", status=2,
-                    said=["exhibit/museum.key: the secret key lies in the exhibit", "move it to a safe place"])
+                    said=["exhibit/museum.key: a secret key may not lie in an exhibit", "keep it in a safe place"])
+        self.refuse("--new-key", "exhibit/new.key", "--no-password", status=2,
+                    said=["exhibit/new.key: a secret key may not lie in an exhibit"])
         self.refuse("exhibit", "--key", "museum.key", "--password-file", "password", status=1,
                     said=["museum.key: this file holds a secret key"])
         (self.exhibit / "museum.key").rename(self.exhibit / ".museum.txt")

@@ -182,7 +182,34 @@ static void a_key_in_the_exhibit_is_refused(void **state)
 
     strcpy(keys->other, keys->folder);
     assert_int_equal(open_key(keys, NULL), ERR_USAGE);
-    assert_told(keys, keys->key, "the secret key lies in the exhibit and would be copied with it; move it");
+    assert_told(keys, keys->key, "a secret key may not lie in an exhibit");
+}
+
+static enum err make(struct keys *keys, bool no_password)
+{
+    struct seal_new_keys wanted = { keys->key, NULL, no_password };
+    char open[SEAL_KEYS_PATH_BYTES];
+    struct seal_key key, read;
+    enum err err = seal_keys_make(&wanted, open, &key, &keys->diag);
+
+    if (err != ERR_OK)
+        return err;
+    assert_string_equal(open, keys->open);
+    assert_int_equal(seal_keys_read_public(open, &read, &keys->diag), ERR_OK);
+    assert_memory_equal(&read, &key, sizeof key);
+    return ERR_OK;
+}
+
+static void no_key_is_made_in_an_exhibit(void **state)
+{
+    struct keys *keys = *state;
+    char manifest[PATH_BYTES];
+
+    snprintf(manifest, PATH_BYTES, "%s/exhibit.ini", keys->folder);
+    put(keys, manifest, "", 0);
+    remove(keys->key);
+    assert_int_equal(make(keys, true), ERR_USAGE);
+    assert_told(keys, keys->key, "a secret key may not lie in an exhibit");
 }
 
 static void a_public_key_is_no_secret_one(void **state)
@@ -200,21 +227,6 @@ static void a_public_key_is_no_secret_one(void **state)
     put(keys, keys->open, "a text", 6);
     assert_int_equal(seal_keys_read_public(keys->open, &key, &keys->diag), ERR_USAGE);
     assert_told(keys, keys->open, "this is no public key");
-}
-
-static enum err make(struct keys *keys, bool no_password)
-{
-    struct seal_new_keys wanted = { keys->key, NULL, no_password };
-    char open[SEAL_KEYS_PATH_BYTES];
-    struct seal_key key, read;
-    enum err err = seal_keys_make(&wanted, open, &key, &keys->diag);
-
-    if (err != ERR_OK)
-        return err;
-    assert_string_equal(open, keys->open);
-    assert_int_equal(seal_keys_read_public(open, &read, &keys->diag), ERR_OK);
-    assert_memory_equal(&read, &key, sizeof key);
-    return ERR_OK;
 }
 
 static void a_new_pair_is_made_beside_each_other(void **state)
@@ -274,9 +286,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_KEYS(the_first_line_of_a_file_is_the_password), WITH_KEYS(a_password_may_be_mistyped_twice),
         WITH_KEYS(a_key_without_a_password_asks_for_none), WITH_KEYS(what_is_no_secret_key_is_named),
-        WITH_KEYS(a_key_in_the_exhibit_is_refused), WITH_KEYS(a_public_key_is_no_secret_one),
-        WITH_KEYS(a_new_pair_is_made_beside_each_other), WITH_KEYS(no_key_is_ever_written_over),
-        WITH_KEYS(a_new_password_is_typed_twice),
+        WITH_KEYS(a_key_in_the_exhibit_is_refused), WITH_KEYS(no_key_is_made_in_an_exhibit),
+        WITH_KEYS(a_public_key_is_no_secret_one), WITH_KEYS(a_new_pair_is_made_beside_each_other),
+        WITH_KEYS(no_key_is_ever_written_over), WITH_KEYS(a_new_password_is_typed_twice),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
