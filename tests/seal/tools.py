@@ -2,6 +2,7 @@
 """What `kiosk seal` makes, sha256sum and minisign accept; what they make, it accepts. Keys are exchanged too."""
 import os
 import pathlib
+import shutil
 
 from workshop import KEY_ID, QUICK_PASSWORD, Programs, Workshop, main
 
@@ -30,6 +31,24 @@ class Tools(Workshop):
         self.seal_by_hand()
         self.kiosk("seal", "exhibit", "--verify", "museum.pub",
                    said=["as it was sealed with the key " + KEY_ID + ": 16 files", "hashed", "no problems"])
+
+    def install_when_sealed(self, seal):
+        """On a kiosk that trusts museum.pub and plays the exhibit that came with the program."""
+        manifest = self.exhibit / "exhibit.ini"
+        shipped = manifest.read_text(encoding="utf-8").replace("id = good", "id = who-came-home-1945")
+        manifest.write_text(shipped.replace("version = 1", "version = 900"), encoding="utf-8")
+        seal()
+        for name in ("store", "trust"):
+            (self.folder / name).mkdir()
+        shutil.copy(self.folder / "museum.pub", self.folder / "trust")
+        self.kiosk("update", "--store", "store", "--trust", "trust", "--from", "exhibit",
+                   said=["installed who-came-home-1945, version 900, as number 1"])
+
+    def test_a_kiosk_installs_what_is_sealed(self):
+        self.install_when_sealed(self.seal)
+
+    def test_a_kiosk_installs_what_both_tools_seal(self):
+        self.install_when_sealed(self.seal_by_hand)
 
     def test_both_make_the_same_list(self):
         self.seal()
