@@ -76,6 +76,6 @@ def main():
     parser.add_argument("--kiosk", default=Programs.kiosk)
     parser.add_argument("--minisign", default=Programs.minisign)
     options, rest = parser.parse_known_args()
-    Programs.kiosk = options.kiosk
+    Programs.kiosk = str(pathlib.Path(options.kiosk).resolve())
     Programs.minisign = options.minisign
     unittest.main(argv=[sys.argv[0], *rest], verbosity=2)
