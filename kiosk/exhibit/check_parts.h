@@ -67,6 +67,13 @@ void check_phrases(struct check *check, const struct wording *wording, enum phra
 /* Warns of letters whose accents are signs of their own (G6: texts in NFC). */
 void check_composed(struct check *check, const char *file, int line, const char *text);
 
+/* The word of a key in a language; NULL if it is missing or empty. */
+const struct ini_entry *check_word_of(const struct check *check, int language, const char *section, const char *key);
+/* G4: a word is there in a language, with the marks and numbers that it has in the model language. */
+void check_translation(struct check *check, int language, int model_language, const char *section, const char *key);
+/* G4: the word is there in each language, and says what the default language's says. */
+void check_translated(struct check *check, const char *section, const char *key);
+
 /* The parts: texts, wording and numbers of the panels; tables; care; words; languages; theme; files. */
 void check_texts(struct check *check);
 void check_wording(struct check *check);

@@ -1,14 +1,10 @@
 #include <string.h>
 
-#include "kiosk/base/nearest.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/exhibit/check_parts.h"
 #include "kiosk/exhibit/flows.h"
 #include "kiosk/exhibit/letters.h"
-#include "kiosk/exhibit/numerals.h"
 #include "kiosk/exhibit/vocabulary.h"
-
-enum { KEY_BYTES = 96 };
 
 /* Sections of which every language needs every key; what [language], [numbers] and [dates] need, the reader knows. */
 static const char *const WHOLE_SECTIONS[] = { "status", "measures", "kinds", "groups", "method", "interface" };
@@ -37,135 +33,13 @@ void check_composed(struct check *check, const char *file, int line, const char 
     }
 }
 
-static const struct ini_entry *word_of(const struct check *check, int language, const char *section, const char *key)
-{
-    const struct ini_entry *entry = ini_find(&check->strings[language], section, key);
-
-    return entry == NULL || entry->value[0] == 0 ? NULL : entry;
-}
-
-/* The reader has told of a key that was meant to be this one, or of a section that may have held it; or the whole file
- * cannot be read. */
-static bool misspelt(const struct check *check, int language, const char *section, const char *key)
-{
-    const struct ini_doc *doc = &check->strings[language];
-    bool has_section = false;
-    bool lost_section = false; /* its first line was told */
-
-    for (int i = 0; i < doc->entry_count; i++) {
-        const struct ini_entry *entry = &doc->entries[i];
-        struct nearest nearest = nearest_begin(entry->key);
-        if (i == 0 || strcmp(entry->section, doc->entries[i - 1].section) != 0)
-            lost_section = check_told(check, doc->file, entry->line);
-        if (strcmp(entry->section, section) != 0) {
-            if (lost_section && strcmp(entry->key, key) == 0)
-                return true;
-            continue;
-        }
-        has_section = true;
-        nearest_try(&nearest, key);
-        if (nearest.best != NULL && check_told(check, doc->file, entry->line))
-            return true;
-    }
-    return check->unread[language] || (!has_section && check_told(check, doc->file, 0));
-}
-
-static void say_missing(struct check *check, int language, const char *section, const char *key,
-                        const struct ini_entry *model)
-{
-    const struct exhibit *exhibit = check->exhibit;
-
-    if (misspelt(check, language, section, key))
-        return;
-    if (model == NULL)
-        diag_error(check->diag, check->strings[language].file, 0, "[%s] needs \"%s\"; write a line %s = ...", section,
-                   key, key);
-    else
-        diag_error(check->diag, check->strings[language].file, 0,
-                   "[%s] needs \"%s\"; write a line %s = ..., which says \"%s\" in \"%s\"", section, key, key,
-                   check_beginning(check, (struct prose_piece){ model->value, strlen(model->value) }),
-                   exhibit->languages[exhibit->default_language].code);
-}
-
-/* Each {mark} of `model` is in `text`: else what it stands for would not be shown. */
-static void check_marks(struct check *check, int language, const struct ini_entry *text, const struct ini_entry *model)
-{
-    for (const char *at = strchr(model->value, '{'); at != NULL; at = strchr(at + 1, '{')) {
-        const char *mark = arena_text(&check->again.scratch, at, strcspn(at, "}") + 1);
-        if (strstr(text->value, mark) == NULL)
-            diag_error(check->diag, check->strings[language].file, text->line,
-                       "\"%s\" has no %s; write it where the number or name belongs", text->key, mark);
-    }
-    for (const char *at = strchr(text->value, '{'); at != NULL; at = strchr(at + 1, '{')) {
-        const char *mark = arena_text(&check->again.scratch, at, strcspn(at, "}") + 1);
-        if (strstr(model->value, mark) == NULL)
-            diag_error(check->diag, check->strings[language].file, text->line,
-                       "\"%s\" has %s, which nothing is put in place of; delete it", text->key, mark);
-    }
-}
-
-static bool has_number(const char *text, int64_t value)
-{
-    struct numeral numeral;
-
-    for (size_t at = 0; numeral_next(text, at, &numeral); at = numeral.at + numeral.len) {
-        if (numeral.value == value)
-            return true;
-    }
-    return false;
-}
-
-/* Years may be left to the context, and small numbers be words. */
-static bool is_count(const struct numeral *numeral)
-{
-    return numeral->digits > 2 && !numeral_is_year(numeral);
-}
-
-/* A note says the same numbers in each language. */
-static void check_same_numbers(struct check *check, int language, const struct ini_entry *text,
-                               const struct ini_entry *model)
-{
-    const char *other = check->exhibit->languages[check->exhibit->default_language].code;
-    struct numeral numeral;
-
-    for (size_t at = 0; numeral_next(model->value, at, &numeral); at = numeral.at + numeral.len) {
-        if (is_count(&numeral) && !has_number(text->value, numeral.value))
-            diag_warning(check->diag, check->strings[language].file, text->line,
-                         "\"%s\" does not have the number %.*s, which it has in \"%s\"", text->key, (int)numeral.len,
-                         model->value + numeral.at, other);
-    }
-    for (size_t at = 0; numeral_next(text->value, at, &numeral); at = numeral.at + numeral.len) {
-        if (is_count(&numeral) && !has_number(model->value, numeral.value))
-            diag_warning(check->diag, check->strings[language].file, text->line,
-                         "\"%s\" has the number %.*s, which it has not in \"%s\"", text->key, (int)numeral.len,
-                         text->value + numeral.at, other);
-    }
-}
-
-/* G4: the word is there in each language, and says what the default language's says. */
-static void check_word(struct check *check, const char *section, const char *key)
-{
-    const struct exhibit *exhibit = check->exhibit;
-    const struct ini_entry *model = word_of(check, exhibit->default_language, section, key);
-
-    for (int i = 0; i < exhibit->language_count; i++) {
-        const struct ini_entry *text = word_of(check, i, section, key);
-        if (text == NULL)
-            say_missing(check, i, section, key, model);
-        if (text == NULL || model == NULL || text == model)
-            continue;
-        check_marks(check, i, text, model);
-        check_same_numbers(check, i, text, model);
-    }
-}
-
 static void check_noted(struct check *check, const char *section, const char *id)
 {
     /* An id of signs that none may have was refused. */
     if (id[0] == 0 || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
         return;
-    check_word(check, section, id);
-    check_word(check, section, reading_join(&check->again.scratch, id, ".note", ""));
+    check_translated(check, section, id);
+    check_translated(check, section, reading_join(&check->again.scratch, id, ".note", ""));
 }
 
 static void check_whole_section(struct check *check, const char *section)
@@ -176,7 +50,7 @@ static void check_whole_section(struct check *check, const char *section)
         if (strcmp(section, "method") == 0)
             check_noted(check, section, keys->items[i]);
         else
-            check_word(check, section, keys->items[i]);
+            check_translated(check, section, keys->items[i]);
     }
 }
 
@@ -186,9 +60,9 @@ static void check_short_name(struct check *check, const char *id)
     const char *key = reading_join(&check->again.scratch, id, ".map", "");
 
     for (int i = 0; i < check->exhibit->language_count; i++) {
-        if (word_of(check, i, "places", key) == NULL)
+        if (check_word_of(check, i, "places", key) == NULL)
             continue;
-        check_word(check, "places", key);
+        check_translated(check, "places", key);
         return;
     }
 }
@@ -209,7 +83,7 @@ static void check_open_section(struct check *check, const char *section)
             if (strcmp(entry->section, section) != 0)
                 continue;
             if (i == exhibit->default_language)
-                check_word(check, section, entry->key);
+                check_translated(check, section, entry->key);
             else if (ini_find(&check->strings[exhibit->default_language], section, entry->key) == NULL)
                 diag_warning(check->diag, doc->file, entry->line,
                              "[%s] has \"%s\", but strings/%s.ini has not; where it is missing, it is shown as the "
@@ -223,7 +97,7 @@ static void check_ids(struct check *check)
     const struct exhibit *exhibit = check->exhibit;
 
     for (int i = 0; i < exhibit->chapter_count; i++)
-        check_word(check, "chapters", exhibit->chapters[i]);
+        check_translated(check, "chapters", exhibit->chapters[i]);
     for (int i = 0; i < exhibit->place_count; i++) {
         check_noted(check, "places", exhibit->places[i].id);
         check_short_name(check, exhibit->places[i].id);
@@ -256,13 +130,13 @@ static void check_used(struct check *check)
         used |= exhibit->panels[i].topics;
     for (int i = 0; i < topics->count; i++) {
         if ((used & 1u << i) != 0)
-            check_word(check, "topics", topics->items[i]);
+            check_translated(check, "topics", topics->items[i]);
     }
     for (int i = 0; i < exhibit->figure_count; i++) {
         /* The reader knows of those that the default language does not name. */
         if (!unit_seen(exhibit, i) &&
-            word_of(check, exhibit->default_language, "units", exhibit->figures[i].unit) != NULL)
-            check_word(check, "units", exhibit->figures[i].unit);
+            check_word_of(check, exhibit->default_language, "units", exhibit->figures[i].unit) != NULL)
+            check_translated(check, "units", exhibit->figures[i].unit);
     }
 }
 
