@@ -3,12 +3,25 @@
 #include "kiosk/base/nearest.h"
 #include "kiosk/exhibit/check_parts.h"
 #include "kiosk/exhibit/numerals.h"
+#include "kiosk/exhibit/vocabulary.h"
 
 const struct ini_entry *check_word_of(const struct check *check, int language, const char *section, const char *key)
 {
     const struct ini_entry *entry = ini_find(&check->strings[language], section, key);
 
     return entry == NULL || entry->value[0] == 0 ? NULL : entry;
+}
+
+/* An unknown key was meant to be this one, unless another that is known is nearer. */
+static bool meant(const char *section, const char *unknown, const char *key)
+{
+    const struct names *known = vocabulary_keys(section);
+    struct nearest nearest = nearest_begin(unknown);
+
+    nearest_try(&nearest, key);
+    for (int i = 0; nearest.best != NULL && known != NULL && i < known->count; i++)
+        nearest_try(&nearest, known->items[i]);
+    return nearest.best == key;
 }
 
 /* The reader has told of a key that was meant to be this one, or of a section that may have held it; or the whole file
@@ -21,7 +34,6 @@ static bool misspelt(const struct check *check, int language, const char *sectio
 
     for (int i = 0; i < doc->entry_count; i++) {
         const struct ini_entry *entry = &doc->entries[i];
-        struct nearest nearest = nearest_begin(entry->key);
         if (i == 0 || strcmp(entry->section, doc->entries[i - 1].section) != 0)
             lost_section = check_told(check, doc->file, entry->line);
         if (strcmp(entry->section, section) != 0) {
@@ -30,8 +42,7 @@ static bool misspelt(const struct check *check, int language, const char *sectio
             continue;
         }
         has_section = true;
-        nearest_try(&nearest, key);
-        if (nearest.best != NULL && check_told(check, doc->file, entry->line))
+        if (meant(section, entry->key, key) && check_told(check, doc->file, entry->line))
             return true;
     }
     return check->unread[language] || (!has_section && check_told(check, doc->file, 0));
