@@ -1,95 +1,112 @@
 #include "kiosk/update/code.h"
 
 struct words {
-    enum update_code code;
     const char *sentence, *remedy;
 };
 
-static const char AGAIN[] = "Put the stick in again.", SEAL_AGAIN[] = "Seal the exhibit again and copy it anew.",
-                  CALL[] = "Call service and name this code.", NOTHING[] = "Nothing needs to be done.",
-                  MEND[] = "Mend it on a computer and try again.", PIN[] = "Staff can install it with the PIN.";
+static const char NOTHING[] = "Nothing needs to be done.",
+                  PIN[] = "With the PIN, staff can install what is on the stick.",
+                  CALL[] = "Call technical support and name this code.",
+                  TRY_OR_CALL[] = "Try again; if it happens again, call technical support.",
+                  CORRECT[] = "Ask whoever prepared the content to correct it and copy it again.",
+                  SMALLER[] = "Ask whoever prepared the content to make it smaller and copy it again.",
+                  SEAL_AGAIN[] = "Copy the content again; if that does not help, have it sealed again.";
 
-static const struct words WORDS[] = {
-    { UPDATE_OK, "The exhibit is installed.", NOTHING },
-    { UPDATE_NO_EXHIBIT, "There is no exhibit on the stick.",
-      "Copy the folder that has exhibit.ini in it to the top of the stick." },
-    { UPDATE_STICK_FORMAT, "The stick cannot be read.", "Format it as FAT32 or exFAT and copy the exhibit again." },
-    { UPDATE_STICK_REMOVED, "The stick was taken out too early, or cannot be read.", AGAIN },
-    { UPDATE_STICK_SLOW, "The stick does not answer, or is too slow.", "Use another stick." },
-    { UPDATE_TOO_MANY_ENTRIES, "There are too many files or folders on the stick.",
-      "Copy only the exhibit to an empty stick." },
-    { UPDATE_SECOND_STICK, "A second stick waits until the first one is done.", NOTHING },
-    { UPDATE_STICK_FULL, "The stick is full or cannot be written to.", "Use an empty stick without a write lock." },
-    { UPDATE_FILE_CHANGED, "A file changed while it was read.", "Copy the exhibit to the stick again." },
-    { UPDATE_FILE_NAME, "A file has a name that an exhibit cannot have.", MEND },
-    { UPDATE_FILE_MISSING, "A file is missing.", "Copy it into the folder and try again." },
-    { UPDATE_TEXT, "A text cannot be read.", MEND },
-    { UPDATE_TABLE, "A table cannot be read.", MEND },
-    { UPDATE_PICTURE, "A picture cannot be used.", MEND },
-    { UPDATE_FONT, "A typeface is not known here.", "Typefaces come only with a sealed exhibit: leave it out." },
-    { UPDATE_FILE_TYPE, "A file is of a kind that an exhibit cannot have.", "Take it out of the folder." },
-    { UPDATE_RULE, "The exhibit breaks a rule that the museum gave itself.", MEND },
-    { UPDATE_TOO_BIG, "A file is too big.", "Make it smaller and try again." },
-    { UPDATE_NO_SEAL, "The exhibit is not sealed.", PIN },
-    { UPDATE_KEY_UNKNOWN, "The exhibit is sealed with a key that this kiosk does not know.", PIN },
-    { UPDATE_SEAL_BROKEN, "The seal does not fit the exhibit.", SEAL_AGAIN },
-    { UPDATE_SEAL_KIND, "The seal is damaged or of another kind.", SEAL_AGAIN },
-    { UPDATE_FILE_NOT_AS_SEALED, "A file is not as it was sealed.",
-      "Copy the exhibit again; if it was edited, seal it." },
-    { UPDATE_LISTED_FILE, "A sealed file is missing, or is no plain file.", "Copy the whole exhibit again." },
-    { UPDATE_LIST_LINE, "The list of sealed files cannot be read.", SEAL_AGAIN },
-    { UPDATE_OVER_CAP, "The exhibit is larger than a kiosk takes.", "Leave out or shrink large files." },
-    { UPDATE_SAME, "This exhibit is installed already.", NOTHING },
-    { UPDATE_OLDER, "This exhibit is older than the one that is installed.", PIN },
-    { UPDATE_SAME_VERSION, "Another exhibit with this version number is installed.", PIN },
-    { UPDATE_VERSION_JUMP, "The version number is far above the installed one.", PIN },
-    { UPDATE_OTHER_EXHIBIT, "This is another exhibit than the one that is installed.", PIN },
-    { UPDATE_PROGRAM_OLD, "The exhibit needs a newer program than this kiosk has.", CALL },
-    { UPDATE_TAKEN_BACK, "This exhibit was taken back here before.", PIN },
-    { UPDATE_NO_ROOM, "There is not enough room for the exhibit.", CALL },
-    { UPDATE_READ_ONLY, "The kiosk's storage cannot be written to.", CALL },
-    { UPDATE_WRITE_FAILED, "The exhibit could not be written to the kiosk's storage.", CALL },
-    { UPDATE_READS_BACK_WRONG, "What was written to the kiosk's storage reads back differently.", CALL },
-    { UPDATE_NO_STORE, "The kiosk's storage is missing.", CALL },
-    { UPDATE_IMPORTER_ENDED, "The update ended by itself.", "Try again; if it happens again, call service." },
-    { UPDATE_IMPORTER_SILENT, "The update stopped answering.", "Try again; if it happens again, call service." },
-    { UPDATE_NO_MEMORY, "The update needed too much memory.", "Make pictures smaller and try again." },
-    { UPDATE_DECODER_DIED, "A picture could not be read safely.", "Save it again as PNG and try again." },
-    { UPDATE_RUNNING, "Another update is running.", "Wait until it is done." },
-    { UPDATE_THREE_STARTS, "The new exhibit failed at three starts; the one before it plays.",
-      "Have its author check it." },
-    { UPDATE_INSTALLED_DAMAGED, "The installed exhibit is damaged; another one plays.", "Install it again." },
-    { UPDATE_STATE_REBUILT, "The kiosk had to find out again what it plays.", NOTHING },
-    { UPDATE_FACTORY_PLAYS, "The exhibit that came with the kiosk plays.", "Install the exhibit again." },
-    { UPDATE_TOO_MANY_CHANGES, "The exhibit changed too often by itself; the one that came with the kiosk plays.",
-      CALL },
-    { UPDATE_NOT_KEPT, "Nobody kept the new exhibit; the one before it plays.",
-      "Install it again and touch Keep when it shows." },
-    { UPDATE_PIN_WRONG, "The PIN is not right.", "Try again." },
-    { UPDATE_PIN_WAIT, "Too many wrong PINs.", "Wait as long as the screen says." },
-};
-
-static const struct words *find(enum update_code code)
+static struct words say(const char *sentence, const char *remedy)
 {
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (WORDS[i].code == code)
-            return &WORDS[i];
+    return (struct words){ sentence, remedy };
+}
+
+/* Not a table: of a switch the compiler tells which code has no words. Those of the shipped exhibit are the same. */
+static struct words words_of(enum update_code code)
+{
+    switch (code) {
+    case UPDATE_OK: return say("The new content is installed.", NOTHING);
+    case UPDATE_NO_EXHIBIT:
+        return say("No exhibit was found on the stick.",
+                   "Copy the folder that has exhibit.ini in it to the top of the stick.");
+    case UPDATE_STICK_FORMAT:
+        return say("The stick cannot be read.", "Use a stick that is formatted as FAT32 or exFAT.");
+    case UPDATE_STICK_REMOVED:
+        return say("The stick was taken out too early, or cannot be read.",
+                   "Put it in again; if it happens again, use another one.");
+    case UPDATE_STICK_SLOW: return say("The stick does not answer, or is too slow.", "Use another stick.");
+    case UPDATE_TOO_MANY_ENTRIES:
+        return say("There are too many files or folders on the stick.", "Copy only the new content to an empty stick.");
+    case UPDATE_SECOND_STICK:
+        return say("A second stick waits until the first one is done.", "Leave both in until then.");
+    case UPDATE_STICK_FULL:
+        return say("The stick is full or write-protected.", "Use an empty stick without write protection.");
+    case UPDATE_FILE_CHANGED: return say("A file changed while it was read.", "Copy the content to the stick again.");
+    case UPDATE_FILE_NAME: return say("A file has a name that is not accepted here.", CORRECT);
+    case UPDATE_FILE_MISSING:
+        return say("A file is missing.", "Copy it into the folder, or ask whoever prepared the content for it.");
+    case UPDATE_TEXT: return say("A text cannot be read.", CORRECT);
+    case UPDATE_TABLE: return say("A table cannot be read.", CORRECT);
+    case UPDATE_PICTURE: return say("A picture cannot be used.", CORRECT);
+    case UPDATE_FONT: return say("A typeface is not known here.", "Leave it out, or have the content sealed with it.");
+    case UPDATE_FILE_TYPE: return say("A file is of a kind that is not accepted here.", "Take it out of the folder.");
+    case UPDATE_RULE: return say("The content breaks a rule of the exhibit.", CORRECT);
+    case UPDATE_TOO_BIG: return say("A file is too large.", SMALLER);
+    case UPDATE_NO_SEAL: return say("The content is not sealed.", PIN);
+    case UPDATE_KEY_UNKNOWN: return say("The content is sealed with a key that this kiosk does not know.", PIN);
+    case UPDATE_SEAL_BROKEN: return say("The seal does not fit the content.", SEAL_AGAIN);
+    case UPDATE_SEAL_KIND: return say("The seal is damaged or of another kind.", SEAL_AGAIN);
+    case UPDATE_FILE_NOT_AS_SEALED:
+        return say("A file is not as it was sealed.",
+                   "Copy the content again; if it was changed on purpose, have it sealed again.");
+    case UPDATE_LISTED_FILE:
+        return say("A sealed file is missing, or is not an ordinary file.", "Copy the whole content again.");
+    case UPDATE_LIST_LINE: return say("The list of sealed files cannot be read.", SEAL_AGAIN);
+    case UPDATE_OVER_CAP: return say("The content is larger than this kiosk takes.", SMALLER);
+    case UPDATE_SAME: return say("This content is installed already.", NOTHING);
+    case UPDATE_OLDER: return say("This content is older than what is installed.", PIN);
+    case UPDATE_SAME_VERSION: return say("Other content with the same version number is installed.", PIN);
+    case UPDATE_VERSION_JUMP: return say("The version number is unusually high.", PIN);
+    case UPDATE_OTHER_EXHIBIT: return say("This content is for another exhibit.", PIN);
+    case UPDATE_PROGRAM_OLD: return say("The content needs a newer program than this kiosk has.", CALL);
+    case UPDATE_TAKEN_BACK: return say("This content was installed here before and taken back.", PIN);
+    case UPDATE_NO_ROOM: return say("There is not enough room for the new content.", CALL);
+    case UPDATE_READ_ONLY: return say("The kiosk cannot write to its storage.", CALL);
+    case UPDATE_WRITE_FAILED: return say("The content could not be written to the storage of the kiosk.", CALL);
+    case UPDATE_READS_BACK_WRONG: return say("The copy in the storage of the kiosk is faulty.", CALL);
+    case UPDATE_NO_STORE: return say("The kiosk cannot find its storage.", CALL);
+    case UPDATE_IMPORTER_ENDED: return say("The update ended unexpectedly.", TRY_OR_CALL);
+    case UPDATE_IMPORTER_SILENT: return say("The update stopped answering.", TRY_OR_CALL);
+    case UPDATE_NO_MEMORY:
+        return say("The update needed more memory than there is.",
+                   "Try again; if it happens again, have the pictures made smaller.");
+    case UPDATE_DECODER_DIED:
+        return say("A picture could not be read safely.", "Have it saved again as PNG, and copy the content again.");
+    case UPDATE_RUNNING: return say("Another update is running.", "Wait until it is done.");
+    case UPDATE_THREE_STARTS:
+        return say("The new content failed at three starts; the content before it plays.",
+                   "Ask whoever prepared the new content to check it.");
+    case UPDATE_INSTALLED_DAMAGED:
+        return say("The installed content is damaged; other content plays.",
+                   "Install the content again from the stick.");
+    case UPDATE_STATE_REBUILT: return say("The kiosk had to work out anew what it plays.", NOTHING);
+    case UPDATE_FACTORY_PLAYS:
+        return say("The content that came with the kiosk plays.", "Install the current content again.");
+    case UPDATE_TOO_MANY_CHANGES:
+        return say("The content changed too often by itself; what came with the kiosk plays.", CALL);
+    case UPDATE_NOT_KEPT:
+        return say("Nobody kept the new content; the content before it plays.",
+                   "Install the new content again and touch “Keep” when it shows.");
+    case UPDATE_PIN_WRONG: return say("The PIN is not right.", "Try again.");
+    case UPDATE_PIN_WAIT: return say("The PIN was wrong too often.", "Wait as long as the screen says.");
     }
-    return NULL;
+    return say("", "");
 }
 
 const char *update_code_sentence(enum update_code code)
 {
-    const struct words *words = find(code);
-
-    return words == NULL ? "" : words->sentence;
+    return words_of(code).sentence;
 }
 
 const char *update_code_remedy(enum update_code code)
 {
-    const struct words *words = find(code);
-
-    return words == NULL ? "" : words->remedy;
+    return words_of(code).remedy;
 }
 
 bool update_code_asks(enum update_code code)

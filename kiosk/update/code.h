@@ -68,8 +68,9 @@ enum update_code {
     UPDATE_PIN_WAIT = 702,
 };
 
-/* What happened, and what to do about it: English sentences, for the command line and where an exhibit has no words for
- * a code. Never NULL; "" for a number that is no code. */
+/* What happened, and what to do about it: one sentence or two of English each, in words of the gallery's staff; for the
+ * command line, and where an exhibit has no words for a code ([update] of its strings, whose English in the shipped one
+ * is this). Never NULL; "" for a number that is no code. */
 const char *update_code_sentence(enum update_code code);
 const char *update_code_remedy(enum update_code code);
 
