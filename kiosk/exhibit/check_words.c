@@ -9,6 +9,9 @@
 /* Sections of which every language needs every key; what [language], [numbers] and [dates] need, the reader knows. */
 static const char *const WHOLE_SECTIONS[] = { "status", "measures", "kinds", "groups", "method", "interface" };
 
+/* Sections that an exhibit may leave out; its words are then those of the program, in English. */
+static const char *const OPTIONAL_SECTIONS[] = { "update" };
+
 /* Sections whose keys are those that the exhibit's tables use. */
 static const char *const OPEN_SECTIONS[] = { "pages", "makers" };
 
@@ -51,6 +54,45 @@ static void check_whole_section(struct check *check, const char *section)
             check_noted(check, section, keys->items[i]);
         else
             check_translated(check, section, keys->items[i]);
+    }
+}
+
+static bool has_section(const struct check *check, int language, const char *section)
+{
+    const struct ini_doc *doc = &check->strings[language];
+
+    for (int i = 0; i < doc->entry_count; i++) {
+        if (strcmp(doc->entries[i].section, section) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The default language, else the first that has the section; NONE if no language has. */
+static int model_of(const struct check *check, const char *section)
+{
+    int model = check->exhibit->default_language;
+
+    for (int i = 0; i < check->exhibit->language_count && !has_section(check, model, section); i++)
+        model = i;
+    return has_section(check, model, section) ? model : NONE;
+}
+
+/* A language that has the section has all of it: nobody is told one half in a language and the other in English. */
+static void check_optional_section(struct check *check, const char *section)
+{
+    const struct names *keys = vocabulary_keys(section);
+    int model = model_of(check, section);
+
+    for (int i = 0; model != NONE && i < check->exhibit->language_count; i++) {
+        const char *file = check->strings[i].file;
+        bool has = has_section(check, i, section);
+        for (int k = 0; has && k < keys->count; k++)
+            check_translation(check, i, model, section, keys->items[k]);
+        /* What was told of the file may be why. */
+        if (!has && !check->unread[i] && !check_told(check, file, 0))
+            diag_warning(check->diag, file, 0, "there is no [%s], which strings/%s.ini has; its words will be English",
+                         section, check->exhibit->languages[model].code);
     }
 }
 
@@ -159,6 +201,8 @@ void check_words(struct check *check)
 {
     for (size_t i = 0; i < sizeof WHOLE_SECTIONS / sizeof WHOLE_SECTIONS[0]; i++)
         check_whole_section(check, WHOLE_SECTIONS[i]);
+    for (size_t i = 0; i < sizeof OPTIONAL_SECTIONS / sizeof OPTIONAL_SECTIONS[0]; i++)
+        check_optional_section(check, OPTIONAL_SECTIONS[i]);
     for (size_t i = 0; i < sizeof OPEN_SECTIONS / sizeof OPEN_SECTIONS[0]; i++)
         check_open_section(check, OPEN_SECTIONS[i]);
     check_ids(check);

@@ -5,7 +5,7 @@
 #include "kiosk/exhibit/fields.h"
 #include "kiosk/exhibit/reading.h"
 
-enum { VOCABULARY_SECTION_COUNT = 18 };
+enum { VOCABULARY_SECTION_COUNT = 19 };
 
 /* What strings/<lang>.ini may hold, given the ids read so far. */
 void vocabulary_rules(const struct reading *reading, struct section_rule rules[VOCABULARY_SECTION_COUNT]);
