@@ -37,7 +37,8 @@ static const char *const INTERFACE[] = {
 #define CODE(key) key, key ".do"
 static const char *const UPDATE[] = {
     "found", "copying", "checking", "remove", "minutes_left", "less_than_a_minute", "running", "staff", "keep", "undo",
-    "preview", "code", CODE("done"), CODE("e101"), CODE("e102"), CODE("e103"), CODE("e104"), CODE("e105"), CODE("e106"),
+    "preview", "code", "go_back", "go_factory", "pin", "no_pin", "wait_min", "enter", "delete", "sure_back",
+    "sure_factory", "plays", "played_before", CODE("done"), CODE("e101"), CODE("e102"), CODE("e103"), CODE("e104"), CODE("e105"), CODE("e106"),
     CODE("e107"), CODE("e108"), CODE("e201"), CODE("e202"), CODE("e203"), CODE("e204"), CODE("e205"), CODE("e206"),
     CODE("e207"), CODE("e208"), CODE("e209"), CODE("e301"), CODE("e302"), CODE("e303"), CODE("e304"), CODE("e305"),
     CODE("e306"), CODE("e307"), CODE("e308"), CODE("e311"), CODE("e312"), CODE("e313"), CODE("e314"), CODE("e315"),

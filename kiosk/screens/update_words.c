@@ -1,39 +1,84 @@
 #include "kiosk/screens/update_words.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "kiosk/exhibit/words.h"
+
+enum { KEY_BYTES = 24 };
+
+/* Those of the shipped exhibit are the same. */
+static const struct notice_word {
+    const char *key, *english;
+} NOTICE[] = {
+    { "found", "New content on the stick {name}" },
+    { "copying", "Copying the new content" },
+    { "checking", "Checking it" },
+    { "remove", "You may take the stick out" },
+    { "minutes_left", "about {n}\u00a0min left" },
+    { "less_than_a_minute", "less than a minute left" },
+    { "running", "The exhibit keeps running." },
+    { "staff", "Staff only" },
+    { "keep", "Keep" },
+    { "undo", "Undo" },
+    { "preview", "This is a preview. It is undone in {n}\u00a0min unless it is kept." },
+    { "code", "Code\u00a0{code}" },
+    { "go_back", "Previous exhibit" },
+    { "go_factory", "The kiosk\u2019s own exhibit" },
+    { "pin", "Staff: enter the PIN" },
+    { "no_pin", "No PIN is set. A technician sets one." },
+    { "wait_min", "Too many wrong PINs. Try again in {n}\u00a0min." },
+    { "enter", "OK" },
+    { "delete", "Delete a digit" },
+    { "sure_back", "Leave this exhibit and show the previous one?" },
+    { "sure_factory", "Leave this exhibit and show the kiosk\u2019s own?" },
+    { "plays", "Plays: {what}" },
+    { "played_before", "Before it: {what}" },
+};
+
+enum { NOTICE_COUNT = sizeof NOTICE / sizeof NOTICE[0] };
+
+/* An empty text is none: it would leave the notice bare. */
+static const char *find(const struct language *language, const char *key, const char *english)
+{
+    const char *text = words_find(language->words, "update", key);
+
+    return text == NULL || text[0] == 0 ? english : text;
+}
+
+/* The text of a code's key, "e101" or "done", with an ending. */
+static const char *find_code(const struct language *language, enum update_code code, const char *ending,
+                             const char *english)
+{
+    char key[KEY_BYTES];
+
+    if (code == UPDATE_OK)
+        snprintf(key, sizeof key, "done%s", ending);
+    else
+        snprintf(key, sizeof key, "e%d%s", (int)code, ending);
+    return find(language, key, english);
+}
 
 const char *update_words_sentence(const struct language *language, enum update_code code)
 {
-    (void)language;
-    return update_code_sentence(code);
+    return find_code(language, code, "", update_code_sentence(code));
 }
 
 const char *update_words_remedy(const struct language *language, enum update_code code)
 {
-    (void)language;
-    return update_code_remedy(code);
+    return find_code(language, code, ".do", update_code_remedy(code));
 }
 
 const char *update_words(const struct language *language, const char *key)
 {
-    static const char *const words[][2] = {
-        { "found", "New content on the stick {name}" }, { "copying", "Copying the new content" },
-        { "checking", "Checking it" }, { "remove", "You may take the stick out." },
-        { "minutes_left", "about {n} min left" }, { "less_than_a_minute", "less than a minute left" },
-        { "staff", "Staff" }, { "keep", "Keep this exhibit" }, { "undo", "Undo" },
-        { "go_back", "Previous exhibit" }, { "go_factory", "The kiosk\u2019s own exhibit" },
-        { "pin", "Staff: enter the PIN" }, { "no_pin", "No PIN is set. A technician sets one." },
-        { "wait_min", "Too many wrong PINs. Try again in {n} min." }, { "enter", "OK" }, { "delete", "Delete a digit" },
-        { "sure_back", "Leave this exhibit and show the previous one?" },
-        { "sure_factory", "Leave this exhibit and show the kiosk\u2019s own?" },
-        { "plays", "Plays: {what}" }, { "played_before", "Before it: {what}" },
-        { "running", "The exhibit keeps running." }, { "code", "Code {code}" },
-    };
-
-    (void)language;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(words[i][0], key) == 0)
-            return words[i][1];
+    for (int i = 0; i < NOTICE_COUNT; i++) {
+        if (strcmp(NOTICE[i].key, key) == 0)
+            return find(language, key, NOTICE[i].english);
     }
     return "";
+}
+
+const char *update_words_key(int index)
+{
+    return index < 0 || index >= NOTICE_COUNT ? NULL : NOTICE[index].key;
 }
