@@ -244,6 +244,9 @@ static void survey_staff(const struct survey *survey, const struct visit *visit)
     };
     char name[SURVEY_NAME_BYTES];
 
+    /* They have one size, one place and one contrast. */
+    if (visit->text_size > 0 || visit->low_reach || visit->contrast)
+        return;
     survey->show->staff_language = visit->language;
     for (size_t i = 0; i < sizeof bulletins / sizeof *bulletins; i++) {
         snprintf(name, sizeof name, "told-%zu", i + 1);

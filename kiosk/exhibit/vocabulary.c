@@ -38,13 +38,13 @@ static const char *const INTERFACE[] = {
 static const char *const UPDATE[] = {
     "found", "copying", "checking", "remove", "minutes_left", "less_than_a_minute", "running", "staff", "keep", "undo",
     "preview", "code", "go_back", "go_factory", "pin", "no_pin", "wait_min", "enter", "delete", "sure_back",
-    "sure_factory", "plays", "played_before", CODE("done"), CODE("e101"), CODE("e102"), CODE("e103"), CODE("e104"), CODE("e105"), CODE("e106"),
-    CODE("e107"), CODE("e108"), CODE("e201"), CODE("e202"), CODE("e203"), CODE("e204"), CODE("e205"), CODE("e206"),
-    CODE("e207"), CODE("e208"), CODE("e209"), CODE("e301"), CODE("e302"), CODE("e303"), CODE("e304"), CODE("e305"),
-    CODE("e306"), CODE("e307"), CODE("e308"), CODE("e311"), CODE("e312"), CODE("e313"), CODE("e314"), CODE("e315"),
-    CODE("e316"), CODE("e317"), CODE("e401"), CODE("e402"), CODE("e403"), CODE("e404"), CODE("e405"), CODE("e501"),
-    CODE("e502"), CODE("e503"), CODE("e504"), CODE("e505"), CODE("e601"), CODE("e602"), CODE("e603"), CODE("e604"),
-    CODE("e605"), CODE("e606"), CODE("e701"), CODE("e702"),
+    "sure_factory", "plays", "played_before", CODE("done"), CODE("e101"), CODE("e102"), CODE("e103"), CODE("e104"),
+    CODE("e105"), CODE("e106"), CODE("e107"), CODE("e108"), CODE("e201"), CODE("e202"), CODE("e203"), CODE("e204"),
+    CODE("e205"), CODE("e206"), CODE("e207"), CODE("e208"), CODE("e209"), CODE("e301"), CODE("e302"), CODE("e303"),
+    CODE("e304"), CODE("e305"), CODE("e306"), CODE("e307"), CODE("e308"), CODE("e311"), CODE("e312"), CODE("e313"),
+    CODE("e314"), CODE("e315"), CODE("e316"), CODE("e317"), CODE("e401"), CODE("e402"), CODE("e403"), CODE("e404"),
+    CODE("e405"), CODE("e501"), CODE("e502"), CODE("e503"), CODE("e504"), CODE("e505"), CODE("e601"), CODE("e602"),
+    CODE("e603"), CODE("e604"), CODE("e605"), CODE("e606"), CODE("e701"), CODE("e702"),
 };
 
 /* What may stand behind an id: its note; the names of a place today and on the map; a source's entry in the reading

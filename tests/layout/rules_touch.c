@@ -141,10 +141,11 @@ static void T22_home_same_place(const struct sight *sight, struct watch *watch, 
               home->drawn.x, home->drawn.y, watch->home.w, watch->home.h, watch->home.x, watch->home.y);
 }
 
-/* Attract is touched anywhere, and "still there?" has one answer; behind both there is the bar. */
+/* Attract is touched anywhere, "still there?" has one answer, and staff close what they opened; behind each there is the
+ * bar. */
 static bool has_bar(const struct sight *sight)
 {
-    return sight->show->visit.screen != SCREEN_ATTRACT && sight->show->ask_seconds == 0;
+    return sight->show->visit.screen != SCREEN_ATTRACT && sight->show->ask_seconds == 0 && !sight->show->staff_open;
 }
 
 static void stays(const struct sight *sight, const char *id, struct rect *place, struct faults *faults)
