@@ -141,7 +141,7 @@ static void T22_home_same_place(const struct sight *sight, struct watch *watch, 
               home->drawn.x, home->drawn.y, watch->home.w, watch->home.h, watch->home.x, watch->home.y);
 }
 
-/* Attract is touched anywhere, "still there?" has one answer, and staff close what they opened; behind each there is the
+/* Attract is touched anywhere, "still there?" has one answer, staff close what they opened; behind each there is the
  * bar. */
 static bool has_bar(const struct sight *sight)
 {
