@@ -5,21 +5,18 @@
 
 #include <SDL_ttf.h>
 
-enum { MAX_OPEN_FONTS = 40, REFERENCE_PX = 1000, WIDTHS_KEPT = 8192 };
+enum { REFERENCE_PX = 1000, WIDTHS_KEPT = 8192, METRICS_KEPT = 64 };
 
+/* A face has one font, which goes from size to size: FreeType, HarfBuzz and SDL_ttf keep 300 KB for a font, while
+ * another size costs 5 us for each different glyph that is drawn in it. SDL_ttf keeps direction and script on the font,
+ * so they are set before each use. */
 struct face {
     const uint8_t *bytes; /* borrowed */
     size_t len;
     const char *name;
     int capital_of_em; /* 1/10000 */
-};
-
-/* A face opened at a size. SDL_ttf keeps direction and script on the font, so they are set before each use. */
-struct open_font {
-    TTF_Font *font; /* owned */
-    int face;
-    int size_px;
-    unsigned last_use;
+    TTF_Font *font;    /* owned */
+    int size_px;       /* at which the font is */
 };
 
 /* A width that was measured. The same words are measured again whenever a page is laid out; shaping them is most of
@@ -29,13 +26,17 @@ struct known_width {
     int width;
 };
 
+/* Asked for again with every line that is set and every run that is placed, in whatever order of sizes. */
+struct known_metrics {
+    int face, size_px; /* a size of 0: none */
+    struct text_metrics metrics;
+};
+
 struct text {
     struct known_width widths[WIDTHS_KEPT];
+    struct known_metrics metrics[METRICS_KEPT];
     struct face faces[TEXT_MAX_FACES];
     int face_count;
-    struct open_font fonts[MAX_OPEN_FONTS];
-    int font_count;
-    unsigned clock;
     uint32_t next_serial;
 };
 
@@ -57,8 +58,8 @@ void text_close(struct text *text)
 {
     if (text == NULL)
         return;
-    for (int i = 0; i < text->font_count; i++)
-        TTF_CloseFont(text->fonts[i].font);
+    for (int i = 0; i < text->face_count; i++)
+        TTF_CloseFont(text->faces[i].font);
     TTF_Quit();
     free(text);
 }
@@ -75,28 +76,14 @@ static TTF_Font *open_at(const struct face *face, int size_px)
 }
 
 /* SDL_ttf counts sizes in points at 72 dots an inch: a point is a pixel of the em square. */
-static TTF_Font *font_at(struct text *text, int face, int size_px)
+static TTF_Font *font_at(struct text *text, int index, int size_px)
 {
-    struct open_font *oldest = &text->fonts[0];
+    struct face *face = &text->faces[index];
 
-    text->clock++;
-    for (int i = 0; i < text->font_count; i++) {
-        struct open_font *font = &text->fonts[i];
-        if (font->face == face && font->size_px == size_px) {
-            font->last_use = text->clock;
-            return font->font;
-        }
-        if (font->last_use < oldest->last_use)
-            oldest = font;
-    }
-    if (text->font_count < MAX_OPEN_FONTS)
-        oldest = &text->fonts[text->font_count++];
-    else
-        TTF_CloseFont(oldest->font);
-    *oldest = (struct open_font){ open_at(&text->faces[face], size_px), face, size_px, text->clock };
-    if (oldest->font == NULL)
-        abort(); /* the face was opened when it was added: only memory can be short */
-    return oldest->font;
+    if (face->size_px != size_px && TTF_SetFontSize(face->font, size_px) != 0)
+        abort(); /* the face has had other sizes: only memory can be short */
+    face->size_px = size_px;
+    return face->font;
 }
 
 enum err text_add_face(struct text *text, const char *name, const uint8_t *bytes, size_t len, int *face,
@@ -107,7 +94,7 @@ enum err text_add_face(struct text *text, const char *name, const uint8_t *bytes
         return ERR_LIMIT;
     }
     struct face *added = &text->faces[text->face_count];
-    *added = (struct face){ bytes, len, name, 0 };
+    *added = (struct face){ .bytes = bytes, .len = len, .name = name };
     TTF_Font *font = open_at(added, REFERENCE_PX);
     if (font == NULL) {
         diag_error(diag, name, 0, "the typeface cannot be used: %s; replace it by an .otf or .ttf file that opens "
@@ -121,14 +108,15 @@ enum err text_add_face(struct text *text, const char *name, const uint8_t *bytes
         added->capital_of_em = (max_y - (min_y > 0 ? min_y : 0)) * (10000 / REFERENCE_PX);
     else
         added->capital_of_em = 7000; /* a face of another script only: about what a capital would be */
-    TTF_CloseFont(font);
+    added->font = font;
+    added->size_px = REFERENCE_PX;
     *face = text->face_count++;
     return ERR_OK;
 }
 
 bool text_has_glyph(struct text *text, int face, uint32_t point)
 {
-    return TTF_GlyphIsProvided32(font_at(text, face, 40), point) != 0;
+    return TTF_GlyphIsProvided32(text->faces[face].font, point) != 0;
 }
 
 int text_capital_of_em(struct text *text, int face)
@@ -145,16 +133,23 @@ static int glyph_height(TTF_Font *font, Uint32 point)
     return max_y;
 }
 
-struct text_metrics text_metrics(struct text *text, int face, int size_px)
+static struct text_metrics measures_of(TTF_Font *font)
 {
-    TTF_Font *font = font_at(text, face, size_px);
-
     return (struct text_metrics){
         .ascent = TTF_FontAscent(font),
         .descent = -TTF_FontDescent(font),
         .capital = glyph_height(font, 'I'),
         .x_height = glyph_height(font, 'x'),
     };
+}
+
+struct text_metrics text_metrics(struct text *text, int face, int size_px)
+{
+    struct known_metrics *known = &text->metrics[(face * 31 + size_px) % METRICS_KEPT];
+
+    if (known->size_px != size_px || known->face != face)
+        *known = (struct known_metrics){ face, size_px, measures_of(font_at(text, face, size_px)) };
+    return known->metrics;
 }
 
 static TTF_Font *styled(struct text *text, const struct text_style *style)
