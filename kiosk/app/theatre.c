@@ -13,11 +13,15 @@ static bool has_map(const struct theatre *theatre)
 enum err theatre_open(struct theatre *theatre, const struct exhibit *exhibit, struct worker *worker, bool measure_only,
                       struct diag *diag)
 {
+    struct arena scratch = { 0 };
+
     memset(theatre, 0, sizeof *theatre);
     theatre->measure_only = measure_only;
     if (exhibit->ground == NULL || exhibit->flows == NULL)
         return ERR_OK;
-    atlas_open(exhibit, &theatre->arena, &theatre->scratch, &theatre->atlas);
+    atlas_open(exhibit, &theatre->arena, &scratch, &theatre->atlas);
+    /* A megabyte, in which the coasts were found. */
+    arena_finish(&scratch);
     if (measure_only)
         return ERR_OK;
     enum err err = ground_view_open(&theatre->ground, &theatre->atlas.ground, worker, diag);
@@ -36,7 +40,6 @@ void theatre_close(struct theatre *theatre)
 {
     ground_view_close(&theatre->ground);
     close_crowd(theatre);
-    arena_finish(&theatre->scratch);
     arena_finish(&theatre->arena);
     memset(theatre, 0, sizeof *theatre);
 }

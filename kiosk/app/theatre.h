@@ -28,7 +28,7 @@ struct theatre_scene {
 };
 
 struct theatre {
-    struct arena arena, scratch;
+    struct arena arena;
     struct atlas atlas;
     bool measure_only; /* there is a map, but nothing of it is drawn */
     bool on;           /* a map is shown */
