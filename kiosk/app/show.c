@@ -68,6 +68,7 @@ void show_finish(struct show *show)
     scene_finish(&show->ask);
     scene_finish(&show->edge);
     scene_finish(&show->staff);
+    ticker_fonts_finish(&show->tickers);
     arena_finish(&show->scratch);
 }
 
@@ -78,6 +79,8 @@ static void stage_for(struct show *show, const struct visit *visit, int user, st
     out->text = show->config.text;
     out->visit = visit;
     out->pictures = pictures_source(&show->pictures, user);
+    out->tickers = &show->tickers;
+    out->ticker_holder = user;
     out->scratch = &show->scratch;
     out->seconds_left = show->ask_seconds;
     out->title_language = show->title_language;

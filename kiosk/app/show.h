@@ -55,6 +55,7 @@ struct show {
     struct show_config config;
     struct arena scratch;
     struct pictures pictures;
+    struct ticker_fonts tickers; /* held by the index of a page */
     struct theatre theatre; /* the map under the page */
     struct breath breath;   /* of the first screen, if there is a map; and its colours */
     uint32_t night[COLOUR_COUNT];

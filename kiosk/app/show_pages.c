@@ -27,12 +27,14 @@ static void build_page(struct show *show, int index, const struct visit *of_page
     struct stage stage;
 
     pictures_release(&show->pictures, index);
+    ticker_fonts_release(&show->tickers, index);
     page->visit = *of_page;
     page->title_language = show->title_language;
     page->built = true;
     show_begin_scene(show, &page->scene, &page->visit, index, &stage);
     show_map_stage_of_page(show, &stage);
     page->page_count = show_screen_of_page(of_page)->build(&stage, &page->scene);
+    ticker_fonts_trim(&show->tickers);
 }
 
 static void drop_page(struct show *show, int index)
@@ -40,6 +42,8 @@ static void drop_page(struct show *show, int index)
     if (index == NONE)
         return;
     pictures_release(&show->pictures, index);
+    ticker_fonts_release(&show->tickers, index);
+    ticker_fonts_trim(&show->tickers);
     show->pages[index].built = false;
     if (show->ahead == index)
         show->ahead = NONE;

@@ -69,6 +69,17 @@ int kit_text_width(const struct stage *stage, enum type_role role, const char *u
     return kit_width(&paragraph);
 }
 
+const struct ticker_font *kit_ticker_font(const struct stage *stage, const struct scene *scene,
+                                          struct ticker_wish wish)
+{
+    const struct language *language = stage_language(stage);
+
+    wish.language = language->code;
+    wish.rtl = language->rtl;
+    wish.measure_only = scene->measure_only;
+    return ticker_fonts_get(stage->tickers, stage->text, stage->ticker_holder, &wish);
+}
+
 int kit_place(struct scene *scene, const struct paragraph *paragraph, int x, int y)
 {
     scene_lines(scene, paragraph, 0, paragraph->line_count, (struct point){ x, y }, false);

@@ -14,6 +14,9 @@ void kit_centred(const struct stage *stage, enum type_role role, enum colour col
 int kit_width(const struct paragraph *paragraph);
 /* Width in px of a text in one line. */
 int kit_text_width(const struct stage *stage, enum type_role role, const char *utf8);
+/* The font for a text that runs, in the visitor's language: a wish of type, texts and rim. The page holds it. */
+const struct ticker_font *kit_ticker_font(const struct stage *stage, const struct scene *scene,
+                                          struct ticker_wish wish);
 /* Places a whole paragraph; returns the px below it. */
 int kit_place(struct scene *scene, const struct paragraph *paragraph, int x, int y);
 /* Colour of the theme. */

@@ -18,7 +18,6 @@ static const double ZOOM_STEP = 1.6;
 /* What changes while the scene stands. */
 struct live {
     struct map_layout layout;
-    struct ticker_font date_font;
     struct ticker date;
     struct map_counters counters;
     struct map_time time;
@@ -145,8 +144,7 @@ static int build(const struct stage *stage, struct scene *scene)
     map_layout_make(stage, &live->layout);
     live->camera = stage->map_camera;
     scene->live = live;
-    map_date_font(stage, scene, &live->layout, &live->date_font);
-    live->date.font = &live->date_font;
+    live->date.font = map_date_font(stage, scene, &live->layout);
     set_date(stage, &live->date);
     map_writing_set(stage, &live->layout, &writing);
     int count = map_writing_obstacles(scene, &live->layout, &writing, &live->date, obstacles);

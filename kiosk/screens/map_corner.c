@@ -44,7 +44,7 @@ void map_corner_place(const struct stage *stage, struct scene *scene, const stru
 {
     const struct look *look = &stage->look;
     struct rect box = layout->counters;
-    int leading = counters->number_font.leading_px, mark = look_y(look, 4.2), pad = look_x(look, 2);
+    int leading = counters->number_font->leading_px, mark = look_y(look, 4.2), pad = look_x(look, 2);
     uint32_t ground = kit_colour(stage, COLOUR_GROUND) & 0x00ffffff;
 
     if (rect_empty(box))

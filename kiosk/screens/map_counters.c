@@ -113,27 +113,22 @@ int map_counters_height(const struct stage *stage, int width_px, enum map_shape 
 }
 
 /* All that a line may say is drawn once. */
-static void make_fonts(const struct stage *stage, struct scene *scene, const struct type *number,
+static void make_fonts(const struct stage *stage, const struct scene *scene, const struct type *number,
                        struct map_counters *counters)
 {
-    const struct language *language = stage_language(stage);
-    const struct type tight_type = tight(stage), *line = &tight_type;
     char sample[WORD_BYTES / 2];
-    struct amount million = { .known = true, .low = 1234567, .high = 1234567 };
+    const char *million = sample, *lines[MAP_RESTS];
 
-    words_amount(language->words, &million, sample, sizeof sample);
-    ticker_font_init(&counters->number_font, stage->text, number, language->code, language->rtl, scene->measure_only,
-                     &scene->arena);
-    ticker_font_add(&counters->number_font, stage->text, number, language->code, scene->measure_only, sample,
-                    &scene->arena);
-    ticker_font_init(&counters->line_font, stage->text, line, language->code, language->rtl, scene->measure_only,
-                     &scene->arena);
+    map_count_text(stage, 1234567, sample, sizeof sample);
+    counters->number_font = kit_ticker_font(stage, scene, (struct ticker_wish){ .type = *number, .texts = &million,
+                                                                                .text_count = 1 });
     for (int i = 0; i < MAP_RESTS; i++) {
         char filled[WORD_BYTES];
         map_rest_sample(stage, i, sample, filled, sizeof filled);
-        ticker_font_add(&counters->line_font, stage->text, line, language->code, scene->measure_only, filled,
-                        &scene->arena);
+        lines[i] = arena_string(stage->scratch, filled);
     }
+    counters->line_font = kit_ticker_font(stage, scene, (struct ticker_wish){ .type = tight(stage), .texts = lines,
+                                                                              .text_count = MAP_RESTS });
 }
 
 /* Where hands reach only the lower half, counts above it are for the eye: the map's words tell the same. */
@@ -212,8 +207,8 @@ void map_counters_place(const struct stage *stage, struct scene *scene, const st
     make_fonts(stage, scene, &number, counters);
     for (enum flow_group group = 0; group < GROUP_COUNT; group++) {
         counters->groups[group].figure = flows_figure(stage->exhibit->flows, stage->visit->map.reading, group);
-        counters->groups[group].number.font = &counters->number_font;
-        counters->groups[group].rest.font = &counters->line_font;
+        counters->groups[group].number.font = counters->number_font;
+        counters->groups[group].rest.font = counters->line_font;
     }
     if (layout->shape == MAP_BARE)
         map_corner_place(stage, scene, layout, counters);

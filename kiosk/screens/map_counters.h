@@ -14,7 +14,7 @@ struct map_counter {
 };
 
 struct map_counters {
-    struct ticker_font number_font, line_font;
+    const struct ticker_font *number_font, *line_font;
     struct map_counter groups[GROUP_COUNT];
 };
 

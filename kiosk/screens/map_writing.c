@@ -16,27 +16,28 @@ static int current_moment(const struct stage *stage)
     return timeline_current(stage->exhibit->flows, ticks);
 }
 
-void map_date_font(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
-                   struct ticker_font *font)
+const struct ticker_font *map_date_font(const struct stage *stage, const struct scene *scene,
+                                        const struct map_layout *layout)
 {
-    const struct language *language = stage_language(stage);
-    struct type title = stage->look.types[map_date_role(layout)];
-    const struct type *type = &title;
+    enum { MONTHS = 12, DAYS = 2 };
+    struct type type = stage->look.types[map_date_role(layout)];
     int widest = map_date_width(stage, map_date_role(layout));
+    const char *dates[MONTHS * DAYS];
 
     /* A date does not break: where it is too long it is set smaller. */
     if (widest > layout->date_w)
-        title.size_px = title.size_px * layout->date_w / widest;
-
-    ticker_font_init(font, stage->text, type, language->code, language->rtl, scene->measure_only, &scene->arena);
-    for (int month = 1; month <= 12; month++) {
-        for (int day = 1; day <= 2; day++) {
-            char date[WORD_BYTES];
-            words_date_alone(language->words, (struct date){ 1945, month, day }, date, sizeof date);
-            ticker_font_add(font, stage->text, type, language->code, scene->measure_only, date, &scene->arena);
-        }
+        type.size_px = type.size_px * layout->date_w / widest;
+    for (int i = 0; i < MONTHS * DAYS; i++) {
+        char date[WORD_BYTES];
+        words_date_alone(stage_language(stage)->words, (struct date){ 1945, i / DAYS + 1, i % DAYS + 1 }, date,
+                         sizeof date);
+        dates[i] = arena_string(stage->scratch, date);
     }
-    ticker_font_halo(font, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND), &scene->arena);
+    return kit_ticker_font(stage, scene, (struct ticker_wish){ .type = type,
+                                                               .halo_px = look_y(&stage->look, HALO_MM),
+                                                               .halo_argb = kit_colour(stage, COLOUR_GROUND),
+                                                               .texts = dates,
+                                                               .text_count = MONTHS * DAYS });
 }
 
 static void set_caption(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)

@@ -16,10 +16,10 @@ struct map_writing {
     const char *panel_text;
 };
 
-/* Makes the font of the date: all that it may hold, each month, and the first of it where that is written in another
+/* The font of the date: all that it may hold, each month, and the first of it where that is written in another
  * way. A date does not break: where the longest is wider than its room it is set smaller. */
-void map_date_font(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
-                   struct ticker_font *font);
+const struct ticker_font *map_date_font(const struct stage *stage, const struct scene *scene,
+                                        const struct map_layout *layout);
 /* Sets what is written for the moment of the stage's visit. */
 void map_writing_set(const struct stage *stage, const struct map_layout *layout, struct map_writing *out);
 /* Where names may not stand, in px of the screen; returns how many there are. */

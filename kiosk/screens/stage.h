@@ -8,6 +8,7 @@
 #include "kiosk/screens/look.h"
 #include "kiosk/screens/visit.h"
 #include "kiosk/ui/scene.h"
+#include "kiosk/ui/ticker_fonts.h"
 
 struct atlas; /* kiosk/map/atlas.h */
 
@@ -25,6 +26,8 @@ struct stage {
     struct look look;
     const struct visit *visit;
     struct picture_source pictures;
+    struct ticker_fonts *tickers; /* of all pages; this one is their holder */
+    int ticker_holder;
     struct arena *scratch; /* for laying out; emptied between screens */
     bool long_wait;        /* what is asked of `pictures` has not come for a while: say so (T21) */
     int seconds_left;      /* until the exhibit starts again, for stay_screen */

@@ -3,7 +3,7 @@ find_path(FONT_INTER Inter-Regular.otf PATHS /usr/share/fonts/opentype/inter REQ
 find_path(FONT_NOTO NotoSansHebrew-Regular.ttf PATHS /usr/share/fonts/truetype/noto REQUIRED NO_DEFAULT_PATH)
 find_path(FONT_NOTO_CJK NotoSansCJK-Regular.ttc PATHS /usr/share/fonts/opentype/noto REQUIRED NO_DEFAULT_PATH)
 
-foreach(name paragraph bidi japanese text ticker)
+foreach(name paragraph bidi japanese text ticker ticker_fonts)
   unit_test(${name} LINK kiosk_ui platform_sdl2_text)
   target_sources(test_${name} PRIVATE paragraph_bench.c)
   target_compile_definitions(test_${name} PRIVATE
