@@ -27,6 +27,18 @@ struct pixmap {
     bool opaque; /* no pixel has an alpha below 255, so that rows can be copied; false where nobody knows */
 };
 
+enum { INDEXED_COLOURS = 256 };
+
+/* Opaque colours, 8 bits a pixel: a quarter of a pixmap, for a picture of few colours (kiosk/draw/palette.h). */
+struct indexed {
+    int w, h;        /* px */
+    int stride;      /* pixels from row to row */
+    uint32_t serial; /* unique among the bitmaps in use */
+    const uint8_t *indices;
+    const uint32_t *palette; /* INDEXED_COLOURS of 0xffRRGGBB, or as many as there are indices */
+    const char *label;       /* for dumps; may be NULL */
+};
+
 enum {
     PLANE_CELL_PX = 2,     /* side of a cell */
     PLANE_TILE_CELLS = 24, /* side of a tile */

@@ -56,6 +56,7 @@ static struct draw_command *push(struct draw_list *list, enum draw_kind kind, st
     command->point_count = 0;
     command->mask = NULL;
     command->image = NULL;
+    command->indexed = NULL;
     command->plane = NULL;
     command->tones = NULL;
     return command;
@@ -132,7 +133,7 @@ void draw_plane(struct draw_list *list, const struct plane *plane, struct point 
     command->tones = tones;
 }
 
-/* Which of `len` px in a row show one of the `side` px of an image. */
+/* Which of `len` px in a row show one of the `side` px of a picture. */
 struct span {
     int first, end;
 };
@@ -152,20 +153,20 @@ static struct span covered(int len, int64_t origin, int32_t step, int side)
     return (struct span){ whole_steps(-origin, step, len), whole_steps(end - origin, step, len) };
 }
 
-/* The box is made to end where the image does: painting need not look, and nothing else counts as changed. */
-void draw_stretch(struct draw_list *list, const struct pixmap *image, struct rect box, const struct stretch *stretch,
-                  int alpha)
+/* The box is made to end where the picture does: painting need not look, and nothing else counts as changed. */
+void draw_stretch(struct draw_list *list, const struct indexed *indexed, struct rect box,
+                  const struct stretch *stretch, int alpha)
 {
-    assert(image->opaque && image->w <= STRETCH_SIDE_MAX && image->h <= STRETCH_SIDE_MAX);
+    assert(indexed->w <= STRETCH_SIDE_MAX && indexed->h <= STRETCH_SIDE_MAX);
     assert(stretch->step_x > 0 && stretch->step_y > 0);
-    struct span across = covered(box.w, stretch->origin_x, stretch->step_x, image->w);
-    struct span down = covered(box.h, stretch->origin_y, stretch->step_y, image->h);
+    struct span across = covered(box.w, stretch->origin_x, stretch->step_x, indexed->w);
+    struct span down = covered(box.h, stretch->origin_y, stretch->step_y, indexed->h);
 
     box = (struct rect){ box.x + across.first, box.y + down.first, across.end - across.first, down.end - down.first };
     struct draw_command *command = push(list, DRAW_STRETCH, box, (uint32_t)alpha << 24);
     if (command == NULL)
         return;
-    command->image = image;
+    command->indexed = indexed;
     command->stretch = *stretch;
     command->stretch.origin_x += (int64_t)across.first * stretch->step_x;
     command->stretch.origin_y += (int64_t)down.first * stretch->step_y;
@@ -182,6 +183,8 @@ static const char *label_of(const struct draw_command *command)
         return command->mask->label;
     if (command->image != NULL)
         return command->image->label;
+    if (command->indexed != NULL)
+        return command->indexed->label;
     return command->plane != NULL ? command->plane->label : NULL;
 }
 

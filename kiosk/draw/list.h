@@ -20,16 +20,16 @@ enum draw_kind {
     DRAW_MASK,    /* a mask in one colour, its top left at the rectangle's */
     DRAW_IMAGE,   /* a pixmap, its top left at the rectangle's; the colour's alpha fades it */
     DRAW_PLANE,   /* a plane, its top left at the rectangle's, added as light; the colour does not matter */
-    DRAW_STRETCH, /* an opaque pixmap, larger or smaller; the colour's alpha fades it */
+    DRAW_STRETCH, /* an indexed picture, larger or smaller; the colour's alpha fades it */
 };
 
 enum { STRETCH_ONE = 1 << 16, STRETCH_SIDE_MAX = 32767 };
 
-/* Which pixel of a pixmap each pixel of a box shows: that at i, j from the box's top left shows the one that holds the
+/* Which pixel of a picture each pixel of a box shows: that at i, j from the box's top left shows the one that holds the
  * point origin + (i, j) * step. For a point in the middle of the box's pixels, half a step belongs into the origin. */
 struct stretch {
-    int64_t origin_x, origin_y; /* 1/STRETCH_ONE px of the pixmap, at most 2^46 either way */
-    int32_t step_x, step_y;     /* 1/STRETCH_ONE px of the pixmap a px of the box, 1 and up; below one it is enlarged */
+    int64_t origin_x, origin_y; /* 1/STRETCH_ONE px of the picture, at most 2^46 either way */
+    int32_t step_x, step_y;     /* 1/STRETCH_ONE px of the picture a px of the box, 1 and up; below one: enlarged */
 };
 
 struct draw_command {
@@ -42,10 +42,11 @@ struct draw_command {
     int point_count;
     struct point points[DRAW_MAX_POINTS]; /* DRAW_POLYGON, in 1/64 px */
     const struct mask *mask;              /* DRAW_MASK, borrowed */
-    const struct pixmap *image;           /* DRAW_IMAGE, DRAW_STRETCH, borrowed */
+    const struct pixmap *image;           /* DRAW_IMAGE, borrowed */
+    const struct indexed *indexed;        /* DRAW_STRETCH, borrowed */
     const struct plane *plane;            /* DRAW_PLANE, borrowed, as its tones */
     const struct tones *tones;
-    struct stretch stretch;               /* DRAW_STRETCH; each pixel of the box shows one of the image */
+    struct stretch stretch;               /* DRAW_STRETCH; each pixel of the box shows one of the picture */
 };
 
 struct draw_list {
@@ -74,10 +75,10 @@ void draw_mask(struct draw_list *list, const struct mask *mask, struct point at,
 void draw_image(struct draw_list *list, const struct pixmap *image, struct point at, int alpha);
 /* Adds to each pixel of a cell the tone of its value, each channel up to 255. */
 void draw_plane(struct draw_list *list, const struct plane *plane, struct point at, const struct tones *tones);
-/* Paints into `box` what `stretch` says of an opaque image, of at most STRETCH_SIDE_MAX px a side, without smoothing;
- * pixels of the box that fall outside the image are left as they are. `alpha` 0 to 255. */
-void draw_stretch(struct draw_list *list, const struct pixmap *image, struct rect box, const struct stretch *stretch,
-                  int alpha);
+/* Paints into `box` what `stretch` says of a picture, of at most STRETCH_SIDE_MAX px a side, without smoothing; pixels
+ * of the box that fall outside the picture are left as they are. `alpha` 0 to 255. */
+void draw_stretch(struct draw_list *list, const struct indexed *indexed, struct rect box,
+                  const struct stretch *stretch, int alpha);
 
 /* Writes the list as text, one command a line, for golden tests. */
 void draw_dump(const struct draw_list *list, FILE *out);

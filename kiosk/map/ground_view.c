@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/draw/palette.h"
+
 enum err ground_view_open(struct ground_view *view, const struct ground *ground, struct worker *worker,
                           struct diag *diag)
 {
@@ -13,14 +15,18 @@ enum err ground_view_open(struct ground_view *view, const struct ground *ground,
 
 static void free_picture(struct ground_shot *shot)
 {
-    free(shot->picture.argb);
+    free(shot->indices);
     *shot = (struct ground_shot){ 0 };
 }
 
-static void free_mask(struct ground_view *view)
+/* What served for drawing. */
+static void free_canvas(struct ground_view *view)
 {
     free(view->mask);
+    free(view->argb);
     view->mask = NULL;
+    view->argb = NULL;
+    arena_finish(&view->scratch);
 }
 
 bool ground_view_drawing(const struct ground_view *view)
@@ -42,8 +48,7 @@ void ground_view_forget(struct ground_view *view)
     await(view);
     for (int i = 0; i < GROUND_SHOTS; i++)
         free_picture(&view->shots[i]);
-    free_mask(view);
-    arena_finish(&view->scratch);
+    free_canvas(view);
     view->w = view->h = 0;
     view->shown = view->drawing = view->fading = NONE;
     view->arrived = view->first = false;
@@ -71,11 +76,13 @@ static void take_memory(struct ground_view *view, struct ground_shot *shot)
 {
     size_t count = (size_t)view->w * (size_t)view->h;
 
-    if (shot->picture.argb == NULL)
-        shot->picture.argb = malloc(count * sizeof *shot->picture.argb);
+    if (shot->indices == NULL)
+        shot->indices = malloc(count);
     if (view->mask == NULL)
         view->mask = malloc(count);
-    if (shot->picture.argb == NULL || view->mask == NULL)
+    if (view->argb == NULL)
+        view->argb = malloc(count * sizeof *view->argb);
+    if (shot->indices == NULL || view->mask == NULL || view->argb == NULL)
         abort();
 }
 
@@ -83,8 +90,10 @@ static void take_memory(struct ground_view *view, struct ground_shot *shot)
 static void draw_shot(struct worker_job *job)
 {
     struct ground_shot *shot = (struct ground_shot *)job;
+    size_t count = (size_t)shot->indexed.w * (size_t)shot->indexed.h;
 
     ground_draw(&shot->picture, shot->view->raster, &shot->view->scratch);
+    (void)palette_reduce(shot->picture.argb, count, &shot->view->scratch, shot->indices, shot->palette);
 }
 
 static void take_shot(struct worker_job *job)
@@ -109,16 +118,17 @@ static void begin(struct ground_view *view, const struct ground_wish *wish, unsi
     struct ground_shot *shot = &view->shots[free_shot];
 
     take_memory(view, shot);
-    uint32_t *argb = shot->picture.argb;
+    uint8_t *indices = shot->indices;
 
     *shot = (struct ground_shot){
         .job = { draw_shot, take_shot },
         .view = view,
         .picture = { .ground = view->ground, .level = wish->level, .camera = wish->camera, .colours = wish->colours,
-                     .px_per_mm = wish->px_per_mm, .day = wish->day, .argb = argb, .mask = view->mask },
+                     .px_per_mm = wish->px_per_mm, .day = wish->day, .argb = view->argb, .mask = view->mask },
         .key = key,
-        .pixmap = { .w = view->w, .h = view->h, .stride = view->w, .serial = ++view->serial, .argb = argb,
-                    .label = "ground", .opaque = true },
+        .indices = indices,
+        .indexed = { .w = view->w, .h = view->h, .stride = view->w, .serial = ++view->serial, .indices = indices,
+                     .palette = shot->palette, .label = "ground" },
     };
     if (worker_give(view->worker, &shot->job))
         view->drawing = free_shot;
@@ -152,8 +162,7 @@ static void rest(struct ground_view *view)
         if (i != view->shown)
             free_picture(&view->shots[i]);
     }
-    free_mask(view);
-    arena_finish(&view->scratch);
+    free_canvas(view);
 }
 
 bool ground_view_update(struct ground_view *view, const struct ground_wish *wish, bool fades, int64_t now_ms)
@@ -214,7 +223,7 @@ static void put(const struct ground_shot *shot, const struct camera *camera, int
     }
     int32_t fixed_step = (int32_t)fixed(step);
     struct stretch stretch = { fixed(x), fixed(y), fixed_step, fixed_step };
-    draw_stretch(list, &shot->pixmap, camera->screen, &stretch, alpha);
+    draw_stretch(list, &shot->indexed, camera->screen, &stretch, alpha);
 }
 
 void ground_view_draw(const struct ground_view *view, const struct camera *camera, uint32_t sea, struct draw_list *list,

@@ -2,8 +2,9 @@
  * there.
  *
  * One picture is shown while another is drawn. The first one is faded in from the sea, and so is one of which only
- * lines or the level of detail have changed; else it takes the place of the old. The memory of the other picture is
- * only held while it is needed. Owned by one thread. */
+ * lines or the level of detail have changed; else it takes the place of the old. What is drawn is kept in 256 colours,
+ * which no eye tells from all of them (kiosk/draw/palette.h); the memory of the other picture, and what is drawn with,
+ * are only held while they are needed. Owned by one thread. */
 #ifndef KIOSK_MAP_GROUND_VIEW_H
 #define KIOSK_MAP_GROUND_VIEW_H
 
@@ -33,7 +34,9 @@ struct ground_shot {
     struct ground_view *view;
     struct ground_picture picture;
     unsigned key; /* of the lines it shows */
-    struct pixmap pixmap;
+    uint8_t *indices; /* owned */
+    uint32_t palette[INDEXED_COLOURS];
+    struct indexed indexed;
 };
 
 struct ground_view {
@@ -42,8 +45,9 @@ struct ground_view {
     struct raster *raster;       /* owned; used by the worker only */
     struct arena scratch;        /* the same */
     uint8_t *mask;               /* owned; the same */
+    uint32_t *argb;              /* owned; the same: the picture as it is drawn */
     int w, h;                    /* px of the pictures; 0 before the first wish */
-    struct ground_shot shots[GROUND_SHOTS]; /* their pixels are owned */
+    struct ground_shot shots[GROUND_SHOTS];
     int shown, drawing, fading;  /* indices, or NONE; `fading` is under the shown one while that comes */
     bool first;                  /* the shown one comes, and nothing but sea is under it */
     int64_t fade_since_ms;

@@ -63,6 +63,8 @@ static uint64_t hash_of(const struct draw_command *command)
         hash = mix(hash, command->mask->serial);
     if (command->image != NULL)
         hash = mix(hash, command->image->serial);
+    if (command->indexed != NULL)
+        hash = mix(hash, command->indexed->serial);
     if (command->tones != NULL)
         hash = mix(hash, command->tones->serial);
     if (command->kind == DRAW_STRETCH)

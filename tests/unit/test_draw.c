@@ -59,8 +59,9 @@ static void a_stretch_ends_where_its_image_does(void **state)
     (void)state;
     enum { BOX = 50, SIDE = 7 };
     struct draw_list list;
-    const uint32_t colours[SIDE * SIDE] = { 0 };
-    const struct pixmap image = { SIDE, SIDE, SIDE, 2, colours, NULL, true };
+    const uint8_t indices[SIDE * SIDE] = { 0 };
+    const uint32_t palette[1] = { 0xff000000 };
+    const struct indexed image = { SIDE, SIDE, SIDE, 2, indices, palette, NULL };
     static const int32_t STEPS[] = { 1, 9000, STRETCH_ONE / 2, STRETCH_ONE - 1, STRETCH_ONE, STRETCH_ONE + 1, 300000 };
 
     draw_init(&list, SCREEN);
@@ -97,8 +98,9 @@ static void the_dump_tells_everything(void **state)
     const struct mask mask = { 2, 2, 2, 1, coverage, "Halle" };
     const struct plane plane = { 3, 1, 4, coverage, &serial, 1, "eastward" };
     const struct tones tones = { .serial = 12 };
-    const uint32_t colours[12] = { 0 };
-    const struct pixmap image = { 4, 3, 4, 2, colours, "land", true };
+    const uint8_t indices[12] = { 0 };
+    const uint32_t palette[1] = { 0xff000000 };
+    const struct indexed image = { 4, 3, 4, 2, indices, palette, "land" };
     const struct stretch stretch = { -16384, 65536, 16384, 8192 };
     char text[400];
     FILE *file = tmpfile();

@@ -134,7 +134,7 @@ static int pictures_held(const struct fixture *fixture)
     int count = 0;
 
     for (int i = 0; i < GROUND_SHOTS; i++)
-        count += fixture->view.shots[i].picture.argb != NULL;
+        count += fixture->view.shots[i].indices != NULL;
     return count;
 }
 
@@ -147,7 +147,7 @@ static void check_rest(struct fixture *fixture)
     assert_true(view->shown != NONE && view->fading == NONE && !ground_view_waiting(view));
     assert_false(ground_view_moving(view, fixture->now_ms));
     assert_int_equal(pictures_held(fixture), 1);
-    assert_null(view->mask);
+    assert_true(view->mask == NULL && view->argb == NULL);
     assert_int_equal(arena_bytes(&view->scratch), 0);
     draw(fixture);
     assert_int_equal(drawn(fixture, DRAW_FILL), 0);
@@ -289,8 +289,8 @@ static void another_size_begins_anew(void **state)
     update(fixture, true);
     assert_true(ground_view_waiting(&fixture->view));
     come_to_rest(fixture);
-    assert_int_equal(fixture->view.shots[fixture->view.shown].pixmap.w, W);
-    assert_int_equal(fixture->view.shots[fixture->view.shown].pixmap.h, H * 2);
+    assert_int_equal(fixture->view.shots[fixture->view.shown].indexed.w, W);
+    assert_int_equal(fixture->view.shots[fixture->view.shown].indexed.h, H * 2);
 }
 
 static void what_is_forgotten_is_freed(void **state)
@@ -305,7 +305,7 @@ static void what_is_forgotten_is_freed(void **state)
     assert_null(fixture->worker.job);
     assert_false(ground_view_waiting(&fixture->view));
     assert_int_equal(pictures_held(fixture), 0);
-    assert_null(fixture->view.mask);
+    assert_true(fixture->view.mask == NULL && fixture->view.argb == NULL);
     draw(fixture);
     assert_int_equal(drawn(fixture, DRAW_FILL), 1);
     assert_int_equal(fixture->list.count, 1);

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "kiosk/codec/png.h"
+#include "kiosk/draw/palette.h"
 #include "kiosk/map/ground_draw.h"
 #include "kiosk/port/files.h"
 #include "shipped_exhibit.h"
@@ -113,6 +114,31 @@ static void both_levels_are_drawn(void **state)
     later.colours = fixture->exhibit.theme.colours[1];
     ground_draw(&later, fixture->raster, &fixture->scratch);
     keep(fixture, &later, "detail-contrast");
+}
+
+/* What is kept of it: the eye tells no two colours apart that differ by less than one in eighty. */
+static void few_colours_look_the_same(void **state)
+{
+    struct fixture *fixture = *state;
+    const size_t count = 1920 * 1080;
+    uint8_t *indices = malloc(count);
+    uint32_t palette[INDEXED_COLOURS];
+
+    assert_non_null(indices);
+    for (int level = 0; level < GROUND_LEVEL_COUNT; level++) {
+        for (int scheme = 0; scheme < 2; scheme++) {
+            struct ground_picture picture = draw(fixture, (enum ground_level)level, 1920, 1080, JUNE_1945);
+            picture.colours = fixture->exhibit.theme.colours[scheme];
+            ground_draw(&picture, fixture->raster, &fixture->scratch);
+            int differs = palette_reduce(picture.argb, count, &fixture->scratch, indices, palette);
+            assert_in_range(differs, 0, 3);
+            for (size_t i = 0; i < count; i++) {
+                if (picture.argb[i] == picture.colours[COLOUR_SEA] || picture.argb[i] == picture.colours[COLOUR_LAND])
+                    assert_int_equal(palette[indices[i]], picture.argb[i]);
+            }
+        }
+    }
+    free(indices);
 }
 
 static void land_is_land_and_sea_is_sea(void **state)
@@ -232,6 +258,7 @@ int main(void)
         GROUND_TEST(both_levels_are_drawn),          GROUND_TEST(land_is_land_and_sea_is_sea),
         GROUND_TEST(lines_come_and_go_with_the_day), GROUND_TEST(states_have_their_areas),
         GROUND_TEST(coasts_lie_at_the_sea),          GROUND_TEST(the_detail_fills_its_view),
+        GROUND_TEST(few_colours_look_the_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,8 +17,9 @@ struct scenery {
     struct paint *paint;
     uint32_t painted[W * H], expected[W * H];
     struct paint_target target; /* the first of them */
-    uint32_t *colours;          /* owned; of the image and not one more, so that a sanitizer sees a read behind it */
-    struct pixmap image;
+    uint8_t *indices;           /* owned; of the image and not one more, so that a sanitizer sees a read behind it */
+    uint32_t palette[INDEXED_COLOURS];
+    struct indexed image;
     uint32_t random;
 };
 
@@ -33,21 +34,28 @@ static int tear_down(void **state)
 {
     struct scenery *s = *state;
 
-    free(s->colours);
+    free(s->indices);
     return scenery_tear_down(state);
 }
 
+/* Of all colours, or of few that make flat areas with edges anywhere. */
 static void make_image(struct scenery *s, int w, int h)
 {
-    int stride = w + between(s, 0, 9);
+    int stride = w + between(s, 0, 9), colours = between(s, 0, 1) == 0 ? INDEXED_COLOURS : between(s, 1, 3);
     size_t count = (size_t)(h - 1) * (size_t)stride + (size_t)w;
 
-    free(s->colours);
-    s->colours = malloc(count * sizeof *s->colours);
-    assert_non_null(s->colours);
-    for (size_t i = 0; i < count; i++)
-        s->colours[i] = 0xff000000 | dice_next(&s->random);
-    s->image = (struct pixmap){ w, h, stride, dice_next(&s->random), s->colours, NULL, true };
+    free(s->indices);
+    s->indices = malloc(count);
+    assert_non_null(s->indices);
+    for (int i = 0; i < INDEXED_COLOURS; i++)
+        s->palette[i] = 0xff000000 | dice_next(&s->random);
+    for (size_t i = 0; i < count;) {
+        uint8_t index = (uint8_t)between(s, 0, colours - 1);
+        int run = colours == INDEXED_COLOURS ? 1 : between(s, 1, 40);
+        for (; run > 0 && i < count; run--)
+            s->indices[i++] = index;
+    }
+    s->image = (struct indexed){ w, h, stride, dice_next(&s->random), s->indices, s->palette, NULL };
 }
 
 static int32_t some_step(struct scenery *s)
@@ -90,7 +98,7 @@ static void expect_stretch(struct scenery *s, struct rect box, struct rect seen,
             int64_t down = stretch->origin_y + (int64_t)(y - box.y) * stretch->step_y;
             if (across < 0 || down < 0 || across / STRETCH_ONE >= s->image.w || down / STRETCH_ONE >= s->image.h)
                 continue;
-            uint32_t over = s->colours[down / STRETCH_ONE * s->image.stride + across / STRETCH_ONE];
+            uint32_t over = s->palette[s->indices[down / STRETCH_ONE * s->image.stride + across / STRETCH_ONE]];
             uint32_t *pixel = &s->expected[y * W + x];
             *pixel = faded(*pixel, over, (uint32_t)alpha);
         }

@@ -380,7 +380,7 @@ static void what_is_hidden_is_freed(void **state)
             continue;
         step(fixture);
         for (int i = 0; i < GROUND_SHOTS; i++)
-            assert_null(theatre->ground.shots[i].picture.argb);
+            assert_null(theatre->ground.shots[i].indices);
         assert_null(theatre->ground.mask);
     }
     show(fixture, &scene);
