@@ -28,6 +28,7 @@ if(NOT KIOSK_SANITIZE)
     unit_test(${name}_alloc LINK test_visitor)
     target_sources(test_${name}_alloc PRIVATE taken.c)
   endforeach()
+  unit_test(memory LINK test_visitor)
 endif()
 
 # The exhibits of tests/packs/scripts, as the build lays them out with their faces.
