@@ -97,3 +97,21 @@ unsigned ground_shown_key(const struct ground *ground, enum ground_level level, 
         key = (key ^ (ground_shown(layer->shapes[i].feature, day) ? 1u : 2u)) * 16777619u;
     return key;
 }
+
+bool ground_changed_box(const struct ground *ground, enum ground_level level, struct date a, struct date b,
+                        struct map_box *out)
+{
+    const struct ground_layer *layer = &ground->layers[level];
+    bool any = false;
+
+    for (int i = 0; i < layer->shape_count; i++) {
+        const struct ground_shape *shape = &layer->shapes[i];
+        if (ground_shown(shape->feature, a) == ground_shown(shape->feature, b))
+            continue;
+        for (int k = 0; k < shape->path_count; k++) {
+            *out = any ? join(*out, shape->paths[k].box) : shape->paths[k].box;
+            any = true;
+        }
+    }
+    return any;
+}

@@ -51,5 +51,9 @@ struct camera_world ground_world(const struct ground *ground);
 
 /* Another number for each set of features that is shown on a day: while it stays the same, so does the picture. */
 unsigned ground_shown_key(const struct ground *ground, enum ground_level level, struct date day);
+/* The box around all features that are shown on one of two days and not on the other: pictures of both days differ
+ * there only, by their lines' width around it. False if there is none. */
+bool ground_changed_box(const struct ground *ground, enum ground_level level, struct date a, struct date b,
+                        struct map_box *out);
 
 #endif

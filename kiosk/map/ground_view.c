@@ -134,6 +134,13 @@ static void begin(struct ground_view *view, const struct ground_wish *wish, unsi
         view->drawing = free_shot;
 }
 
+/* Two pictures of which only the lines of the day differ. */
+static bool same_but_for_lines(const struct ground_picture *a, const struct ground_picture *b)
+{
+    return a->level == b->level && a->colours == b->colours && a->px_per_mm == b->px_per_mm &&
+           same_camera(&a->camera, &b->camera);
+}
+
 static void show_arrived(struct ground_view *view, bool fades, int64_t now_ms)
 {
     const struct ground_picture *now = &view->shots[view->drawing].picture;
@@ -149,6 +156,8 @@ static void show_arrived(struct ground_view *view, bool fades, int64_t now_ms)
         if (before->level != now->level || same_camera(&before->camera, &now->camera)) {
             view->fading = view->shown;
             view->fade_since_ms = now_ms;
+            view->in_part = same_but_for_lines(before, now) &&
+                            ground_changed_box(view->ground, now->level, before->day, now->day, &view->part);
         }
     }
     view->shown = view->drawing;
@@ -226,18 +235,42 @@ static void put(const struct ground_shot *shot, const struct camera *camera, int
     draw_stretch(list, &shot->indexed, camera->screen, &stretch, alpha);
 }
 
+/* On the screen, with the width of the lines at its edge. */
+static struct rect part_px(const struct ground_view *view, const struct camera *camera)
+{
+    const struct ground_picture *picture = &view->shots[view->shown].picture;
+    double reach = (picture->px_per_mm + 2) * picture->camera.km_per_px / camera->km_per_px;
+    struct camera_point first = camera_to_px(camera, (struct map_point){ view->part.west_km, view->part.north_km });
+    struct camera_point last = camera_to_px(camera, (struct map_point){ view->part.east_km, view->part.south_km });
+    int left = (int)floor(first.x_px - reach), top = (int)floor(first.y_px - reach);
+
+    return (struct rect){ left, top, (int)ceil(last.x_px + reach) - left, (int)ceil(last.y_px + reach) - top };
+}
+
+/* The old one stays as it is, and the new one comes over it: what is the same in both is not painted again. */
+static void draw_fading(const struct ground_view *view, const struct camera *camera, int alpha, struct draw_list *list)
+{
+    struct rect clip = list->clip;
+
+    put(&view->shots[view->fading], camera, 255, list);
+    if (view->in_part)
+        draw_set_clip(list, rect_meet(clip, rect_move(part_px(view, camera), list->dx, list->dy)));
+    put(&view->shots[view->shown], camera, alpha, list);
+    draw_set_clip(list, clip);
+}
+
 void ground_view_draw(const struct ground_view *view, const struct camera *camera, uint32_t sea, struct draw_list *list,
                       int64_t now_ms)
 {
+    bool moving = ground_view_moving(view, now_ms);
+    int alpha = moving ? (int)((now_ms - view->fade_since_ms) * 255 / GROUND_FADE_MS) : 255;
+
     if (view->shown == NONE || view->first || !same_camera(camera, &view->shots[view->shown].picture.camera))
         draw_fill(list, camera->screen, 0, sea);
     if (view->shown == NONE)
         return;
-    int alpha = 255;
-    if (ground_view_moving(view, now_ms)) {
-        if (view->fading != NONE)
-            put(&view->shots[view->fading], camera, 255, list);
-        alpha = (int)((now_ms - view->fade_since_ms) * 255 / GROUND_FADE_MS);
-    }
-    put(&view->shots[view->shown], camera, alpha, list);
+    if (moving && view->fading != NONE)
+        draw_fading(view, camera, alpha, list);
+    else
+        put(&view->shots[view->shown], camera, alpha, list);
 }

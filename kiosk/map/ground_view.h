@@ -2,7 +2,8 @@
  * there.
  *
  * One picture is shown while another is drawn. The first one is faded in from the sea, and so is one of which only
- * lines or the level of detail have changed; else it takes the place of the old. What is drawn is kept in 256 colours,
+ * lines or the level of detail have changed; else it takes the place of the old. Where only lines come or go, nothing
+ * is painted but the part that holds these. What is drawn is kept in 256 colours,
  * which no eye tells from all of them (kiosk/draw/palette.h); the memory of the other picture, and what is drawn with,
  * are only held while they are needed. Owned by one thread. */
 #ifndef KIOSK_MAP_GROUND_VIEW_H
@@ -50,6 +51,8 @@ struct ground_view {
     struct ground_shot shots[GROUND_SHOTS];
     int shown, drawing, fading;  /* indices, or NONE; `fading` is under the shown one while that comes */
     bool first;                  /* the shown one comes, and nothing but sea is under it */
+    bool in_part;                /* the shown one comes, and differs from the one under it only in this part, in km */
+    struct map_box part;
     int64_t fade_since_ms;
     uint32_t serial;
     bool arrived; /* the worker has handed a picture back */

@@ -246,6 +246,63 @@ static void another_day_fades_where_its_lines_differ(void **state)
     assert_int_equal(fixture->worker.given, given + 2);
 }
 
+static int apart(uint32_t a, uint32_t b)
+{
+    int most = 0;
+
+    for (int shift = 0; shift < 24; shift += 8) {
+        int differs = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
+        most = differs > most ? differs : most;
+    }
+    return most;
+}
+
+/* Outside of what is painted both pictures look the same. */
+static void check_part(const struct fixture *fixture, struct rect part)
+{
+    const struct indexed *old = fixture->list.commands[0].indexed, *fresh = fixture->list.commands[1].indexed;
+    int visible = 0;
+
+    for (int y = 0; y < H; y++) {
+        for (int x = 0; x < W; x++) {
+            int differs = apart(old->palette[old->indices[y * W + x]], fresh->palette[fresh->indices[y * W + x]]);
+            const struct point at = { fixture->wish.camera.screen.x + x, fixture->wish.camera.screen.y + y };
+            visible += differs > 8;
+            if (!rect_holds(part, at))
+                assert_true(differs <= 6);
+        }
+    }
+    assert_true(visible > 20);
+}
+
+/* All else is not painted anew: it stays the very command that it was. */
+static void lines_fade_in_their_part_only(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rect screen = fixture->wish.camera.screen;
+    const struct date days[] = { JUNE, { 1945, 8, 1 }, FEBRUARY };
+
+    come_to_rest(fixture);
+    for (int i = 0; i < 3; i++) {
+        uint32_t serial = fixture->list.commands[0].indexed->serial;
+        fixture->wish.day = days[i];
+        update(fixture, true);
+        work(fixture);
+        update(fixture, true);
+        update(fixture, true);
+        draw(fixture);
+        assert_int_equal(drawn(fixture, DRAW_STRETCH), 2);
+        assert_int_equal(fixture->list.commands[0].indexed->serial, serial);
+        assert_int_equal(fixture->list.commands[0].argb >> 24, 255);
+        assert_true(rect_same(fixture->list.commands[0].box, screen));
+        assert_true(rect_contains(fixture->list.commands[0].clip, screen));
+        struct rect part = rect_meet(fixture->list.commands[1].clip, screen);
+        assert_true(part.w * part.h < screen.w * screen.h);
+        check_part(fixture, part);
+        come_to_rest(fixture);
+    }
+}
+
 static void a_moving_camera_stretches_what_is_there(void **state)
 {
     struct fixture *fixture = *state;
@@ -335,6 +392,7 @@ int main(void)
         VIEW_TEST(the_first_comes_from_the_sea),
         VIEW_TEST(calm_has_no_fades),
         VIEW_TEST(another_day_fades_where_its_lines_differ),
+        VIEW_TEST(lines_fade_in_their_part_only),
         VIEW_TEST(a_moving_camera_stretches_what_is_there),
         VIEW_TEST(another_size_begins_anew),
         VIEW_TEST(what_is_forgotten_is_freed),
