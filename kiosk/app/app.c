@@ -41,6 +41,8 @@ void app_resize(struct app *app, const struct surface *surface)
 
     app->config.show.surface = *surface;
     gestures_init(&app->gestures, &scale);
+    /* Contacts are counted from the first again. */
+    app->swallowed_contact = app->map.caught = 0;
     show_resize(&app->show, surface);
     app->prepared = false;
     app->staff.changed = true;

@@ -295,6 +295,19 @@ static void idle_panel_is_due_when_the_question_comes(void **state)
 /* Each with a visitor of its own. */
 #define VISIT(test) cmocka_unit_test_setup_teardown(test, open_visitor, close_visitor)
 
+/* The touch that woke the exhibit does nothing more; those after a new beginning are counted from one again. */
+static void touches_count_after_a_resize(void **state)
+{
+    struct visitor *visitor = *state;
+
+    at_home(visitor);
+    visitor_pass(visitor, 2 * VISITOR_PAUSE_MS);
+    const struct surface surface = visitor->app.show.config.surface;
+    app_resize(&visitor->app, &surface);
+    assert_true(visitor_tap_id(visitor, "language"));
+    assert_int_equal(visitor->app.visit.overlay, OVERLAY_LANGUAGES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +320,7 @@ int main(void)
         VISIT(T7_T13_pressed_is_seen_at_once_and_long_enough),
         VISIT(M3_calm_motion_shows_two_pictures),
         VISIT(idle_panel_is_due_when_the_question_comes),
+        VISIT(touches_count_after_a_resize),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
