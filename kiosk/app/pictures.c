@@ -4,7 +4,7 @@
 
 #include "kiosk/codec/shrink.h"
 
-/* Serials of pictures and of texts must differ: those of texts count up from 1. */
+/* Far from those of the grounds of the map, which count up from 1. */
 static const uint32_t FIRST_SERIAL = 0x80000000;
 
 void pictures_init(struct pictures *pictures, struct folder *folder, struct worker *worker)

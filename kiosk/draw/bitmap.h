@@ -1,7 +1,8 @@
 /* Pixels in memory that a draw list can point at.
  *
  * All live as long as their owner says; a draw list only borrows them until it is presented. The serial tells two
- * bitmaps apart: whoever makes a bitmap takes a fresh one, so that a changed picture is never mistaken for the old. */
+ * bitmaps apart: whoever makes a bitmap takes a fresh one, so that a changed picture is never mistaken for the old. A
+ * mask's is made of what it shows: the same words drawn again are known to be the same. */
 #ifndef KIOSK_DRAW_BITMAP_H
 #define KIOSK_DRAW_BITMAP_H
 
@@ -12,7 +13,7 @@
 struct mask {
     int w, h;          /* px */
     int stride;        /* bytes from row to row */
-    uint32_t serial;   /* unique among the bitmaps in use */
+    uint64_t serial;   /* the same only where size and coverage are */
     const uint8_t *coverage;
     const char *label; /* the text it shows, for dumps; may be NULL */
 };

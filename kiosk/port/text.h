@@ -45,8 +45,8 @@ int text_capital_of_em(struct text *text, int face);
 struct text_metrics text_metrics(struct text *text, int face, int size_px);
 /* Advance of a run in px. `len` at most TEXT_MAX_RUN_BYTES. */
 int text_width(struct text *text, const struct text_style *style, const char *utf8, size_t len);
-/* Draws a run once; the mask and its pixels live in `arena`. Its top lies `ascent` above the baseline. NULL for a run
- * that shows nothing, such as blanks. */
+/* Draws a run once; the mask and its pixels live in `arena`. Its top lies `ascent` above the baseline. The same run has
+ * the same serial whenever it is drawn, below 2^63. NULL for a run that shows nothing, such as blanks. */
 const struct mask *text_draw(struct text *text, const struct text_style *style, const char *utf8, size_t len,
                              struct arena *arena);
 

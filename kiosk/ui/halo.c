@@ -1,7 +1,7 @@
 #include "kiosk/ui/halo.h"
 
 /* Tells a rim from the words it is around: no mask of text has such a serial. */
-static const uint32_t RIM = 0x80000000u;
+static const uint64_t RIM = 0x8000000000000000u;
 
 static void keep_larger(uint8_t *into, const uint8_t *from, int count)
 {

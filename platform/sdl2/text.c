@@ -37,7 +37,6 @@ struct text {
     struct known_metrics metrics[METRICS_KEPT];
     struct face faces[TEXT_MAX_FACES];
     int face_count;
-    uint32_t next_serial;
 };
 
 enum err text_open(struct text **out, struct diag *diag)
@@ -49,7 +48,6 @@ enum err text_open(struct text **out, struct diag *diag)
     struct text *text = calloc(1, sizeof *text);
     if (text == NULL)
         abort();
-    text->next_serial = 1;
     *out = text;
     return ERR_OK;
 }
@@ -173,8 +171,9 @@ static void bounded_copy(char out[TEXT_MAX_RUN_BYTES + 1], const char *utf8, siz
     out[len] = 0;
 }
 
-/* FNV-1a over style and words. Two that differ share a key once in 2^64: then a line is a little uneven. */
-static uint64_t width_key(const struct text_style *style, const char *utf8, size_t len)
+/* FNV-1a over style and words. Two that differ share a key once in 2^64: then a line is a little uneven, or, where one
+ * takes the very place of the other and is as large, the old words stay. */
+static uint64_t run_key(const struct text_style *style, const char *utf8, size_t len)
 {
     uint64_t hash = 0xcbf29ce484222325u;
     const uint64_t parts[] = { (uint64_t)style->face, (uint64_t)style->size_px, style->rtl, style->script };
@@ -193,7 +192,7 @@ int text_width(struct text *text, const struct text_style *style, const char *ut
 
     if (len == 0)
         return 0;
-    uint64_t key = width_key(style, utf8, len);
+    uint64_t key = run_key(style, utf8, len);
     struct known_width *known = &text->widths[key / 2 % WIDTHS_KEPT];
     if (known->key == key)
         return known->width;
@@ -223,7 +222,8 @@ const struct mask *text_draw(struct text *text, const struct text_style *style, 
             to[x] = (uint8_t)(from[x] >> 24);
     }
     struct mask *mask = arena_alloc(arena, sizeof *mask);
-    *mask = (struct mask){ drawn->w, drawn->h, drawn->w, text->next_serial++, coverage, arena_string(arena, copy) };
+    *mask = (struct mask){ .w = drawn->w, .h = drawn->h, .stride = drawn->w, .serial = run_key(style, utf8, len) >> 1,
+                           .coverage = coverage, .label = arena_string(arena, copy) };
     SDL_FreeSurface(drawn);
     return mask;
 }

@@ -295,6 +295,18 @@ static void idle_panel_is_due_when_the_question_comes(void **state)
 /* Each with a visitor of its own. */
 #define VISIT(test) cmocka_unit_test_setup_teardown(test, open_visitor, close_visitor)
 
+/* Bytes painted when all scenes are laid out anew as they were. */
+static int64_t painted_again(struct visitor *visitor)
+{
+    struct app *app = &visitor->app;
+    const struct surface surface = app->show.config.surface;
+
+    app_resize(app, &surface);
+    app_update(app, visitor->now_ms);
+    app_draw(app, &visitor->list);
+    return display_present(visitor->display, &visitor->list).painted_bytes;
+}
+
 /* The touch that woke the exhibit does nothing more; those after a new beginning are counted from one again. */
 static void touches_count_after_a_resize(void **state)
 {
@@ -306,6 +318,23 @@ static void touches_count_after_a_resize(void **state)
     app_resize(&visitor->app, &surface);
     assert_true(visitor_tap_id(visitor, "language"));
     assert_int_equal(visitor->app.visit.overlay, OVERLAY_LANGUAGES);
+}
+
+/* Where a page changes little, as the map's does with its moments, little is painted: words know that they are the
+ * same. */
+static void what_is_laid_out_again_is_not_painted_again(void **state)
+{
+    struct visitor *visitor = *state;
+
+    at_home(visitor);
+    visitor_pass(visitor, VISITOR_PAUSE_MS);
+    assert_int_equal(painted_again(visitor), 0);
+    assert_true(visitor_tap_id(visitor, "language"));
+    visitor_pass(visitor, VISITOR_PAUSE_MS);
+    assert_int_equal(painted_again(visitor), 0);
+    assert_true(visitor_tap_id(visitor, "language-de"));
+    visitor_pass(visitor, VISITOR_PAUSE_MS);
+    assert_int_equal(painted_again(visitor), 0);
 }
 
 int main(void)
@@ -321,6 +350,7 @@ int main(void)
         VISIT(M3_calm_motion_shows_two_pictures),
         VISIT(idle_panel_is_due_when_the_question_comes),
         VISIT(touches_count_after_a_resize),
+        VISIT(what_is_laid_out_again_is_not_painted_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,10 +77,36 @@ static void test_measures_are_those_of_the_face_and_the_size(void **state)
     }
 }
 
+/* What is laid out again is not painted again: the same run has the same serial, any other another. */
+static void test_serials_tell_runs_apart(void **state)
+{
+    struct bench *bench = *state;
+    const struct text_style style = { .face = bench->type.faces[BENCH_LATIN], .size_px = SMALL_PX };
+    struct text_style others[4] = { style, style, style, style };
+    uint64_t seen[6] = { draw(bench, style.face, SMALL_PX)->serial };
+    int count = 1;
+
+    draw(bench, style.face, LARGE_PX);
+    assert_true(draw(bench, style.face, SMALL_PX)->serial == seen[0]);
+    others[0].size_px++;
+    others[1].face = bench->type.faces[BENCH_JAPANESE];
+    others[2].rtl = true;
+    others[3].script = 0x4c61746e;
+    for (int i = 0; i < 4; i++)
+        seen[count++] = text_draw(bench->text, &others[i], WORDS, strlen(WORDS), &bench->arena)->serial;
+    seen[count++] = text_draw(bench->text, &style, WORDS, strlen(WORDS) - 1, &bench->arena)->serial;
+    for (int i = 0; i < count; i++) {
+        assert_true(seen[i] < UINT64_MAX / 2);
+        for (int k = 0; k < i; k++)
+            assert_true(seen[i] != seen[k]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_sizes_do_not_disturb_each_other, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(test_serials_tell_runs_apart, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(test_measures_are_those_of_the_face_and_the_size, bench_open, bench_close),
     };
 
