@@ -1,4 +1,4 @@
-/* What fingers and keys do. */
+/* What fingers do. */
 #include "kiosk/app/app_parts.h"
 
 /* A tap beside a sheet closes it. */
@@ -86,47 +86,4 @@ void app_take_gestures(struct app *app)
     /* A finger that moves is somebody, however long ago it landed. */
     if (app->visit.screen != SCREEN_ATTRACT && gestures_moved_ms(&app->gestures) > app->idle.last_ms)
         (void)app_notice_visitor(app);
-}
-
-static void go_back(struct app *app)
-{
-    static const char *const ways[] = { "close", "back", "home" };
-
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        struct spot spot = show_find(&app->show, ways[i]);
-        if (spot.target == NONE)
-            continue;
-        app_act_in_middle(app, spot);
-        return;
-    }
-}
-
-/* Keys move the way the eye goes. */
-static enum input_key in_reading_order(const struct app *app, enum input_key key)
-{
-    if (!show_rtl(&app->show))
-        return key;
-    return key == KEY_LEFT ? KEY_RIGHT : key == KEY_RIGHT ? KEY_LEFT : key;
-}
-
-void app_on_key(struct app *app, enum input_key key)
-{
-    const struct scene *scenes[2];
-    enum layer layers[2];
-
-    if (app_notice_visitor(app))
-        return;
-    if (key == KEY_BACK) {
-        go_back(app);
-    } else if (key == KEY_HOME) {
-        app_act_in_middle(app, show_find(&app->show, "home"));
-    } else {
-        struct focus_range range = { scenes, show_answering(&app->show, scenes, layers) };
-        const struct scene_target *chosen = focus_key(&app->focus, range, in_reading_order(app, key));
-        app_place_focus(app);
-        if (chosen != NULL)
-            app_act_in_middle(app, app->show.focused);
-        else
-            app_say_focus(app, true);
-    }
 }

@@ -11,7 +11,7 @@ static const struct {
 } ACTIONS[] = {
     { "up", KEY_UP },         { "down", KEY_DOWN }, { "left", KEY_LEFT }, { "right", KEY_RIGHT },
     { "select", KEY_SELECT }, { "back", KEY_BACK }, { "home", KEY_HOME }, { "louder", KEY_LOUDER },
-    { "softer", KEY_SOFTER }, { "nothing", KEY_NONE },
+    { "softer", KEY_SOFTER }, { "nearer", KEY_NEARER }, { "farther", KEY_FARTHER }, { "nothing", KEY_NONE },
 };
 enum { ACTION_COUNT = sizeof ACTIONS / sizeof *ACTIONS };
 
@@ -33,8 +33,8 @@ static bool read_action(const char *file, const struct ini_entry *entry, enum in
         diag_error(diag, file, entry->line, "no key does \"%s\"; did you mean \"%s\"?", entry->value, nearest.best);
     else
         diag_error(diag, file, entry->line,
-                   "no key does \"%s\"; write up, down, left, right, select, back, home, louder, softer or nothing",
-                   entry->value);
+                   "no key does \"%s\"; write up, down, left, right, select, back, home, louder, softer, nearer, "
+                   "farther or nothing", entry->value);
     return false;
 }
 
@@ -101,8 +101,9 @@ const char *key_file_help(void)
            "  Keypad 5 = select\n"
            "  128 = louder\n"
            "\n"
-           "  A key is for up, down, left, right, select, back, home, louder, softer or nothing. Its name and\n"
-           "  number are those of SDL's scancodes: F13 to F24 are 104 to 115. A key that no map has is told once\n"
-           "  on standard error when it is pressed: so are the names of a keypad found. What the file does not\n"
-           "  name works as on an ordinary keyboard.\n";
+           "  A key is for up, down, left, right, select, back, home, louder, softer, nearer, farther or nothing;\n"
+           "  nearer and farther are for the map, and a keypad can do without. A key's name and number are those\n"
+           "  of SDL's scancodes: F13 to F24 are 104 to 115. A key that no map has is told once on standard\n"
+           "  error when it is pressed: so are the names of a keypad found. What the file does not name works as\n"
+           "  on an ordinary keyboard.\n";
 }

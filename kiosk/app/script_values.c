@@ -48,10 +48,10 @@ struct key_name {
 static const struct key_name KEYS[] = {
     { "up", KEY_UP },         { "down", KEY_DOWN }, { "left", KEY_LEFT }, { "right", KEY_RIGHT },
     { "select", KEY_SELECT }, { "back", KEY_BACK }, { "home", KEY_HOME }, { "louder", KEY_LOUDER },
-    { "softer", KEY_SOFTER },
+    { "softer", KEY_SOFTER }, { "nearer", KEY_NEARER }, { "farther", KEY_FARTHER },
 };
 
-enum { VALUE_COUNT = sizeof VALUES / sizeof *VALUES, KEY_COUNT = sizeof KEYS / sizeof *KEYS };
+enum { VALUE_COUNT = sizeof VALUES / sizeof *VALUES, KEY_NAMES = sizeof KEYS / sizeof *KEYS };
 
 static void explain(const struct value *value, char out[EXPLANATION_BYTES])
 {
@@ -59,7 +59,7 @@ static void explain(const struct value *value, char out[EXPLANATION_BYTES])
 
     if (value->max > 0)
         snprintf(out + len, EXPLANATION_BYTES - len, ", %d to %d", value->min, value->max);
-    for (size_t i = 0; i < KEY_COUNT && value->field == FIELD_KEY; i++)
+    for (size_t i = 0; i < KEY_NAMES && value->field == FIELD_KEY; i++)
         len += (size_t)snprintf(out + len, EXPLANATION_BYTES - len, " %s", KEYS[i].name);
 }
 
@@ -147,7 +147,7 @@ static bool read_number(const struct value *value, const char *word, int *out)
 
 static bool read_key(const char *word, enum input_key *out)
 {
-    for (size_t i = 0; i < KEY_COUNT; i++) {
+    for (size_t i = 0; i < KEY_NAMES; i++) {
         if (strcmp(word, KEYS[i].name) == 0) {
             *out = KEYS[i].key;
             return true;
@@ -246,7 +246,7 @@ bool script_values_read(const char *token, const char *word, const char *meant, 
         return true;
     if (meant != NULL)
         nearest_try(&nearest, meant);
-    for (size_t i = 0; i < KEY_COUNT && value->field == FIELD_KEY; i++)
+    for (size_t i = 0; i < KEY_NAMES && value->field == FIELD_KEY; i++)
         nearest_try(&nearest, KEYS[i].name);
     explain(value, explanation);
     diag_error(diag, words->file, words->line, "\"%.*s\" is no %s; %s%s%s%s is %s", script_words_shown(word), word,

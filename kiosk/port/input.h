@@ -33,8 +33,12 @@ enum input_key {
     KEY_BACK,
     KEY_HOME,
     KEY_LOUDER,
-    KEY_SOFTER
+    KEY_SOFTER,
+    KEY_NEARER, /* the map; keypads need not have these two, since its buttons do the same */
+    KEY_FARTHER
 };
+
+enum { KEY_COUNT = KEY_FARTHER + 1 };
 
 enum { POINTER_MOUSE = 0 }; /* the number of the mouse; fingers have others */
 

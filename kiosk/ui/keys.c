@@ -34,7 +34,7 @@ bool keys_accept(struct keys *keys, const struct input_event *event)
 {
     bool key = event->kind == INPUT_KEY || event->kind == INPUT_KEY_UP;
 
-    if (!key || event->key <= KEY_NONE || event->key > KEY_SOFTER)
+    if (!key || event->key <= KEY_NONE || event->key > KEY_FARTHER)
         return false;
     struct key_history *history = &keys->all[event->key];
     if (event->kind == INPUT_KEY)

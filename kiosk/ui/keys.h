@@ -14,7 +14,7 @@
 
 #include "kiosk/port/input.h"
 
-enum { KEYS_COUNT = KEY_SOFTER + 1, KEYS_LEAST_MS = 150, KEYS_MOST_MS = 500 };
+enum { KEYS_LEAST_MS = 150, KEYS_MOST_MS = 500 };
 
 struct key_history {
     bool held;
@@ -25,7 +25,7 @@ struct key_history {
 
 struct keys {
     int64_t ignore_ms;
-    struct key_history all[KEYS_COUNT]; /* by enum input_key */
+    struct key_history all[KEY_COUNT]; /* by enum input_key */
 };
 
 /* No key is held. `ignore_ms` outside of 150 to 500 becomes the nearest of these. */

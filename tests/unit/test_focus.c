@@ -210,6 +210,8 @@ static void K8_a_held_key_is_one_step(void **state)
     (void)state;
     for (int key = KEY_UP; key <= KEY_HOME; key++)
         assert_int_equal(held_5s((enum input_key)key), 1);
+    assert_int_equal(held_5s(KEY_NEARER), 1);
+    assert_int_equal(held_5s(KEY_FARTHER), 1);
 }
 
 static void K8_held_volume_goes_on_step_by_step(void **state)

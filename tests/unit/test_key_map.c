@@ -14,7 +14,8 @@
 
 /* SDL's scancodes (SDL_scancode.h), written out: they are what a technician may write, and must not change. */
 enum {
-    CODE_A = 4, CODE_RETURN = 40, CODE_UP = 82, CODE_KEYPAD_5 = 93,
+    CODE_A = 4, CODE_RETURN = 40, CODE_MINUS = 45, CODE_EQUALS = 46, CODE_UP = 82, CODE_KEYPAD_MINUS = 86,
+    CODE_KEYPAD_PLUS = 87, CODE_KEYPAD_5 = 93,
     CODE_F13 = 104, CODE_F14, CODE_F15, CODE_F16, CODE_F17, CODE_F18, CODE_F19, CODE_F20, CODE_F23 = 114,
     CODE_LOUDER = 128, CODE_SOFTER = 129,
 };
@@ -90,6 +91,10 @@ static void K1_ordinary_keyboards_need_no_map(void **state)
     assert_action(CODE_KEYPAD_5, KEY_SELECT);
     assert_action(CODE_LOUDER, KEY_LOUDER);
     assert_action(CODE_SOFTER, KEY_SOFTER);
+    assert_action(CODE_EQUALS, KEY_NEARER);
+    assert_action(CODE_KEYPAD_PLUS, KEY_NEARER);
+    assert_action(CODE_MINUS, KEY_FARTHER);
+    assert_action(CODE_KEYPAD_MINUS, KEY_FARTHER);
     assert_action(CODE_F13, KEY_NONE);
     assert_action(CODE_A, KEY_NONE);
 }
@@ -112,6 +117,15 @@ static void K2_a_map_adds_and_overrides(void **state)
     assert_action(CODE_KEYPAD_5, KEY_HOME);
     assert_action(CODE_UP, KEY_UP);
     assert_action(CODE_RETURN, KEY_SELECT);
+}
+
+static void K2_a_map_may_have_keys_for_the_scale(void **state)
+{
+    (void)state;
+    lay_text("[keys]\nF21 = nearer\nF22 = farther\n");
+    assert_int_equal(fixture.diag.count, 0);
+    assert_action(CODE_F20 + 1, KEY_NEARER);
+    assert_action(CODE_F20 + 2, KEY_FARTHER);
 }
 
 /* K3: HID 0x68 to 0x73 come as these. */
@@ -196,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(K1_ordinary_keyboards_need_no_map, set_up, tear_down),
         cmocka_unit_test_setup_teardown(K2_a_map_adds_and_overrides, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(K2_a_map_may_have_keys_for_the_scale, set_up, tear_down),
         cmocka_unit_test_setup_teardown(K3_numbers_and_names_are_the_same_keys, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_mistake_is_told_and_the_rest_works, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_is_none, set_up, tear_down),

@@ -77,9 +77,10 @@ static void fingers_move(void **state)
 
 static void keys_have_names(void **state)
 {
-    static const char *const NAMES[] = { "up", "down", "left", "right", "select", "back", "home", "louder", "softer" };
+    static const char *const NAMES[] = { "up", "down", "left", "right", "select", "back", "home", "louder", "softer",
+                                         "nearer", "farther" };
     static const enum input_key KEYS[] = { KEY_UP, KEY_DOWN, KEY_LEFT, KEY_RIGHT, KEY_SELECT, KEY_BACK, KEY_HOME,
-                                           KEY_LOUDER, KEY_SOFTER };
+                                           KEY_LOUDER, KEY_SOFTER, KEY_NEARER, KEY_FARTHER };
     struct fixture *fixture = *state;
 
     for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {

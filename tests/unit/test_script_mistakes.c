@@ -38,7 +38,7 @@ static void wrong_words_are_told_with_the_right_ones(void **state)
     check_refused(fixture, "expect no page 3", 1, "\"expect no page\" is no command; write one of text, target");
     check_refused(fixture, "tap idd next", 1, "\"idd\" is no X; did you mean \"id\"?");
     check_refused(fixture, "key hmoe", 1, "\"hmoe\" is no KEY; did you mean \"home\"?");
-    check_refused(fixture, "key menu", 1, "keypad: up down left right select back home louder softer");
+    check_refused(fixture, "key menu", 1, "keypad: up down left right select back home louder softer nearer farther");
     check_refused(fixture, "tap 5", 1, "Y is missing; write tap X Y");
     check_refused(fixture, "tap id", 1, "ID is missing; write tap id ID");
     check_refused(fixture, "key", 1, "KEY is missing; write key KEY [MS]");
