@@ -81,6 +81,21 @@ struct camera camera_pan(struct camera camera, double dx_px, double dy_px)
     return camera;
 }
 
+/* How far to go so that a value lies between two others. */
+static double way_between(double value, double low, double high)
+{
+    return between(value, low, high) - value;
+}
+
+struct camera camera_bring(const struct camera_world *world, struct camera camera, struct map_point at,
+                           struct rect part)
+{
+    struct camera_point px = camera_to_px(&camera, at);
+    double dx = way_between(px.x_px, part.x, part.x + part.w), dy = way_between(px.y_px, part.y, part.y + part.h);
+
+    return camera_clamp(world, camera_pan(camera, dx, dy));
+}
+
 struct camera camera_zoom(struct camera camera, double factor, struct camera_point at)
 {
     struct map_point fixed = camera_to_km(&camera, at);

@@ -42,6 +42,10 @@ struct map_point camera_to_km(const struct camera *camera, struct camera_point a
 /* The map follows a finger that moved by so many px. */
 struct camera camera_pan(struct camera camera, double dx_px, double dy_px);
 
+/* The map moved by as little as brings a point into a part of the screen, or as near to it as the limits allow. */
+struct camera camera_bring(const struct camera_world *world, struct camera camera, struct map_point at,
+                           struct rect part);
+
 /* Nearer by a factor above 1, farther by one below (above 0); what is at `at` stays there. */
 struct camera camera_zoom(struct camera camera, double factor, struct camera_point at);
 /* The same within the limits: no nearer and no farther than they allow, and then it stays where it is. */

@@ -16,6 +16,8 @@ target_compile_definitions(test_crowd_shipped PRIVATE SHIPPED_EXHIBIT="${PROJECT
 unit_test(census LINK kiosk_map platform_linux)
 target_compile_definitions(test_census PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
 unit_test(labels LINK kiosk_map)
+unit_test(cross LINK kiosk_map platform_linux m)
+target_compile_definitions(test_cross PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
 unit_test(breath LINK kiosk_map platform_linux)
 target_compile_definitions(test_breath PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
 unit_test(dot_tones LINK kiosk_map)

@@ -119,6 +119,28 @@ static void an_end_holds_still(void **state)
     }
 }
 
+/* A point comes into a part of the screen by the shortest way, and what is there already stays. */
+static void a_point_is_brought_into_view(void **state)
+{
+    const struct rect part = { 600, 300, 700, 400 };
+    struct camera camera = camera_fit(&WORLD, WORLD.views[GROUND_DETAIL], SCREENS[0]);
+    const struct camera_point from[] = { { 700, 500 }, { 100, 500 }, { 1500, 900 }, { 900, 100 } };
+    const struct camera_point to[] = { { 700, 500 }, { 600, 500 }, { 1300, 700 }, { 900, 300 } };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
+        struct map_point at = camera_to_km(&camera, from[i]);
+        struct camera brought = camera_bring(&WORLD, camera, at, part);
+        struct camera_point px = camera_to_px(&brought, at);
+        assert_true(fabs(px.x_px - to[i].x_px) < 1e-6 && fabs(px.y_px - to[i].y_px) < 1e-6);
+        assert_true(brought.km_per_px == camera.km_per_px);
+    }
+    /* No farther than the ground goes. */
+    camera = camera_fit(&WORLD, WORLD.views[GROUND_OVERVIEW], SCREENS[0]);
+    camera = camera_bring(&WORLD, camera, (struct map_point){ -2790, 2140 }, part);
+    within_the_data(&camera);
+}
+
 static void levels_follow_the_scale(void **state)
 {
     (void)state;
@@ -215,6 +237,7 @@ int main(void)
         cmocka_unit_test(the_map_follows_the_finger),
         cmocka_unit_test(nobody_leaves_the_map),
         cmocka_unit_test(an_end_holds_still),
+        cmocka_unit_test(a_point_is_brought_into_view),
         cmocka_unit_test(levels_follow_the_scale),
         cmocka_unit_test(a_trembling_pinch_does_not_flicker),
         cmocka_unit_test(moves_are_slow_enough),
