@@ -29,6 +29,9 @@ void app_on_key(struct app *app, enum input_key key)
 
     if (app_notice_visitor(app))
         return;
+    app_map_rest(app);
+    if (app_cross_key(app, key))
+        return;
     if (key == KEY_BACK) {
         go_back(app);
     } else if (key == KEY_HOME) {
@@ -39,7 +42,10 @@ void app_on_key(struct app *app, enum input_key key)
         struct focus_range range = { scenes, show_answering(&app->show, scenes, layers) };
         const struct scene_target *chosen = focus_key(&app->focus, range, in_reading_order(app, key));
         app_place_focus(app);
-        if (chosen != NULL)
+        /* The middle of the map is no place that a visitor has chosen: keys go there first. */
+        if (chosen != NULL && chosen->ground)
+            app_cross_take(app);
+        else if (chosen != NULL)
             app_act_in_middle(app, app->show.focused);
         else
             app_say_focus(app, true);

@@ -8,7 +8,7 @@ enum { FRAME_MS = 16 };
 
 static const double SPEEDS[MAP_SPEED_COUNT] = { [MAP_SPEED_USUAL] = 1, [MAP_SPEED_DOUBLE] = 2, [MAP_SPEED_HALF] = 0.5 };
 
-static bool on_map(const struct app *app)
+bool app_on_map(const struct app *app)
 {
     return app->visit.screen == SCREEN_MAP && app->visit.overlay == OVERLAY_NONE && app->show.ask_seconds == 0 &&
            theatre_atlas(&app->show.theatre) != NULL;
@@ -100,6 +100,15 @@ static void let_go(struct app *app, const struct gesture *gesture)
     }
 }
 
+void app_map_rest(struct app *app)
+{
+    bool glides = app->map.glide.length_ms > 0;
+
+    app->map.glide = (struct glide){ 0 };
+    if (glides && app_on_map(app))
+        settle_camera(app);
+}
+
 /* A throw ends at a touch, which then means no place of the map; a button that it touches is one as ever. */
 static void catch_throw(struct app *app, const struct gesture *gesture)
 {
@@ -107,16 +116,15 @@ static void catch_throw(struct app *app, const struct gesture *gesture)
 
     if (app->map.glide.length_ms <= 0)
         return;
-    app->map.glide = (struct glide){ 0 };
     target = show_target(&app->show, show_hit(&app->show, (struct point){ (int)gesture->x, (int)gesture->y }));
     if (target != NULL && target->ground)
         app->map.caught = gesture->contact;
-    settle_camera(app);
+    app_map_rest(app);
 }
 
 bool app_map_gesture(struct app *app, const struct gesture *gesture)
 {
-    if (!on_map(app) || app->show.theatre.camera.km_per_px <= 0)
+    if (!app_on_map(app) || app->show.theatre.camera.km_per_px <= 0)
         return false;
     switch (gesture->kind) {
     case GESTURE_TOUCH: catch_throw(app, gesture); return false;
@@ -145,7 +153,7 @@ bool app_map_gesture(struct app *app, const struct gesture *gesture)
 static void run(struct app *app)
 {
     const struct timeline *timeline = &atlas_of(app)->timeline;
-    bool runs = on_map(app) && app->visit.map.playing && !app->visit.calm && app->map.hold != MAP_HOLD_TIME;
+    bool runs = app_on_map(app) && app->visit.map.playing && !app->visit.calm && app->map.hold != MAP_HOLD_TIME;
 
     if (runs && !app->map.running)
         app->map.play_ms = timeline_play_ms(timeline, app->visit.map.position);
@@ -172,7 +180,7 @@ static void glide(struct app *app)
 
     if (app->map.glide.length_ms <= 0)
         return;
-    if (!on_map(app)) {
+    if (!app_on_map(app)) {
         app->map.glide = (struct glide){ 0 };
         return;
     }
@@ -187,7 +195,7 @@ static void glide(struct app *app)
 /* A finger that stays down while keys lead elsewhere holds nothing any more. */
 static void lose_hold(struct app *app)
 {
-    if (app->map.hold == MAP_HOLD_NONE || on_map(app))
+    if (app->map.hold == MAP_HOLD_NONE || app_on_map(app))
         return;
     app->map.hold = MAP_HOLD_NONE;
     app->show.scrubbing = false;

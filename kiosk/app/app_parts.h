@@ -6,6 +6,8 @@
 
 /* Goes on to another visit: shows it and says it; nothing if it is the same. */
 void app_set_visit(struct app *app, const struct visit *next);
+/* The same without a word of it. */
+void app_change_visit(struct app *app, const struct visit *next);
 /* A visit is over: nothing of it remains. */
 void app_start_again(struct app *app);
 /* What a visit becomes by acting on a target at a point, px of the screen. */
@@ -27,6 +29,20 @@ void app_take_gestures(struct app *app);
 /* Obeys a key that was pressed. */
 void app_on_key(struct app *app, enum input_key key);
 
+/* Says a text of the visitor's language. */
+void app_say(struct app *app, const char *utf8, bool interrupt);
+
+/* Keys take hold of the map, and say how they move over it. */
+void app_cross_take(struct app *app);
+/* Obeys a key that moves over the map; false if it does not. */
+bool app_cross_key(struct app *app, enum input_key key);
+/* A touch: the cross of the keys is gone. */
+void app_cross_drop(struct app *app);
+
+/* The map is what answers to hands: it is shown, and nothing lies over it. */
+bool app_on_map(const struct app *app);
+/* What was thrown stops where it is. */
+void app_map_rest(struct app *app);
 /* What a finger does to the map; true if that was meant. */
 bool app_map_gesture(struct app *app, const struct gesture *gesture);
 /* Lets the map's time run, what was thrown glide, and the first screen breathe. */

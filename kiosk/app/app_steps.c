@@ -27,12 +27,18 @@ static const char *language_code(const struct app *app)
     return app->config.show.exhibit->languages[app->visit.language].code;
 }
 
+void app_say(struct app *app, const char *utf8, bool interrupt)
+{
+    if (app->config.speech != NULL)
+        speech_say(app->config.speech, utf8, language_code(app), interrupt);
+}
+
 void app_say_focus(struct app *app, bool interrupt)
 {
     const struct scene_target *target = show_target(&app->show, app->show.focused);
 
-    if (app->config.speech != NULL && target != NULL)
-        speech_say(app->config.speech, target->label, language_code(app), interrupt);
+    if (target != NULL)
+        app_say(app, target->label, interrupt);
 }
 
 /* All of it, and last what is marked: that is what select would choose (A8). */
@@ -46,7 +52,7 @@ void app_say_screen(struct app *app)
     show_map_foresee(&app->show, true);
     said_aloud(&app->show, words, sizeof words);
     show_map_foresee(&app->show, false);
-    speech_say(app->config.speech, words, language_code(app), true);
+    app_say(app, words, true);
     app_say_focus(app, false);
 }
 
@@ -88,23 +94,31 @@ void app_press(struct app *app, struct spot spot)
     app->show.pressed = spot;
 }
 
-void app_set_visit(struct app *app, const struct visit *next)
+void app_change_visit(struct app *app, const struct visit *next)
 {
     bool same = same_screen(&app->visit, next);
     struct held_button held;
 
-    if (memcmp(&app->visit, next, sizeof *next) == 0)
-        return;
     if (app->visit.screen != SCREEN_ATTRACT && next->screen == SCREEN_ATTRACT)
         app->attract_since_ms = app->now_ms;
     hold_button(app, &held);
     app->visit = *next;
+    /* Keys hold the map while a visitor is there, and no longer. */
+    if (next->screen != SCREEN_MAP)
+        app->visit.map.cross = (struct map_cross){ .state = CROSS_NONE };
     app->prepared = false;
     show_visit(&app->show, &app->visit, app->now_ms);
     keep_look(app, &held);
     if (!same)
         focus_reset(&app->focus);
     app_place_focus(app);
+}
+
+void app_set_visit(struct app *app, const struct visit *next)
+{
+    if (memcmp(&app->visit, next, sizeof *next) == 0)
+        return;
+    app_change_visit(app, next);
     app_say_screen(app);
 }
 

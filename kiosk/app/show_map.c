@@ -40,8 +40,7 @@ void show_map_stage_of_page(const struct show *show, struct stage *stage)
     if (!shows_map(show, stage->visit))
         return;
     stage->map_position = stage->visit->map.position;
-    struct map_window window = map_layout_window(stage);
-    stage->map_camera = atlas_camera(stage->atlas, &stage->visit->map.view, window.screen, window.clear);
+    stage->map_camera = map_layout_camera(stage);
 }
 
 /* The first screen says no date and names no place, so that its ground is drawn once: that of the last day. */

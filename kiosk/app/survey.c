@@ -7,6 +7,7 @@
 #include "kiosk/exhibit/flows.h"
 #include "kiosk/map/timeline.h"
 #include "kiosk/screens/kit.h"
+#include "kiosk/screens/map_cross.h"
 
 /* Later than any movement that began at 0. */
 enum { AT_REST_MS = 10000 };
@@ -191,6 +192,17 @@ static void survey_reading(const struct survey *survey, struct visit visit)
     }
 }
 
+/* The map as keys move over it. */
+static void survey_cross(const struct survey *survey, struct visit visit)
+{
+    struct stage stage;
+
+    show_visit(survey->show, &visit, 0);
+    show_stage(survey->show, &visit, &stage);
+    map_cross_take(&stage, &visit.map);
+    present(survey, &visit, "map/keys");
+}
+
 static void survey_map(const struct survey *survey, struct visit visit)
 {
     if (survey->show->config.exhibit->flows == NULL)
@@ -201,6 +213,7 @@ static void survey_map(const struct survey *survey, struct visit visit)
         visit.map.reading = (enum voice)reading;
         survey_reading(survey, visit);
     }
+    survey_cross(survey, visit);
 }
 
 /* Nobody has chosen anything there: only the title's language changes. */

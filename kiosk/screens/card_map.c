@@ -7,6 +7,8 @@
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/map_facts.h"
 #include "kiosk/screens/map_mark.h"
+#include "kiosk/screens/map_rest.h"
+#include "kiosk/screens/map_words.h"
 
 enum { DATE_BYTES = 100, AMOUNT_BYTES = 100 };
 
@@ -58,22 +60,6 @@ static void keep(struct card_setting *setting)
     flow_keep(&setting->into->flow);
 }
 
-static void people(const struct card_setting *setting, int count, char out[AMOUNT_BYTES])
-{
-    words_amount(words_of(setting), &(struct amount){ .known = true, .low = count, .high = count }, out, AMOUNT_BYTES);
-}
-
-/* Puts more behind a text, and the separator between if there is any; "" adds nothing. */
-static void append(char text[CARD_TEXT_BYTES], const char *separator, const char *more)
-{
-    const char *parts[] = { text[0] != 0 ? separator : "", more };
-
-    for (int i = 0; i < 2 && more[0] != 0; i++) {
-        size_t len = strlen(text);
-        words_fill(text + len, CARD_TEXT_BYTES - len, parts[i], "", "");
-    }
-}
-
 /* The same for a group, with its mark as on the map. */
 static void begin_group(struct card_setting *setting, const char *title, enum flow_group group)
 {
@@ -87,7 +73,7 @@ static void add_counts(struct card_setting *setting, const struct map_group *gro
 {
     for (int i = 0; i < group->count_count; i++) {
         char amount[AMOUNT_BYTES], line[CARD_TEXT_BYTES];
-        people(setting, group->counts[i].people, amount);
+        map_count_text(setting->stage, group->counts[i].people, amount, sizeof amount);
         words_counted(words_of(setting), amount, interface(setting, group->counts[i].key), line, sizeof line);
         card_detail(setting, TYPE_TEXT, setting->ink, i == 0 ? card_gap_small(setting) : card_gap_list(setting), line);
     }
@@ -134,32 +120,16 @@ static void add_groups(struct card_setting *setting, const struct map_facts *fac
     }
 }
 
-/* Who rests at a place, "" if nobody does: "American 1,204 · British Commonwealth 3,400". */
-static void place_counts(const struct card_setting *setting, const struct map_facts *facts, int place,
-                         char out[CARD_TEXT_BYTES])
-{
-    out[0] = 0;
-    for (int i = 0; i < GROUP_COUNT; i++) {
-        char amount[AMOUNT_BYTES];
-        int count = map_facts_at(facts, place, (enum flow_group)i);
-        if (count == 0)
-            continue;
-        people(setting, count, amount);
-        append(out, "\u00a0\u00b7 ", group_word(setting, (enum flow_group)i));
-        append(out, "\u00a0", amount);
-    }
-}
-
 static void add_places(struct card_setting *setting, const struct map_facts *facts, const char *title)
 {
     card_list(setting, title, TYPE_TEXT, interface(setting, "map_places"));
     for (int i = 0; i < facts->exhibit->place_count; i++) {
         char counts[CARD_TEXT_BYTES], line[CARD_TEXT_BYTES] = "";
-        place_counts(setting, facts, i, counts);
+        map_words_resting(setting->stage, facts, i, counts, sizeof counts);
         if (counts[0] == 0)
             continue;
-        append(line, "", place_word(setting, i));
-        append(line, "\u00a0\u2013 ", counts);
+        map_words_append(line, CARD_TEXT_BYTES, "", place_word(setting, i));
+        map_words_append(line, CARD_TEXT_BYTES, "\u00a0\u2013 ", counts);
         card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), line);
     }
     card_list_end(setting);
@@ -171,11 +141,11 @@ static void append_places(const struct card_setting *setting, const int *places,
     char names[CARD_TEXT_BYTES] = "", filled[CARD_TEXT_BYTES];
 
     for (int i = 0; i < count; i++)
-        append(names, "\u00a0\u2013 ", place_word(setting, places[i]));
+        map_words_append(names, CARD_TEXT_BYTES, "\u00a0\u2013 ", place_word(setting, places[i]));
     if (count == 0)
         return;
     words_fill(filled, sizeof filled, interface(setting, key), "name", names);
-    append(line, "\u00a0\u00b7 ", filled);
+    map_words_append(line, CARD_TEXT_BYTES, "\u00a0\u00b7 ", filled);
 }
 
 /* Those who are under way, and where from, by and to: all, or those whose way touches a place other than NONE. */
@@ -188,7 +158,7 @@ static void add_ways(struct card_setting *setting, const struct map_facts *facts
         char amount[AMOUNT_BYTES], line[CARD_TEXT_BYTES];
         if (first)
             card_list(setting, title, TYPE_TEXT, interface(setting, "map_ways"));
-        people(setting, way.people, amount);
+        map_count_text(setting->stage, way.people, amount, sizeof amount);
         snprintf(line, sizeof line, "%s\u00a0%s", group_word(setting, way.group), amount);
         append_places(setting, way.places, 1, "map_way_from", line);
         append_places(setting, way.places + 1, way.place_count - 2, "map_way_by", line);
@@ -245,9 +215,8 @@ void card_map_place(struct card_setting *setting, int place)
     keep(setting);
     card_detail(setting, TYPE_TEXT, setting->quiet, 0, reading_word(setting, facts.reading));
     keep(setting);
-    place_counts(setting, &facts, place, counts);
-    card_detail(setting, TYPE_TEXT, setting->ink, card_gap_small(setting),
-                counts[0] != 0 ? counts : interface(setting, told ? "map_nobody" : "map_no_source"));
+    map_words_at(setting->stage, &facts, place, counts, sizeof counts);
+    card_detail(setting, TYPE_TEXT, setting->ink, card_gap_small(setting), counts);
     if (told)
         card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), day_word(setting, &facts));
     add_ways(setting, &facts, place, place_word(setting, place));

@@ -6,6 +6,7 @@
 #include "kiosk/map/atlas.h"
 #include "kiosk/screens/map_actions.h"
 #include "kiosk/screens/map_counters.h"
+#include "kiosk/screens/map_cross.h"
 #include "kiosk/screens/map_names.h"
 #include "kiosk/screens/map_switch.h"
 #include "kiosk/screens/map_time.h"
@@ -23,8 +24,9 @@ struct live {
     struct map_time time;
     int play_group, pause_group; /* the two looks of the button */
     int between_group;           /* the words for a day that no record tells of */
-    int names_group;
+    int names_group, cross_group;
     struct camera camera;        /* for which the names were placed */
+    struct point cross;          /* where its ring was placed, px */
 };
 
 static int32_t ticks_of(const struct stage *stage, int32_t position)
@@ -138,8 +140,9 @@ static void tick(const struct stage *stage, struct scene *scene);
 static int build(const struct stage *stage, struct scene *scene)
 {
     struct live *live = arena_alloc(&scene->arena, sizeof *live);
-    struct rect obstacles[MAP_OBSTACLES_MAX];
+    struct rect obstacles[MAP_OBSTACLES_MAX + 2];
     struct map_writing writing;
+    struct map_cross_hint hint;
 
     map_layout_make(stage, &live->layout);
     live->camera = stage->map_camera;
@@ -148,6 +151,10 @@ static int build(const struct stage *stage, struct scene *scene)
     set_date(stage, &live->date);
     map_writing_set(stage, &live->layout, &writing);
     int count = map_writing_obstacles(scene, &live->layout, &writing, &live->date, obstacles);
+    map_cross_set_hint(stage, scene, &live->layout, &writing, obstacles, count, &hint);
+    if (!rect_empty(hint.box))
+        obstacles[count++] = scene_turn(scene, hint.box);
+    obstacles[count++] = map_cross_ring(stage);
     /* Names lie under what is written and under the buttons. */
     live->names_group = map_names_place(stage, scene, obstacles, count);
     place_grounds(stage, scene, &live->layout);
@@ -157,6 +164,8 @@ static int build(const struct stage *stage, struct scene *scene)
     if (live->layout.reading.w > 0)
         map_switch_place(stage, scene, live->layout.reading);
     place_controls(stage, scene, live);
+    live->cross = map_cross_at(stage);
+    live->cross_group = map_cross_draw(stage, scene, &hint);
     tick(stage, scene);
     return 1;
 }
@@ -180,6 +189,9 @@ static void tick(const struct stage *stage, struct scene *scene)
     names->hidden = camera->km_per_px != live->camera.km_per_px;
     names->dx = (int)((live->camera.centre.x_km - camera->centre.x_km) / live->camera.km_per_px);
     names->dy = (int)((camera->centre.y_km - live->camera.centre.y_km) / live->camera.km_per_px);
+    struct scene_group *cross = scene_group_at(scene, live->cross_group);
+    cross->dx = map_cross_at(stage).x - live->cross.x;
+    cross->dy = map_cross_at(stage).y - live->cross.y;
 }
 
 int32_t map_position_at(const struct stage *stage, const struct scene *scene, int x_px)
@@ -211,17 +223,6 @@ static void go_to_moment(const struct stage *stage, int moment, struct visit *vi
     visit->map.playing = 0;
     visit->map.position = timeline_position(&stage->atlas->timeline,
                                             timeline_ticks_of(stage->exhibit->flows->moments[moment].date));
-}
-
-static void zoom(const struct stage *stage, double factor, struct visit *visit)
-{
-    struct map_window window = map_layout_window(stage);
-    struct camera camera = atlas_camera(stage->atlas, &visit->map.view, window.screen, window.clear);
-    struct rect screen = camera.screen;
-
-    camera = camera_zoom(camera, factor, (struct camera_point){ screen.x + screen.w / 2.0, screen.y + screen.h / 2.0 });
-    camera = camera_clamp(&stage->atlas->world, camera);
-    visit->map.view = atlas_view_of(stage->atlas, &camera);
 }
 
 static void open_card(enum card_kind kind, int index, struct visit *visit)
@@ -261,8 +262,8 @@ static void act(const struct stage *stage, const struct scene_target *target, st
         break;
     case MAP_ACTION_WORDS: open_card(CARD_MAP_WORDS, 0, visit); break;
     case MAP_ACTION_LEGEND: open_card(CARD_MAP_LEGEND, 0, visit); break;
-    case MAP_ACTION_NEARER: zoom(stage, ZOOM_STEP, visit); break;
-    case MAP_ACTION_FARTHER: zoom(stage, 1 / ZOOM_STEP, visit); break;
+    case MAP_ACTION_NEARER: map_cross_zoom(stage, ZOOM_STEP, &visit->map); break;
+    case MAP_ACTION_FARTHER: map_cross_zoom(stage, 1 / ZOOM_STEP, &visit->map); break;
     case MAP_ACTION_READING: visit->map.reading = (enum voice)target->argument; break;
     case MAP_ACTION_GROUP: open_card(CARD_MAP_GROUP, target->argument, visit); break;
     case MAP_ACTION_PLACE:

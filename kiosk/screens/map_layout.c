@@ -1,6 +1,7 @@
 #include "kiosk/screens/map_layout_parts.h"
 
 #include "kiosk/base/least.h"
+#include "kiosk/map/atlas.h"
 #include "kiosk/screens/map_counters.h"
 #include "kiosk/screens/map_switch.h"
 
@@ -240,4 +241,11 @@ struct map_window map_layout_window(const struct stage *stage)
 
     map_layout_make(stage, &layout);
     return (struct map_window){ turned(stage, layout.map), turned(stage, layout.clear) };
+}
+
+struct camera map_layout_camera(const struct stage *stage)
+{
+    struct map_window window = map_layout_window(stage);
+
+    return atlas_camera(stage->atlas, &stage->visit->map.view, window.screen, window.clear);
 }

@@ -55,4 +55,7 @@ struct map_window {
 
 struct map_window map_layout_window(const struct stage *stage);
 
+/* The camera that shows where the visit stands, when it has arrived. */
+struct camera map_layout_camera(const struct stage *stage);
+
 #endif

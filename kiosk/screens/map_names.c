@@ -3,12 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/base/least.h"
 #include "kiosk/exhibit/flows.h"
 #include "kiosk/map/atlas.h"
 #include "kiosk/map/census.h"
 #include "kiosk/map/labels.h"
 #include "kiosk/screens/map_actions.h"
 #include "kiosk/screens/map_counters.h"
+#include "kiosk/screens/map_cross.h"
 
 enum { PLACES_MAX = 96, ID_BYTES = 80 };
 
@@ -17,7 +19,7 @@ static const double NEAR_ZOOM = 2.2;
 /* How far beside its mark a place can be touched. */
 static const double REACH_MM = 10;
 
-enum importance { NOT_NAMED, OF_THE_GROUND, ON_A_WAY, HAS_PEOPLE, OF_THE_MOMENT };
+enum importance { NOT_NAMED, OF_THE_GROUND, ON_A_WAY, HAS_PEOPLE, OF_THE_MOMENT, UNDER_THE_CROSS };
 
 static int32_t ticks_of(const struct stage *stage)
 {
@@ -79,14 +81,24 @@ static enum importance importance_of(const struct stage *stage, int place)
     return stage->visit->map.view.zoom >= NEAR_ZOOM ? OF_THE_GROUND : NOT_NAMED;
 }
 
+bool map_names_counts(const struct stage *stage, int place)
+{
+    return importance_of(stage, place) != NOT_NAMED;
+}
+
+int map_names_reach(const struct stage *stage)
+{
+    return look_x(&stage->look, REACH_MM);
+}
+
 static bool counts(const void *context, int place)
 {
-    return importance_of(context, place) != NOT_NAMED;
+    return map_names_counts(context, place);
 }
 
 int map_names_at(const struct stage *stage, struct point at)
 {
-    return atlas_nearest(stage->atlas, &stage->map_camera, at, look_x(&stage->look, REACH_MM), counts, stage);
+    return atlas_nearest(stage->atlas, &stage->map_camera, at, map_names_reach(stage), counts, stage);
 }
 
 /* A place with its name set. */
@@ -109,12 +121,12 @@ static int priority_of(const struct name *name)
     return (int)name->importance * 32 + size;
 }
 
-static bool make_name(const struct stage *stage, int place, struct name *out)
+static bool make_name(const struct stage *stage, int place, int crossed, struct name *out)
 {
     const struct camera *camera = &stage->map_camera;
     const struct crowd_place *at = &stage->atlas->places[place];
     struct camera_point px = camera_to_px(camera, (struct map_point){ at->x_km, at->y_km });
-    enum importance importance = importance_of(stage, place);
+    enum importance importance = place == crossed ? UNDER_THE_CROSS : importance_of(stage, place);
     struct rect seen = rect_grow(camera->screen, look_x(&stage->look, 2));
 
     *out = (struct name){ .place = place, .importance = importance, .middle = { (int)px.x_px, (int)px.y_px } };
@@ -126,7 +138,7 @@ static bool make_name(const struct stage *stage, int place, struct name *out)
         out->people += people;
         out->signs += people > 0 ? 1 : 0;
     }
-    enum type_role role = importance == OF_THE_MOMENT ? TYPE_TEXT_BOLD : TYPE_TEXT;
+    enum type_role role = importance >= OF_THE_MOMENT ? TYPE_TEXT_BOLD : TYPE_TEXT;
     kit_paragraph(stage, role, COLOUR_TEXT, camera->screen.w,
                   words_place_short(stage_language(stage)->words, &stage->exhibit->places[place]), &out->text);
     return true;
@@ -136,6 +148,14 @@ static bool make_name(const struct stage *stage, int place, struct name *out)
 static int mark_px(const struct stage *stage)
 {
     return look_y(&stage->look, 3);
+}
+
+/* What its name keeps off: the mark, or the ring of the cross around it. */
+static int room_px(const struct stage *stage, const struct name *name)
+{
+    int mark = name->radius > 0 ? name->radius : mark_px(stage) * 2 / 3;
+
+    return name->importance == UNDER_THE_CROSS ? int_most(mark, map_cross_radius(stage)) : mark;
 }
 
 static int signs_width(const struct stage *stage, const struct name *name)
@@ -207,7 +227,7 @@ static void place_target(const struct stage *stage, struct scene *scene, const s
     }
     struct rect map = stage->map_camera.screen;
     scene_target(scene, &(struct scene_target){ .id = count > 0 ? ids : "map",
-                                                .label = stage_word(stage, "interface", "map"),
+                                                .label = map_cross_label(stage),
                                                 .hit = map,
                                                 .drawn = rect_grow(map, -look_y(&stage->look, 2)),
                                                 .action = MAP_ACTION_PLACE,
@@ -230,14 +250,14 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
     struct name *names = arena_alloc(stage->scratch, PLACES_MAX * sizeof *names);
     struct label *labels = arena_alloc(stage->scratch, PLACES_MAX * sizeof *labels);
     struct rect *boxes = arena_alloc(stage->scratch, PLACES_MAX * sizeof *boxes);
-    int count = 0, mirror_px = scene->mirror_px;
+    int count = 0, mirror_px = scene->mirror_px, crossed = map_cross_place(stage);
 
     for (int i = 0; i < stage->exhibit->place_count && count < PLACES_MAX; i++) {
         struct name *name = &names[count];
-        if (!make_name(stage, i, name))
+        if (!make_name(stage, i, crossed, name))
             continue;
         labels[count++] = (struct label){ .anchor = name->middle,
-                                          .mark = name->radius > 0 ? name->radius : mark_px(stage) * 2 / 3,
+                                          .mark = room_px(stage, name),
                                           .w = kit_width(&name->text) + signs_width(stage, name) + 1,
                                           .h = name->text.leading_px * 4 / 5,
                                           .priority = priority_of(name) };

@@ -9,5 +9,9 @@
 int map_names_place(const struct stage *stage, struct scene *scene, const struct rect *obstacles, int obstacle_count);
 /* The place that is meant by a touch of the map, or NONE. */
 int map_names_at(const struct stage *stage, struct point at);
+/* A touch can mean the place: at this date, in this reading, and so near. */
+bool map_names_counts(const struct stage *stage, int place);
+/* How far beside its mark a place can be touched, px. */
+int map_names_reach(const struct stage *stage);
 
 #endif

@@ -27,6 +27,14 @@ struct card {
                 * CARD_MAP_GROUP; 0 for the others */
 };
 
+/* A cross that keys move over the map. Where they left it, the buttons bring the map nearer. */
+enum cross_state { CROSS_NONE, CROSS_HELD, CROSS_LEFT };
+
+struct map_cross {
+    enum cross_state state;
+    double x_km, y_km; /* from the projection's centre; 0 if there is none */
+};
+
 enum map_speed { MAP_SPEED_USUAL, MAP_SPEED_DOUBLE, MAP_SPEED_HALF, MAP_SPEED_COUNT };
 
 /* Where a visitor stands on the map. */
@@ -36,6 +44,7 @@ struct map_stand {
     enum voice reading;
     int playing;            /* 1: time runs by itself */
     enum map_speed speed;
+    struct map_cross cross;
 };
 
 struct visit {

@@ -326,7 +326,7 @@ static void calm_is_there_at_once(void **state)
     show(fixture, &scene);
     step(fixture);
     step(fixture);
-    scene.stand = (struct map_stand){ { -300, -100, 6 }, MIDDLE, VOICE_RESEARCH, 0, MAP_SPEED_USUAL };
+    scene.stand = (struct map_stand){ .view = { -300, -100, 6 }, .position = MIDDLE, .reading = VOICE_RESEARCH };
     show(fixture, &scene);
     assert_false(theatre_moving(theatre, fixture->now_ms));
     step(fixture);

@@ -12,9 +12,20 @@
 #include "goals.h"
 #include "heard.h"
 
+/* What can be pressed while keys hold the map. */
+static const enum input_key OVER_MAP[] = { KEY_UP,     KEY_DOWN, KEY_LEFT, KEY_RIGHT,
+                                           KEY_SELECT, KEY_BACK, KEY_HOME, KEY_NEARER };
+
+static bool holds_map(const struct visit *visit)
+{
+    return visit->screen == SCREEN_MAP && visit->overlay == OVERLAY_NONE && visit->map.cross.state == CROSS_HELD;
+}
+
 /* Steps are: to choose each target, and the keys back and home. */
 static int count(struct visitor *visitor)
 {
+    if (holds_map(&visitor->app.visit))
+        return (int)(sizeof OVER_MAP / sizeof *OVER_MAP);
     return visitor_target_count(visitor) + 2;
 }
 
@@ -84,6 +95,31 @@ static void mark(struct bot *bot, int place)
     }
 }
 
+/* Takes hold of the map by keys, and presses one more. */
+static void press_over_map(struct bot *bot, enum input_key key)
+{
+    struct visit visit = bot->visitor.app.visit;
+
+    visit.map.cross = (struct map_cross){ .state = CROSS_NONE };
+    visitor_stand(&bot->visitor, &visit);
+    mark(bot, 0);
+    press(bot, KEY_SELECT);
+    if (!holds_map(&bot->visitor.app.visit))
+        bot_note(bot, NULL, "keys do not take hold of the map");
+    check_mark(bot);
+    press(bot, key);
+}
+
+/* The map that was there before, with another place marked: that alone is said. */
+static bool same_map(const struct visit *from, const struct visit *to)
+{
+    struct visit moved = *from;
+
+    moved.map.cross = to->map.cross;
+    moved.map.view = to->map.view;
+    return to->map.cross.state != CROSS_NONE && memcmp(&moved, to, sizeof moved) == 0;
+}
+
 static void take(struct visitor *visitor, int step)
 {
     struct bot *bot = (struct bot *)visitor;
@@ -93,7 +129,9 @@ static void take(struct visitor *visitor, int step)
     memcpy(&from, &visitor->app.visit, sizeof from);
     heard_forget(&bot->heard);
     hear(bot);
-    if (step < targets) {
+    if (holds_map(&from)) {
+        press_over_map(bot, OVER_MAP[step]);
+    } else if (step < targets) {
         mark(bot, step);
         if (!moved(bot, &from))
             press(bot, KEY_SELECT);
@@ -104,7 +142,7 @@ static void take(struct visitor *visitor, int step)
     if (!moved(bot, &from))
         return;
     /* While the map's time runs, each day would be said over the one before. */
-    if (!visitor->app.visit.map.playing)
+    if (!visitor->app.visit.map.playing && !same_map(&from, &visitor->app.visit))
         check_screen(bot);
     if (visitor->app.focus.visible)
         check_mark(bot);
@@ -115,6 +153,27 @@ static void every_picture_is_described(void **state)
     const struct bot *bot = *state;
 
     assert_true(bot->pictures >= bot->visitor.world.exhibit.panel_count);
+}
+
+static void the_map_is_held_and_let_go(void **state)
+{
+    const struct bot *bot = *state;
+    int held = 0;
+
+    for (int i = 0; i < bot->walk.state_count; i++) {
+        const struct walk_state *from = &bot->walk.states[i];
+        bool free = false, place = false;
+        if (!holds_map(&from->visit) || from->step_count == 0)
+            continue;
+        for (int k = 0; k < from->step_count; k++) {
+            const struct visit *to = &bot->walk.states[bot->walk.steps[from->first_step + k]].visit;
+            free = free || (to->screen == SCREEN_MAP && to->overlay == OVERLAY_NONE && !holds_map(to));
+            place = place || (to->overlay == OVERLAY_SHEET && to->cards[0].kind == CARD_MAP_PLACE);
+        }
+        assert_true(free && place);
+        held++;
+    }
+    assert_true(held > 0);
 }
 
 /* The account's language is walked by taps as well; here it is one that is spoken otherwise than it is written. */
@@ -141,6 +200,7 @@ int main(int count_of_words, char **words)
         { "K1_keys_reach_every_setting_and_language", every_setting_and_language, NULL, NULL, bot },
         { "K1_keys_reach_every_moment_in_both_readings", every_moment_in_both_readings, NULL, NULL, bot },
         { "K1_keys_reach_every_nearness_and_speed", every_nearness_and_speed, NULL, NULL, bot },
+        { "K1_keys_hold_the_map_and_let_it_go", the_map_is_held_and_let_go, NULL, NULL, bot },
         { "D17_K1_keys_reach_every_sheet_of_the_map", every_sheet_of_the_map, NULL, NULL, bot },
         { "K1_TM7_keys_reach_the_short_story", the_short_story, NULL, NULL, bot },
         { "K1_S1_both_answers_of_every_notice", both_answers_of_every_notice, NULL, NULL, bot },

@@ -52,6 +52,11 @@ static void see_map(const struct atlas *atlas, const struct visit *visit, struct
     }
     if (out->position != 0 || over != OVERLAY_NONE)
         return;
+    /* Keys that hold the map are tried where it is first shown. */
+    if (stand.cross.state == CROSS_HELD) {
+        out->cross.state = CROSS_HELD;
+        return;
+    }
     out->speed = stand.speed;
     if (stand.speed == MAP_SPEED_USUAL && stand.reading == VOICE_ACCOUNT)
         out->view = nearness(stand.view.zoom);

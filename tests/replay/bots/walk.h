@@ -3,7 +3,8 @@
  * A state is a visit without what cannot be seen of it, so that there are finitely many and few. From each the bot
  * takes every step there is, and notes where it leads. What a visit remembers of other panels' notices is left out:
  * every panel is met as if nothing had been answered before. Of the map each moment is met in both readings; what else
- * can be done there (zoom, speed, play, settings) is done from its first day. Heap memory, freed by walk_finish. */
+ * can be done there (zoom, speed, play, settings, keys that move over it) is done from its first day. Heap
+ * memory, freed by walk_finish. */
 #ifndef TESTS_REPLAY_BOTS_WALK_H
 #define TESTS_REPLAY_BOTS_WALK_H
 
