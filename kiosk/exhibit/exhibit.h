@@ -170,8 +170,9 @@ struct exhibit {
     struct flows *flows; /* NULL: the exhibit has no map */
 };
 
-/* Reads the folder. All problems go to `diag`, in one run. ERR_OK if it can be played (there may be warnings), with
- * `exhibit` filled; else `exhibit` is left zeroed. The rules that are not needed for playing are in check.h. */
+/* Reads the folder. All problems go to `diag`, in one run. ERR_OK if it can be played, with `exhibit` filled: there may
+ * be warnings, and errors of what is left out of its map (flows, files of geometry), which shows what is sound; else
+ * `exhibit` is left zeroed. The rules that are not needed for playing are in check.h. */
 enum err exhibit_load(struct folder *folder, struct exhibit *exhibit, struct diag *diag) MUST_CHECK;
 /* The same for the checker, which goes on behind what is refused: even after an error `exhibit` holds all that could be
  * read, and has to be finished. What was refused is left out of it: texts are empty, indices NONE, links lead to ids

@@ -137,32 +137,39 @@ static void read_row(struct row *row)
     read_dates(row);
 }
 
+/* The map of a visitor shows the rows that are sound; one that is not is told and left out. */
+static void take_row(struct reading *reading, const struct table *table, int index, struct flows *flows)
+{
+    int errors = diag_error_count(reading->diag);
+    struct row row = { .reading = reading, .flow = &flows->flows[flows->flow_count] };
+
+    *row.flow = (struct people_flow){ .line = 0 };
+    for (int column = 0; column < COLUMN_COUNT; column++)
+        row.cells[column] = field_cell(table, index, &COLUMNS, column);
+    read_row(&row);
+    errors = diag_error_count(reading->diag) - errors;
+    reading->bearable += errors;
+    flows->flow_count += errors == 0;
+}
+
 static void read_flows(struct reading *reading, struct flows *flows)
 {
     struct table table;
     int64_t people[READING_COUNT] = { 0 };
-    int errors = diag_error_count(reading->diag);
 
     arena_reset(&reading->scratch);
     if (!reading_table(reading, FLOWS_FILE, &COLUMNS, &table))
         return;
-    flows->flow_count = table.csv.row_count;
-    flows->flows = arena_alloc(&reading->exhibit->arena, (size_t)flows->flow_count * sizeof *flows->flows);
-    for (int i = 0; i < flows->flow_count; i++) {
-        struct row row = { .reading = reading, .flow = &flows->flows[i] };
-        for (int column = 0; column < COLUMN_COUNT; column++)
-            row.cells[column] = field_cell(&table, i, &COLUMNS, column);
-        read_row(&row);
+    flows->flows = arena_alloc(&reading->exhibit->arena, ((size_t)table.csv.row_count + 1) * sizeof *flows->flows);
+    for (int i = 0; i < table.csv.row_count; i++)
+        take_row(reading, &table, i, flows);
+    for (int i = 0; i < flows->flow_count; i++)
         people[flows->flows[i].reading] += flows->flows[i].count;
-    }
     for (int i = 0; i < READING_COUNT; i++) {
         if (people[i] > FLOWS_PEOPLE_MAX)
             diag_error(reading->diag, FLOWS_FILE, 0, "the %s reading has %lld people; the map has room for %d",
                        READING_ITEMS[i], (long long)people[i], FLOWS_PEOPLE_MAX);
     }
-    /* With a row refused, none of the sums is right. */
-    if (diag_error_count(reading->diag) > errors)
-        flows->flow_count = 0;
 }
 
 /* The days that the map shows are those of its ground, which was read before. */

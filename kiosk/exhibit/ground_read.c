@@ -134,6 +134,7 @@ static void read_file(struct ground_reading *all, const char *name)
     struct reading *reading = all->reading;
     const char *file = reading_keep(reading, reading_join(&reading->scratch, "map/", name, ""));
     struct text text;
+    int errors = diag_error_count(reading->diag);
 
     check_level_of_name(reading, file, name);
     if (all->file_count == GROUND_FILE_MAX) {
@@ -144,6 +145,8 @@ static void read_file(struct ground_reading *all, const char *name)
     if (reading_text(reading, file, GEOJSON_BYTES_MAX, "", &text) &&
         geojson_read(&reading->exhibit->arena, file, &text, &all->files[all->file_count], reading->diag) == ERR_OK)
         all->file_count++;
+    /* The map does without a file that cannot be read. */
+    reading->bearable += diag_error_count(reading->diag) - errors;
 }
 
 static void read_files(struct ground_reading *all)

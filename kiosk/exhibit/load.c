@@ -30,7 +30,7 @@ enum err exhibit_read(struct folder *folder, struct exhibit *exhibit, struct dia
     else
         manifest_read(&reading);
     arena_finish(&reading.scratch);
-    bool good = diag_error_count(diag) == errors_before;
+    bool good = diag_error_count(diag) == errors_before + reading.bearable;
     /* Whatever is compared with the default language is compared with the first, if it is not known. */
     if (!good && fresh.default_language == NONE)
         fresh.default_language = 0;

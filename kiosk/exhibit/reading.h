@@ -27,6 +27,7 @@ struct reading {
     struct names places;
     struct names figures;
     struct names moments;
+    int bearable; /* errors of what is left out of the map: the rest can be shown */
 };
 
 /* A table whose columns are found: `cells[column_at[i]]` belongs to the i-th name that was asked for. */

@@ -32,6 +32,9 @@ void exhibit_folder_problem(const struct exhibit_folder *folder, int index, char
 /* Reading tells exactly this error, and leaves nothing. */
 void exhibit_folder_refused(struct exhibit_folder *folder, const char *problem);
 
+/* Reading tells exactly this error, and the exhibit can be played without what is wrong. */
+void exhibit_folder_left_out(struct exhibit_folder *folder, const char *problem);
+
 /* A good file with one change, and what is told then. */
 struct refusal {
     const char *file;
