@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "kiosk/map/atlas.h"
 #include "kiosk/screens/map_facts.h"
 #include "kiosk/screens/map_words.h"
 
@@ -51,10 +52,14 @@ void map_cross_set_hint(const struct stage *stage, const struct scene *scene, co
                         const struct map_writing *writing, const struct rect *obstacles, int obstacle_count,
                         struct map_cross_hint *out)
 {
-    int top = writing->between_y + paragraph_height(&writing->between);
+    const struct map_stand *stand = &stage->visit->map;
+    int32_t ticks = timeline_ticks(&stage->atlas->timeline, stand->position);
+    /* The words for a day that no record tells of come and go while time runs. */
+    bool between = stand->playing || !timeline_recorded(stage->exhibit->flows, stand->reading, ticks);
+    int top = writing->between_y + (between ? paragraph_height(&writing->between) : 0);
 
     *out = (struct map_cross_hint){ .box = { 0 } };
-    if (stage->visit->map.cross.state != CROSS_HELD || layout->sparse)
+    if (stand->cross.state != CROSS_HELD || layout->sparse)
         return;
     kit_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, layout->caption.w, word(stage, "map_keys_hint"), &out->text);
     struct rect box = { layout->caption.x, top, kit_width(&out->text), paragraph_height(&out->text) };
