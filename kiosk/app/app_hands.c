@@ -58,7 +58,7 @@ static void on_gesture(struct app *app, const struct gesture *gesture)
     if (gesture->kind == GESTURE_TOUCH) {
         focus_hide(&app->focus);
         app_place_focus(app);
-        app_cross_drop(app);
+        app_keys_drop(app);
         if (app_notice_visitor(app))
             app->swallowed_contact = gesture->contact;
     }

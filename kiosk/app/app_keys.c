@@ -1,6 +1,8 @@
 /* What keys do. */
 #include "kiosk/app/app_parts.h"
 
+#include <string.h>
+
 static void go_back(struct app *app)
 {
     static const char *const ways[] = { "close", "back", "home" };
@@ -30,7 +32,7 @@ void app_on_key(struct app *app, enum input_key key)
     if (app_notice_visitor(app))
         return;
     app_map_rest(app);
-    if (app_cross_key(app, key))
+    if (app_cross_key(app, key) || app_time_key(app, in_reading_order(app, key)))
         return;
     if (key == KEY_BACK) {
         go_back(app);
@@ -42,9 +44,12 @@ void app_on_key(struct app *app, enum input_key key)
         struct focus_range range = { scenes, show_answering(&app->show, scenes, layers) };
         const struct scene_target *chosen = focus_key(&app->focus, range, in_reading_order(app, key));
         app_place_focus(app);
-        /* The middle of the map is no place that a visitor has chosen: keys go there first. */
+        /* The middle of the map is no place that a visitor has chosen, and that of the time no day: keys go there
+         * first. */
         if (chosen != NULL && chosen->ground)
             app_cross_take(app);
+        else if (chosen != NULL && strcmp(chosen->id, "time") == 0)
+            app_time_take(app);
         else if (chosen != NULL)
             app_act_in_middle(app, app->show.focused);
         else

@@ -36,8 +36,12 @@ void app_say(struct app *app, const char *utf8, bool interrupt);
 void app_cross_take(struct app *app);
 /* Obeys a key that moves over the map; false if it does not. */
 bool app_cross_key(struct app *app, enum input_key key);
-/* A touch: the cross of the keys is gone. */
-void app_cross_drop(struct app *app);
+/* Keys take hold of the map's time, and say how they move it. */
+void app_time_take(struct app *app);
+/* Obeys a key that moves the time; false if it does not. */
+bool app_time_key(struct app *app, enum input_key key);
+/* A touch: keys hold neither map nor time any more. */
+void app_keys_drop(struct app *app);
 
 /* The map is what answers to hands: it is shown, and nothing lies over it. */
 bool app_on_map(const struct app *app);

@@ -104,8 +104,10 @@ void app_change_visit(struct app *app, const struct visit *next)
     hold_button(app, &held);
     app->visit = *next;
     /* Keys hold the map while a visitor is there, and no longer. */
-    if (next->screen != SCREEN_MAP)
+    if (next->screen != SCREEN_MAP) {
         app->visit.map.cross = (struct map_cross){ .state = CROSS_NONE };
+        app->visit.map.time_held = 0;
+    }
     app->prepared = false;
     show_visit(&app->show, &app->visit, app->now_ms);
     keep_look(app, &held);

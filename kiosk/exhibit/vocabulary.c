@@ -31,6 +31,7 @@ static const char *const INTERFACE[] = {
     "map_contact", "map_border_1937", "map_zone", "map_soviet_land", "map_unrecorded", "map_difference",
     "map_open_panel", "map_here", "map_nobody", "map_no_source", "map_hint", "map_places", "map_ways", "map_way_from",
     "map_way_by", "map_way_to", "map_by_keys", "map_keys_hint", "map_no_place",
+    "map_time_hint",
 };
 
 /* What is told of updates: the words of the notice, and of each code of kiosk/update what happened and what to do. */

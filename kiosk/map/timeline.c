@@ -115,6 +115,13 @@ int32_t timeline_position(const struct timeline *timeline, int32_t ticks)
     return carry(at, &timeline->ticks[gap], &timeline->positions[gap], true);
 }
 
+int32_t timeline_step(const struct timeline *timeline, int32_t position, int days)
+{
+    int32_t day = timeline_ticks(timeline, position) / TICKS_PER_DAY;
+
+    return timeline_position(timeline, (day + days) * TICKS_PER_DAY);
+}
+
 int timeline_next(const struct flows *flows, int32_t ticks)
 {
     for (int i = 0; i < flows->moment_count; i++) {

@@ -44,6 +44,10 @@ struct date timeline_day_of(int32_t ticks);
 int32_t timeline_ticks(const struct timeline *timeline, int32_t position);
 int32_t timeline_position(const struct timeline *timeline, int32_t ticks);
 
+/* The position so many days on, or back if below 0 (at most a million), where that day begins; no farther than the line
+ * goes. */
+int32_t timeline_step(const struct timeline *timeline, int32_t position, int days);
+
 /* Index of the first moment behind, or of the last one before, that instant; NONE if there is none. */
 int timeline_next(const struct flows *flows, int32_t ticks);
 int timeline_previous(const struct flows *flows, int32_t ticks);

@@ -116,7 +116,9 @@ void map_time_place(const struct stage *stage, struct scene *scene, const struct
     place_ticks(stage, scene, line);
     place_names(stage, scene, layout->time, line);
     time->knob_group = scene_group(scene);
-    scene_fill(scene, rect_grow(at, ring), knob, kit_colour(stage, COLOUR_GROUND));
+    /* Keys that hold it light it up. */
+    enum colour around = stage->visit->map.time_held ? COLOUR_ACCENT : COLOUR_GROUND;
+    scene_fill(scene, rect_grow(at, ring), knob, kit_colour(stage, around));
     scene_fill(scene, at, knob / 2, kit_colour(stage, COLOUR_TEXT));
     scene_group_end(scene);
 }

@@ -45,6 +45,7 @@ struct map_stand {
     int playing;            /* 1: time runs by itself */
     enum map_speed speed;
     struct map_cross cross;
+    int time_held;          /* 1: keys move the date */
 };
 
 struct visit {

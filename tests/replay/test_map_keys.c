@@ -271,6 +271,61 @@ static void the_question_keeps_what_keys_hold(void **state)
     assert_int_equal(visitor->app.visit.map.cross.state, CROSS_NONE);
 }
 
+static void focus_on(struct visitor *visitor, const char *id)
+{
+    const struct show *show = &visitor->app.show;
+
+    for (int i = 0; i < SCENE_MAX_TARGETS && !spot_same(show->focused, show_find(show, id)); i++)
+        visitor_key(visitor, KEY_DOWN);
+    assert_true(spot_same(show->focused, show_find(show, id)));
+    assert_int_not_equal(show->focused.target, NONE);
+}
+
+static int day_of(const struct visitor *visitor)
+{
+    return timeline_ticks(&atlas_of(visitor)->timeline, visitor->app.visit.map.position) / TICKS_PER_DAY;
+}
+
+/* K1: any day, by days and months; the mark stays on the time, and goes on from there. */
+static void K1_keys_move_the_date(void **state)
+{
+    static const struct {
+        enum input_key key;
+        int days;
+    } steps[] = { { KEY_RIGHT, 1 }, { KEY_RIGHT, 1 }, { KEY_LEFT, -1 }, { KEY_DOWN, 30 }, { KEY_UP, -30 } };
+    struct visitor *visitor = *state;
+    const struct map_stand *stand = &visitor->app.visit.map;
+
+    visitor_pass(visitor, VISITOR_PAUSE_MS);
+    assert_true(visitor_tap_id(visitor, "begin"));
+    assert_true(visitor_tap_id(visitor, "map"));
+    assert_true(visitor_tap_id(visitor, "play"));
+    visitor_pass(visitor, 20 * VISITOR_PAUSE_MS);
+    assert_true(stand->playing);
+    focus_on(visitor, "time");
+    visitor_key(visitor, KEY_SELECT);
+    assert_true(stand->time_held && !stand->playing);
+    int day = day_of(visitor);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        visitor_key(visitor, steps[i].key);
+        visitor_pass(visitor, VISITOR_PAUSE_MS);
+        day += steps[i].days;
+        assert_int_equal(day_of(visitor), day);
+        assert_true(spot_same(visitor->app.show.focused, show_find(&visitor->app.show, "time")));
+    }
+    visitor_key(visitor, KEY_BACK);
+    assert_false(stand->time_held);
+    assert_int_equal(visitor->app.visit.screen, SCREEN_MAP);
+    visitor_key(visitor, KEY_RIGHT);
+    assert_int_equal(day_of(visitor), day);
+    assert_false(spot_same(visitor->app.show.focused, show_find(&visitor->app.show, "time")));
+    visitor_key(visitor, KEY_LEFT);
+    visitor_key(visitor, KEY_SELECT);
+    assert_true(stand->time_held);
+    visitor_tap(visitor, (struct point){ W - 2, 2 });
+    assert_false(stand->time_held);
+}
+
 /* M3: in calm motion the map is at once where keys take it. */
 static void calm_keys_move_at_once(void **state)
 {
@@ -300,6 +355,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_touch_takes_the_map_from_the_keys, open_visitor, close_visitor),
         cmocka_unit_test_setup_teardown(the_cross_stays_where_the_map_comes_nearer, open_visitor, close_visitor),
         cmocka_unit_test_setup_teardown(the_question_keeps_what_keys_hold, open_visitor, close_visitor),
+        cmocka_unit_test_setup_teardown(K1_keys_move_the_date, open_visitor, close_visitor),
         cmocka_unit_test_setup_teardown(calm_keys_move_at_once, open_visitor, close_visitor),
     };
 

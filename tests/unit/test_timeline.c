@@ -48,6 +48,29 @@ static void every_day_of_1945_has_a_place(void **state)
     assert_int_equal(timeline_ticks(&timeline, -1), ticks_of(1945, 1, 1));
 }
 
+static void time_is_stepped_by_days(void **state)
+{
+    struct timeline timeline;
+    int32_t position = 0;
+
+    (void)state;
+    timeline_init(&timeline, &TABLES);
+    for (int32_t day = ticks_of(1945, 1, 1) / TICKS_PER_DAY; day < ticks_of(1992, 11, 11) / TICKS_PER_DAY; day++) {
+        assert_int_equal(timeline_ticks(&timeline, position) / TICKS_PER_DAY, day);
+        int32_t next = timeline_step(&timeline, position, 1);
+        assert_true(next > position);
+        assert_int_equal(timeline_step(&timeline, next, -1), position);
+        position = next;
+    }
+    assert_int_equal(position, TIMELINE_LENGTH);
+    assert_int_equal(timeline_step(&timeline, position, 30), TIMELINE_LENGTH);
+    assert_int_equal(timeline_step(&timeline, 5, -30), 0);
+    /* Within a day: the next one, or the one before. */
+    int32_t noon = timeline_position(&timeline, ticks_of(1945, 5, 22) + TICKS_PER_DAY / 2);
+    assert_int_equal(timeline_ticks(&timeline, timeline_step(&timeline, noon, 1)), ticks_of(1945, 5, 23));
+    assert_int_equal(timeline_ticks(&timeline, timeline_step(&timeline, noon, -1)), ticks_of(1945, 5, 21));
+}
+
 static void time_never_runs_back(void **state)
 {
     struct timeline timeline;
@@ -154,6 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_of_1945_has_a_place),
+        cmocka_unit_test(time_is_stepped_by_days),
         cmocka_unit_test(time_never_runs_back),
         cmocka_unit_test(far_years_stand_apart_and_1945_has_most_room),
         cmocka_unit_test(moments_are_stepped_through),

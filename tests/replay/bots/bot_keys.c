@@ -117,7 +117,8 @@ static bool same_map(const struct visit *from, const struct visit *to)
 
     moved.map.cross = to->map.cross;
     moved.map.view = to->map.view;
-    return to->map.cross.state != CROSS_NONE && memcmp(&moved, to, sizeof moved) == 0;
+    moved.map.time_held = to->map.time_held;
+    return (to->map.cross.state != CROSS_NONE || to->map.time_held) && memcmp(&moved, to, sizeof moved) == 0;
 }
 
 static void take(struct visitor *visitor, int step)
