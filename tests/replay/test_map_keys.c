@@ -166,12 +166,6 @@ static void K1_keys_reach_every_place_of_a_wide_map(void **state)
     keys_reach_every_place(1280, 800);
 }
 
-static void K1_keys_reach_every_place_of_a_tall_map(void **state)
-{
-    (void)state;
-    keys_reach_every_place(1080, 1920);
-}
-
 static void K1_keys_reach_every_place_of_a_low_map(void **state)
 {
     (void)state;
@@ -349,7 +343,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(K1_keys_reach_every_place_of_a_wide_map),
-        cmocka_unit_test(K1_keys_reach_every_place_of_a_tall_map),
         cmocka_unit_test(K1_keys_reach_every_place_of_a_low_map),
         cmocka_unit_test_setup_teardown(select_opens_the_place_under_the_cross, open_visitor, close_visitor),
         cmocka_unit_test_setup_teardown(a_touch_takes_the_map_from_the_keys, open_visitor, close_visitor),
