@@ -3,6 +3,9 @@
 #include <ctype.h>
 #include <string.h>
 
+/* Before and behind what a button shows, where there is room. */
+static const double AROUND_MM = 5;
+
 /* Room that a button with this text needs, in px. */
 static int needed(const struct stage *stage, const char *text, enum icon icon)
 {
@@ -10,7 +13,7 @@ static int needed(const struct stage *stage, const char *text, enum icon icon)
 
     if (icon != ICON_NONE)
         width += look_y(&stage->look, 5) + look_x(&stage->look, 2);
-    return width + 2 * look_x(&stage->look, 5);
+    return width + 2 * look_x(&stage->look, AROUND_MM);
 }
 
 enum { MAX_BAR_BUTTONS = 7 };
@@ -86,7 +89,7 @@ static const char *language_code(const struct stage *stage)
 static void squeeze(const struct stage *stage, struct slot *slot, int excess)
 {
     int least = look_x(&stage->look, 20);
-    int most = 2 * look_x(&stage->look, 4);
+    int most = 2 * (look_x(&stage->look, AROUND_MM) - kit_button_pad(stage));
     int narrow = slot->wanted - (excess < most ? excess : most);
 
     slot->wanted = narrow > least ? narrow : least;

@@ -51,6 +51,14 @@ void kit_centred(const struct stage *stage, enum type_role role, enum colour col
     set_paragraph(stage, role, colour, width_px, utf8, ALIGN_CENTRE, out);
 }
 
+struct type kit_tight(const struct stage *stage, enum type_role role)
+{
+    struct type type = stage->look.types[role];
+
+    type.leading_px = type.leading_px * 5 / 6;
+    return type;
+}
+
 int kit_width(const struct paragraph *paragraph)
 {
     int width = 0;
@@ -91,12 +99,56 @@ int kit_button_height(const struct stage *stage)
     return look_y(&stage->look, 20);
 }
 
+/* Between a button's rim and its words; kit_bar() leaves more where it can. */
+static const double BUTTON_PAD_MM = 2;
+
+int kit_button_pad(const struct stage *stage)
+{
+    return look_x(&stage->look, BUTTON_PAD_MM);
+}
+
+static int icon_size(const struct stage *stage, enum icon icon)
+{
+    return icon == ICON_NONE ? 0 : look_y(&stage->look, 5);
+}
+
+static const char *shown_text(const struct button *button)
+{
+    return button->text != NULL ? button->text : button->label;
+}
+
+/* Between icon and words. */
+static int icon_gap(const struct stage *stage, const struct button *button)
+{
+    return button->icon != ICON_NONE && shown_text(button)[0] != 0 ? look_x(&stage->look, 2) : 0;
+}
+
+static uint32_t ink_of(const struct stage *stage, const struct button *button)
+{
+    return kit_colour(stage, button->filled || button->chosen ? COLOUR_GROUND : COLOUR_TEXT);
+}
+
+void kit_button_words(const struct stage *stage, const struct button *button, struct paragraph *out)
+{
+    enum type_role role = button->filled || button->chosen ? TYPE_TEXT_BOLD : TYPE_TEXT;
+    const struct type type = kit_tight(stage, role);
+    const struct span span = { shown_text(button), &type, ink_of(stage, button), NO_LINK };
+    const struct language *language = stage_language(stage);
+    int taken = 2 * kit_button_pad(stage) + icon_size(stage, button->icon) + icon_gap(stage, button);
+    struct paragraph_options options = { button->box.w - taken, language->code, language->rtl, ALIGN_CENTRE };
+
+    *out = (struct paragraph){ 0 };
+    if (span.utf8[0] != 0)
+        paragraph_layout(stage->text, &span, 1, &options, stage->scratch, out);
+}
+
 int kit_button_height_for(const struct stage *stage, const char *text, int width_px)
 {
-    struct paragraph paragraph;
+    const struct button bold = { .label = text, .box.w = width_px, .chosen = true };
+    struct paragraph words;
 
-    kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, width_px, text, &paragraph);
-    int need = paragraph_height(&paragraph) + look_y(&stage->look, stage->look.compact ? 1 : 2);
+    kit_button_words(stage, &bold, &words);
+    int need = paragraph_height(&words) + look_y(&stage->look, stage->look.compact ? 1 : 2);
     return need > kit_button_height(stage) ? need : kit_button_height(stage);
 }
 
@@ -117,33 +169,26 @@ struct rect kit_body(const struct stage *stage)
     return (struct rect){ x, y, surface->w_px - 2 * x, surface->h_px - kit_bar_height(stage) - y - below };
 }
 
-/* Where text and icon stand in a button: beside each other, in its middle; a "next" has its icon behind the text. */
-static void button_content(const struct stage *stage, struct scene *scene, const struct button *button, uint32_t argb)
+/* Where words and icon stand in a button: beside each other, in its middle; a "next" has its icon behind the words. */
+static void button_content(const struct stage *stage, struct scene *scene, const struct button *button)
 {
-    const char *shown = button->text != NULL ? button->text : button->label;
     struct rect box = button->box;
-    int icon_px = button->icon == ICON_NONE ? 0 : look_y(&stage->look, 5);
-    int gap = icon_px > 0 && shown[0] != 0 ? look_x(&stage->look, 2) : 0;
-    struct paragraph paragraph = { 0 };
+    int icon_px = icon_size(stage, button->icon), gap = icon_gap(stage, button);
+    struct paragraph words;
 
-    if (shown[0] != 0) {
-        enum type_role role = button->filled || button->chosen ? TYPE_TEXT_BOLD : TYPE_TEXT;
-        struct span span = { shown, &stage->look.types[role], argb, NO_LINK };
-        const struct language *language = stage_language(stage);
-        struct paragraph_options options = { box.w - icon_px - gap, language->code, language->rtl, ALIGN_START };
-        paragraph_layout(stage->text, &span, 1, &options, stage->scratch, &paragraph);
-    }
-    int text_w = kit_width(&paragraph);
-    int x = box.x + (box.w - text_w - icon_px - gap) / 2;
+    kit_button_words(stage, button, &words);
+    int words_w = kit_width(&words);
+    int x = box.x + (box.w - words_w - icon_px - gap) / 2;
     struct rect icon = { x, box.y + (box.h - icon_px) / 2, icon_px, icon_px };
-    int text_x = x + icon_px + gap;
+    int words_x = x + icon_px + gap;
     if (button->icon == ICON_NEXT) {
-        text_x = x;
-        icon.x = x + text_w + gap;
+        words_x = x;
+        icon.x = x + words_w + gap;
     }
-    kit_icon(scene, button->icon, icon, argb);
-    scene_lines(scene, &paragraph, 0, paragraph.line_count,
-                (struct point){ text_x, box.y + (box.h - paragraph_height(&paragraph)) / 2 }, false);
+    kit_icon(scene, button->icon, icon, ink_of(stage, button));
+    /* They are centred in their column, which is wider than they are. */
+    struct point at = { words_x - (words.width_px - words_w) / 2, box.y + (box.h - paragraph_height(&words)) / 2 };
+    scene_lines(scene, &words, 0, words.line_count, at, false);
 }
 
 const char *kit_panel_title(const struct stage *stage, int panel)
@@ -196,7 +241,6 @@ void kit_button(const struct stage *stage, struct scene *scene, const struct but
 {
     bool light = button->filled || button->chosen;
     uint32_t ground = kit_colour(stage, light ? COLOUR_TEXT : COLOUR_RAISED);
-    uint32_t ink = kit_colour(stage, light ? COLOUR_GROUND : COLOUR_TEXT);
     int radius = look_y(&stage->look, 1.6);
     int edge = look_y(&stage->look, 0.4);
     int target = kit_target(scene, button, radius, light);
@@ -210,6 +254,6 @@ void kit_button(const struct stage *stage, struct scene *scene, const struct but
         scene_belongs(scene, first, target, kit_colour(stage, COLOUR_TEXT));
     }
     first = scene->node_count;
-    button_content(stage, scene, button, ink);
+    button_content(stage, scene, button);
     scene_belongs(scene, first, target, kit_colour(stage, COLOUR_GROUND));
 }

@@ -10,6 +10,8 @@ void kit_paragraph(const struct stage *stage, enum type_role role, enum colour c
 /* The same, centred. */
 void kit_centred(const struct stage *stage, enum type_role role, enum colour colour, int width_px, const char *utf8,
                  struct paragraph *out);
+/* A style with its lines closer together: for labels and buttons, not for a text that is read (visitors.md L8). */
+struct type kit_tight(const struct stage *stage, enum type_role role);
 /* Width in px of its longest line. */
 int kit_width(const struct paragraph *paragraph);
 /* Width in px of a text in one line. */
@@ -40,6 +42,10 @@ struct button {
 /* Places the target of a button, all of its box with corners of `radius` px, and returns its index; a `filled` one
  * looks inverse when it is pressed. */
 int kit_target(struct scene *scene, const struct button *button, int radius, bool filled);
+/* Between the rim of a button and its words at least, in px. */
+int kit_button_pad(const struct stage *stage);
+/* The words of a button as they stand in its box, within its width; no lines if it shows its icon alone. */
+void kit_button_words(const struct stage *stage, const struct button *button, struct paragraph *out);
 /* Places a button and its target. */
 void kit_button(const struct stage *stage, struct scene *scene, const struct button *button);
 
@@ -57,7 +63,7 @@ int kit_entry_text_width(const struct stage *stage, int width, bool numbered, bo
 /* Heights in px. */
 int kit_bar_height(const struct stage *stage);
 int kit_button_height(const struct stage *stage);
-/* That of a button so wide with these words, which may need several lines. */
+/* That of a button so wide with these words, chosen or not; they may need several lines. */
 int kit_button_height_for(const struct stage *stage, const char *text, int width_px);
 /* What the bar leaves of the screen, without margins. */
 struct rect kit_body(const struct stage *stage);

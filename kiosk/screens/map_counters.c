@@ -34,19 +34,11 @@ static const char *total_line(const struct stage *stage, enum flow_group group, 
 }
 
 /* Lines of a column of counts stand closer than those of a text. */
-static struct type tight(const struct stage *stage)
-{
-    struct type type = stage->look.types[TYPE_TEXT];
-
-    type.leading_px = type.leading_px * 5 / 6;
-    return type;
-}
-
 static void set_tight(const struct stage *stage, enum colour colour, int width_px, const char *utf8,
                       struct paragraph *out)
 {
     const struct language *language = stage_language(stage);
-    const struct type type = tight(stage);
+    const struct type type = kit_tight(stage, TYPE_TEXT);
     struct span span = { utf8, &type, kit_colour(stage, colour), NO_LINK };
     struct paragraph_options options = { width_px, language->code, language->rtl, ALIGN_START };
 
@@ -72,7 +64,7 @@ static void make_block(const struct stage *stage, enum flow_group group, int wid
 
     *out = (struct block){ .mark = look_y(look, 4.2), .number_h = look->types[number_role(style)].leading_px * 7 / 8 };
     out->indent = out->mark + look_x(look, 3);
-    out->line_h = tight(stage).leading_px;
+    out->line_h = kit_tight(stage, TYPE_TEXT).leading_px;
     int name_w = beside ? width * 45 / 100 : width;
     out->text_x = beside ? name_w : 0;
     out->text_w = width - out->text_x;
@@ -127,7 +119,8 @@ static void make_fonts(const struct stage *stage, const struct scene *scene, con
         map_rest_sample(stage, i, sample, filled, sizeof filled);
         lines[i] = arena_string(stage->scratch, filled);
     }
-    counters->line_font = kit_ticker_font(stage, scene, (struct ticker_wish){ .type = tight(stage), .texts = lines,
+    counters->line_font = kit_ticker_font(stage, scene, (struct ticker_wish){ .type = kit_tight(stage, TYPE_TEXT),
+                                                                              .texts = lines,
                                                                               .text_count = MAP_RESTS });
 }
 

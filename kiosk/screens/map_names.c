@@ -259,7 +259,7 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
         labels[count++] = (struct label){ .anchor = name->middle,
                                           .mark = room_px(stage, name),
                                           .w = kit_width(&name->text) + signs_width(stage, name) + 1,
-                                          .h = name->text.leading_px * 4 / 5,
+                                          .h = kit_tight(stage, TYPE_TEXT).leading_px,
                                           .priority = priority_of(name) };
     }
     struct label_room room = { .bounds = rect_grow(stage->map_camera.screen, -look_x(&stage->look, 2)),

@@ -58,7 +58,7 @@ int map_switch_height(const struct stage *stage, int width)
 
     share(stage, width, widths);
     for (int i = 0; i < HALVES; i++)
-        height = int_most(height, kit_button_height_for(stage, word_of(stage, i), widths[i] - look_x(&stage->look, 4)));
+        height = int_most(height, kit_button_height_for(stage, word_of(stage, i), widths[i]));
     return height;
 }
 

@@ -58,10 +58,23 @@ static void set_caption(const struct stage *stage, const struct map_layout *layo
                   &out->between);
 }
 
+/* The button that opens the moment's panel, with its words or, where these do not fit, its sign. */
+static struct button panel_button(const struct map_writing *writing)
+{
+    return (struct button){ .id = "read",
+                            .label = writing->panel_text,
+                            .text = writing->panel_sign ? "" : NULL,
+                            .icon = writing->panel_sign ? ICON_SHEET : ICON_NONE,
+                            .box = writing->panel_box,
+                            .action = MAP_ACTION_PANEL,
+                            .argument = writing->panel };
+}
+
 static void set_panel_button(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
 {
     const struct exhibit *exhibit = stage->exhibit;
-    int moment = current_moment(stage);
+    int moment = current_moment(stage), around = look_x(&stage->look, 5);
+    struct paragraph words;
     char text[WORD_BYTES];
 
     out->panel = moment == NONE || layout->panel.w == 0 ? NONE : exhibit->flows->moments[moment].panel;
@@ -71,13 +84,11 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
                kit_panel_title(stage, out->panel));
     out->panel_text = arena_string(stage->scratch, text);
     out->panel_box = layout->panel;
-    out->panel_sign = layout->shape == MAP_BARE ||
-                      kit_button_height_for(stage, text, layout->panel.w - look_x(&stage->look, 10)) > layout->panel.h;
-    if (out->panel_sign)
-        out->panel_box.w = look_x(&stage->look, 20);
-    else
-        out->panel_box.w = int_least(kit_text_width(stage, TYPE_TEXT, text) + 2 * look_x(&stage->look, 5),
-                                     layout->panel.w);
+    const struct button whole = panel_button(out);
+    kit_button_words(stage, &whole, &words);
+    out->panel_sign = layout->shape == MAP_BARE || paragraph_height(&words) > layout->panel.h;
+    out->panel_box.w = out->panel_sign ? look_x(&stage->look, 20)
+                                       : int_least(kit_width(&words) + 2 * around, layout->panel.w);
 }
 
 /* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet. Where
@@ -178,13 +189,9 @@ int map_writing_place(const struct stage *stage, struct scene *scene, const stru
     place_text(stage, scene, &writing->between, caption.x, writing->between_y);
     scene_group_end(scene);
     place_unit(stage, scene, layout, writing);
-    bool sign = writing->panel_sign;
+    const struct button panel = panel_button(writing);
     if (writing->panel != NONE)
-        kit_button(stage, scene, &(struct button){ .id = "read", .label = writing->panel_text,
-                                                   .text = sign ? "" : NULL,
-                                                   .icon = sign ? ICON_SHEET : ICON_NONE,
-                                                   .box = writing->panel_box, .action = MAP_ACTION_PANEL,
-                                                   .argument = writing->panel });
+        kit_button(stage, scene, &panel);
     kit_button(stage, scene, &(struct button){ .id = "farther", .text = "", .icon = ICON_MINUS,
                                                .label = stage_word(stage, "interface", "map_farther"),
                                                .box = layout->farther, .action = MAP_ACTION_FARTHER });

@@ -124,6 +124,41 @@ static void leaves_button(const struct sight *sight, const struct scene *scene, 
     }
 }
 
+/* What is drawn as a button: its ground is its own. */
+static bool has_own_ground(const struct scene *scene, int target)
+{
+    for (int i = 0; i < scene->node_count; i++) {
+        const struct scene_node *node = &scene->nodes[i];
+        if (node->target == target && node->kind == DRAW_FILL && rect_same(node->box, scene->targets[target].drawn))
+            return true;
+    }
+    return false;
+}
+
+/* Words do not touch the rim of their button: it reads as one with them then. */
+static void L3_words_keep_off_the_rim(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    const double least_mm = 2;
+
+    (void)watch;
+    for (int i = 0; i < sight->answering_count; i++) {
+        const struct scene *scene = sight->answering[i];
+        for (int k = 0; k < scene->target_count; k++) {
+            struct rect button = scene->targets[k].drawn;
+            if (scene->targets[k].ground || !has_own_ground(scene, k))
+                continue;
+            for (int t = 0; t < scene->text_count; t++) {
+                struct rect words = scene->texts[t].box;
+                int left = words.x - button.x, right = button.x + button.w - words.x - words.w;
+                int least = left < right ? left : right;
+                if (rect_overlaps(button, ink_of(words)) && sight_mm_x(sight, least + 1) < least_mm)
+                    fault(faults, sight, "\"%s\" is %.2f mm from the rim of \"%s\"", scene->texts[t].utf8,
+                          sight_mm_x(sight, least), scene->targets[k].id);
+            }
+        }
+    }
+}
+
 static void L3_L17_nothing_clipped(const struct sight *sight, struct watch *watch, struct faults *faults)
 {
     (void)watch;
@@ -245,6 +280,7 @@ const struct rule TEXT_RULES[] = {
     { "L3_twice_as_large", L3_twice_as_large, NULL, true },
     { "L3_date_over_the_map", L3_date_over_the_map, NULL, false },
     { "L3_L17_nothing_clipped", L3_L17_nothing_clipped, NULL, true },
+    { "L3_words_keep_off_the_rim", L3_words_keep_off_the_rim, NULL, true },
     { "L7_characters_a_line", L7_characters_a_line, L7_median_line, false },
     { "L8_L9_spacing", L8_L9_spacing, NULL, true },
     { "L15_title_of_the_first_screen", L15_title_of_the_first_screen, NULL, false },
