@@ -149,6 +149,9 @@ struct crowd_count crowd_count(const struct crowd *crowd, enum flow_group group,
 int crowd_at_place(const struct crowd *crowd, int place, enum flow_group group);
 /* A group's disc at a place in a reading: for its label, and to be tapped. Its middle is the same in both readings. */
 struct crowd_disc crowd_disc(const struct crowd *crowd, enum voice reading, int place, enum flow_group group);
+/* How far in km from a place the discs reach of all who ever rest there in a reading; 0 if nobody does. Asks for no
+ * crowd. */
+double crowd_reach_km(const struct crowd_source *source, enum voice reading, int place);
 
 /* How bright a cell of a plane with dot value 1 is: `out[people]`. One person can be seen (a quarter of full), and of
  * the cells of the densest place at most a fifth are full, as D9 asks: so the whole view dims where it must, the same

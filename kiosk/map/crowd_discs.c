@@ -79,10 +79,10 @@ static struct crowd_round round_of(const struct crowd_place *place, const int mo
                                  middle.y + distance * SIDES[group][1] / WHOLE, people > 0 ? units(radius_km) : 0 };
 }
 
-static void lay_out(struct crowd *crowd, const struct crowd_source *source, int place)
+/* Discs of a place, by reading and group. */
+static void lay_out(const struct crowd_source *source, int place, struct crowd_round out[READING_COUNT * GROUP_COUNT])
 {
     int people[READING_COUNT][GROUP_COUNT], most[GROUP_COUNT] = { 0 };
-    struct crowd_round *out = &crowd->rounds[place * READING_COUNT * GROUP_COUNT];
 
     _Static_assert(GROUP_COUNT == 3, "the directions are for three groups");
     for (int i = 0; i < READING_COUNT * GROUP_COUNT; i++) {
@@ -105,7 +105,7 @@ void crowd_lay_out(struct crowd *crowd, struct arena *arena, const struct crowd_
     crowd->rounds =
         arena_alloc(arena, (size_t)(READING_COUNT * GROUP_COUNT * source->place_count) * sizeof *crowd->rounds);
     for (int place = 0; place < source->place_count; place++)
-        lay_out(crowd, source, place);
+        lay_out(source, place, &crowd->rounds[place * READING_COUNT * GROUP_COUNT]);
 }
 
 const struct crowd_round *crowd_round(const struct crowd *crowd, enum voice reading, int place, enum flow_group group)
@@ -113,10 +113,29 @@ const struct crowd_round *crowd_round(const struct crowd *crowd, enum voice read
     return &crowd->rounds[(place * READING_COUNT + (int)reading) * GROUP_COUNT + (int)group];
 }
 
-struct crowd_disc crowd_disc(const struct crowd *crowd, enum voice reading, int place, enum flow_group group)
+static struct crowd_disc disc_of(const struct crowd_round *round)
 {
-    const struct crowd_round *round = crowd_round(crowd, reading, place, group);
     const double a_km = 1 / (double)KM_UNITS;
 
     return (struct crowd_disc){ round->x * a_km, round->y * a_km, round->radius * a_km };
+}
+
+struct crowd_disc crowd_disc(const struct crowd *crowd, enum voice reading, int place, enum flow_group group)
+{
+    return disc_of(crowd_round(crowd, reading, place, group));
+}
+
+double crowd_reach_km(const struct crowd_source *source, enum voice reading, int place)
+{
+    struct crowd_round rounds[READING_COUNT * GROUP_COUNT];
+    double reach_km = 0;
+
+    lay_out(source, place, rounds);
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        const struct crowd_disc disc = disc_of(&rounds[(int)reading * GROUP_COUNT + group]);
+        double away_km = hypot(disc.x_km - source->places[place].x_km, disc.y_km - source->places[place].y_km);
+        if (disc.radius_km > 0 && away_km + disc.radius_km > reach_km)
+            reach_km = away_km + disc.radius_km;
+    }
+    return reach_km;
 }

@@ -1,33 +1,33 @@
 #include "kiosk/map/labels.h"
 
-enum { CANDIDATES = 8 };
+enum { CANDIDATES = 12, SIDES = 8 };
 
 /* Sides of the mark: -1 before, 0 across its middle, 1 behind. */
 struct side {
     int x, y;
 };
 
-static struct rect mark_box(const struct label *label)
-{
-    return (struct rect){ label->anchor.x - label->mark, label->anchor.y - label->mark, 2 * label->mark + 1,
-                          2 * label->mark + 1 };
-}
-
 static int beside(int middle, int side, int away, int size)
 {
     return side < 0 ? middle - away - size : side > 0 ? middle + 1 + away : middle - size / 2;
 }
 
-/* At a corner the name stands beside the mark, and ends or begins at the height of its middle. */
+/* At a corner the name stands beside the mark, and ends or begins at the height of its middle; last of all off the rim
+ * where that is neither beside nor above, which is nearer to a large one. */
 static struct rect candidate(const struct label *label, const struct label_room *room, int number)
 {
     static const struct side sides[CANDIDATES] = { { 1, 0 },  { -1, 0 }, { 0, -1 },  { 0, 1 },
+                                                   { 1, -1 }, { 1, 1 },  { -1, -1 }, { -1, 1 },
                                                    { 1, -1 }, { 1, 1 },  { -1, -1 }, { -1, 1 } };
+    const int half_turn_percent = 71;
     struct side side = sides[number];
     int away = label->mark + room->gap, x = room->rtl ? -side.x : side.x;
+    int away_x = away, away_y = side.x == 0 ? away : 0;
 
-    return (struct rect){ beside(label->anchor.x, x, away, label->w),
-                          beside(label->anchor.y, side.y, side.x == 0 ? away : 0, label->h), label->w, label->h };
+    if (number >= SIDES)
+        away_x = away_y = away * half_turn_percent / 100 + 1;
+    return (struct rect){ beside(label->anchor.x, x, away_x, label->w),
+                          beside(label->anchor.y, side.y, away_y, label->h), label->w, label->h };
 }
 
 static bool goes_before(int a_priority, int a, int b_priority, int b)
@@ -56,7 +56,37 @@ struct placing {
     struct rect *out; /* empty for those that have not had their turn */
 };
 
-static bool is_free(const struct placing *placing, int index, struct rect box)
+/* What a name may lie over: less and less is kept off. */
+enum cover { COVER_NOTHING, COVER_LATER, COVER_FULL, COVERS };
+
+static int nearest(int at, int from, int size)
+{
+    return at < from ? from : at > from + size - 1 ? from + size - 1 : at;
+}
+
+static bool covers_mark(struct rect box, const struct label *label)
+{
+    int x = nearest(label->anchor.x, box.x, box.w) - label->anchor.x;
+    int y = nearest(label->anchor.y, box.y, box.h) - label->anchor.y;
+
+    return x * x + y * y <= label->mark * label->mark;
+}
+
+static bool keeps_off_marks(const struct placing *placing, int index, struct rect box, enum cover cover)
+{
+    const struct label *label = &placing->labels[index];
+
+    for (int i = 0; i < placing->count; i++) {
+        const struct label *other = &placing->labels[i];
+        bool earlier = goes_before(other->priority, i, label->priority, index);
+        bool kept = earlier || cover == COVER_NOTHING || (cover == COVER_LATER && other->full);
+        if (i != index && kept && covers_mark(box, other))
+            return false;
+    }
+    return true;
+}
+
+static bool is_free(const struct placing *placing, struct rect box)
 {
     const struct label_room *room = placing->room;
 
@@ -67,15 +97,23 @@ static bool is_free(const struct placing *placing, int index, struct rect box)
             return false;
     }
     for (int i = 0; i < placing->count; i++) {
-        const struct label *other = &placing->labels[i];
-        if (i == index || !goes_before(other->priority, i, placing->labels[index].priority, index))
-            continue;
-        if (rect_overlaps(mark_box(other), box))
-            return false;
         if (!rect_empty(placing->out[i]) && rect_overlaps(rect_grow(placing->out[i], room->gap), box))
             return false;
     }
     return true;
+}
+
+/* The best place of a name that covers no more than it may; false if there is none. */
+static bool find_place(const struct placing *placing, int index, enum cover cover, struct rect *out)
+{
+    for (int number = 0; number < CANDIDATES; number++) {
+        struct rect box = candidate(&placing->labels[index], placing->room, number);
+        if (is_free(placing, box) && keeps_off_marks(placing, index, box, cover)) {
+            *out = box;
+            return true;
+        }
+    }
+    return false;
 }
 
 void labels_place(const struct label *labels, int count, const struct label_room *room, struct rect *out)
@@ -85,13 +123,10 @@ void labels_place(const struct label *labels, int count, const struct label_room
     for (int i = 0; i < count; i++)
         out[i] = (struct rect){ 0, 0, 0, 0 };
     for (int i = next_label(labels, count, -1); i >= 0; i = next_label(labels, count, i)) {
+        int covers = labels[i].wanted ? COVERS : COVER_FULL;
         bool found = !rect_holds(room->bounds, labels[i].anchor);
-        for (int number = 0; number < CANDIDATES && !found; number++) {
-            struct rect box = candidate(&labels[i], room, number);
-            found = is_free(&placing, i, box);
-            if (found)
-                out[i] = box;
-        }
+        for (int cover = COVER_NOTHING; cover < covers && !found; cover++)
+            found = find_place(&placing, i, (enum cover)cover, &out[i]);
     }
 }
 

@@ -12,9 +12,11 @@
 /* A name that belongs to a point. */
 struct label {
     struct point anchor; /* px */
-    int mark;            /* px, radius of the mark around the anchor, which its own name does not cover */
+    int mark;            /* px, radius of the round mark at the anchor, which its own name does not cover */
     int w, h;            /* px, of the name; above 0 */
     int priority;        /* larger goes first; of equals the first in the array */
+    bool full;           /* the mark is full of dots: a name over it would seem to be theirs */
+    bool wanted;         /* the name lies over such marks rather than that it is left out */
 };
 
 struct label_room {
@@ -25,8 +27,9 @@ struct label_room {
     bool rtl; /* read from right to left: names stand at the left of their marks rather than at the right */
 };
 
-/* Places names beside, above, below or at a corner of their marks, in this order. out[i] is where labels[i] stands,
- * empty if nowhere. No two overlap, and none covers the mark of a name that goes before it. */
+/* Places names beside, above, below or at a corner of their marks, in this order: where they cover no mark if there is
+ * such a place, else where they cover none that is full or whose name goes before; only one that is wanted covers those
+ * that are full and come behind it. out[i] is where labels[i] stands, empty if nowhere. No two overlap. */
 void labels_place(const struct label *labels, int count, const struct label_room *room, struct rect *out);
 
 /* A line that runs from left to right, such as the time line. */

@@ -74,9 +74,13 @@ static enum importance importance_of(const struct stage *stage, int place)
         if (people_at(stage, place, group) > 0)
             return HAS_PEOPLE;
     }
+    bool bearings = gives_bearings(stage, place);
+    /* A circle for what is not recorded stands for nothing while nobody is in it. */
+    if (stage->atlas->places[place].radius_km > 0 && !bearings)
+        return NOT_NAMED;
     if (on_a_way(stage, place))
         return ON_A_WAY;
-    if (gives_bearings(stage, place))
+    if (bearings)
         return OF_THE_GROUND;
     return stage->visit->map.view.zoom >= NEAR_ZOOM ? OF_THE_GROUND : NOT_NAMED;
 }
@@ -109,6 +113,8 @@ struct name {
     struct point middle; /* px of the screen */
     int people, signs;   /* who are there; of how many groups */
     int radius;          /* px, of a circle for what is not recorded; 0: a point */
+    int reach;           /* px, of its dots from its middle; 0 if nobody is there */
+    bool covered;        /* its middle lies under what is written, or under a button */
 };
 
 /* First the moment's place, then the places of the most people. */
@@ -138,6 +144,9 @@ static bool make_name(const struct stage *stage, int place, int crossed, struct 
         out->people += people;
         out->signs += people > 0 ? 1 : 0;
     }
+    const struct crowd_source source = { stage->exhibit->flows, stage->atlas->places, stage->exhibit->place_count };
+    if (out->people > 0)
+        out->reach = (int)(crowd_reach_km(&source, stage->visit->map.reading, place) / camera->km_per_px);
     enum type_role role = importance >= OF_THE_MOMENT ? TYPE_TEXT_BOLD : TYPE_TEXT;
     kit_paragraph(stage, role, COLOUR_TEXT, camera->screen.w,
                   words_place_short(stage_language(stage)->words, &stage->exhibit->places[place]), &out->text);
@@ -150,10 +159,10 @@ static int mark_px(const struct stage *stage)
     return look_y(&stage->look, 3);
 }
 
-/* What its name keeps off: the mark, or the ring of the cross around it. */
+/* What its name keeps off: the mark and the dots, or the ring of the cross around it. */
 static int room_px(const struct stage *stage, const struct name *name)
 {
-    int mark = name->radius > 0 ? name->radius : mark_px(stage) * 2 / 3;
+    int mark = name->radius > 0 ? name->radius : int_most(mark_px(stage) * 2 / 3, name->reach);
 
     return name->importance == UNDER_THE_CROSS ? int_most(mark, map_cross_radius(stage)) : mark;
 }
@@ -256,11 +265,17 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
         struct name *name = &names[count];
         if (!make_name(stage, i, crossed, name))
             continue;
+        name->covered = is_covered(name->middle, obstacles, obstacle_count);
+        /* A name whose mark nobody sees would seem to be that of another. */
+        if (name->covered && name->people == 0 && name->importance < OF_THE_MOMENT)
+            continue;
         labels[count++] = (struct label){ .anchor = name->middle,
                                           .mark = room_px(stage, name),
                                           .w = kit_width(&name->text) + signs_width(stage, name) + 1,
                                           .h = kit_tight(stage, TYPE_TEXT).leading_px,
-                                          .priority = priority_of(name) };
+                                          .priority = priority_of(name),
+                                          .full = name->people > 0,
+                                          .wanted = name->importance >= OF_THE_MOMENT };
     }
     struct label_room room = { .bounds = rect_grow(stage->map_camera.screen, -look_x(&stage->look, 2)),
                                .obstacles = obstacles,
@@ -274,9 +289,10 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
     int group = scene_group(scene);
     scene_group_at(scene, group)->clip = stage->map_camera.screen;
     for (int i = 0; i < count; i++) {
-        /* What has neither a name here nor people would only be in the way, and so would a mark between letters. */
-        bool covered = is_covered(names[i].middle, obstacles, obstacle_count);
-        if (!covered && (!rect_empty(boxes[i]) || names[i].people > 0))
+        /* What has neither a name here nor people would only be in the way, and so would a mark between letters; of a
+         * circle there is more to be seen. */
+        bool clear = !names[i].covered || names[i].radius > 0;
+        if (clear && (!rect_empty(boxes[i]) || names[i].people > 0))
             place_mark(stage, scene, &names[i]);
     }
     for (int i = 0; i < count; i++)

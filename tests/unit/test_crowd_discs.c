@@ -122,6 +122,27 @@ static void discs_share_a_circle(void **state)
     }
 }
 
+static void a_place_reaches_as_far_as_its_discs(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (int place = 0; place < PLACES; place++) {
+        for (int reading = 0; reading < READING_COUNT; reading++) {
+            double reach_km = crowd_reach_km(&SOURCE, (enum voice)reading, place), farthest_km = 0;
+            for (int group = 0; group < GROUP_COUNT; group++) {
+                enum voice voice = (enum voice)reading;
+                struct crowd_disc disc = crowd_disc(&fixture->crowd, voice, place, (enum flow_group)group);
+                struct crowd_disc middle = { PLACE_LIST[place].x_km, PLACE_LIST[place].y_km, 0 };
+                if (disc.radius_km > 0)
+                    farthest_km = fmax(farthest_km, apart(middle, disc) + disc.radius_km);
+            }
+            assert_true(fabs(reach_km - farthest_km) < 0.001);
+        }
+    }
+    assert_true(crowd_reach_km(&SOURCE, VOICE_ACCOUNT, EMPTY) == 0);
+    assert_true(crowd_reach_km(&SOURCE, VOICE_ACCOUNT, ALONE) > 0);
+}
+
 static bool within(struct crowd_disc disc, int x, int y)
 {
     double dx = (x + 0.5) / WHOLE.cells_a_km + WHOLE.left_km - disc.x_km;
@@ -178,6 +199,7 @@ int main(void)
         DISC_TEST(switching_readings_moves_no_disc),
         DISC_TEST(groups_at_one_place_stand_apart),
         DISC_TEST(discs_share_a_circle),
+        DISC_TEST(a_place_reaches_as_far_as_its_discs),
         DISC_TEST(people_rest_in_the_disc_of_their_group),
     };
 

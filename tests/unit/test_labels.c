@@ -41,23 +41,26 @@ static void a_name_stands_where_reading_goes_on(void **state)
 
 static void positions_are_tried_in_their_order(void **state)
 {
-    static const struct point wanted[8] = { { 409, 190 }, { 312, 190 }, { 360, 172 }, { 360, 209 },
-                                            { 409, 180 }, { 409, 201 }, { 312, 180 }, { 312, 201 } };
+    enum { POSITIONS = 12 };
+    static const struct point wanted[POSITIONS] = { { 409, 190 }, { 312, 190 }, { 360, 172 }, { 360, 209 },
+                                                    { 409, 180 }, { 409, 201 }, { 312, 180 }, { 312, 201 },
+                                                    { 407, 174 }, { 407, 207 }, { 314, 174 }, { 314, 207 } };
     struct label label = at(400, 200, 0);
-    struct rect obstacles[8], out;
+    struct rect obstacles[POSITIONS], out;
     struct label_room room = { .bounds = SCREEN, .obstacles = obstacles, .gap = 3 };
 
     /* A hair in the way of each position tried so far, which the next one does not have. */
-    static const struct point hairs[8] = { { 480, 200 }, { 320, 200 }, { 400, 180 }, { 400, 220 },
-                                           { 480, 181 }, { 480, 219 }, { 320, 181 }, { 320, 219 } };
+    static const struct point hairs[POSITIONS] = { { 480, 200 }, { 320, 200 }, { 400, 180 }, { 400, 220 },
+                                                   { 488, 181 }, { 488, 219 }, { 312, 181 }, { 312, 219 },
+                                                   { 486, 175 }, { 486, 226 }, { 314, 175 }, { 314, 226 } };
     (void)state;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < POSITIONS; i++) {
         room.obstacle_count = i;
         labels_place(&label, 1, &room, &out);
         check_box(out, wanted[i].x, wanted[i].y);
         obstacles[i] = (struct rect){ hairs[i].x, hairs[i].y, 1, 1 };
     }
-    room.obstacle_count = 8;
+    room.obstacle_count = POSITIONS;
     labels_place(&label, 1, &room, &out);
     assert_true(rect_empty(out));
 }
@@ -72,10 +75,10 @@ static void who_matters_more_goes_first(void **state)
     labels_place(labels, 2, &room, out);
     check_box(out[1], 429, 190);
     check_box(out[0], 312, 190);
-    /* Of equals the first. */
+    /* Of equals the first; the other keeps off the mark at its left. */
     labels_place(labels, 3, &room, out);
     check_box(out[1], 429, 190);
-    check_box(out[2], 332, 190);
+    check_box(out[2], 334, 174);
     /* A name that is out of sight has none, and is in nobody's way. */
     labels[1].anchor.x = 90;
     labels_place(labels, 3, &room, out);
@@ -83,10 +86,69 @@ static void who_matters_more_goes_first(void **state)
     check_box(out[2], 429, 190);
 }
 
-static struct rect mark_of(const struct label *label)
+static int nearest(int at, int from, int size)
 {
-    return (struct rect){ label->anchor.x - label->mark, label->anchor.y - label->mark, 2 * label->mark + 1,
-                          2 * label->mark + 1 };
+    return at < from ? from : at > from + size - 1 ? from + size - 1 : at;
+}
+
+static bool covers(struct rect name, const struct label *label)
+{
+    int x = nearest(label->anchor.x, name.x, name.w) - label->anchor.x;
+    int y = nearest(label->anchor.y, name.y, name.h) - label->anchor.y;
+
+    return x * x + y * y <= label->mark * label->mark;
+}
+
+static void a_name_covers_a_mark_only_where_it_must(void **state)
+{
+    /* The second's mark is where the first's name stands best. */
+    struct label labels[] = { at(400, 200, 2), at(450, 195, 1) };
+    struct rect out[2];
+    struct label_room room = { .bounds = SCREEN, .gap = 3 };
+
+    (void)state;
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 312, 190);
+    /* Nothing at its left, above or below: then it covers what comes behind it. */
+    room.bounds = (struct rect){ 390, 185, 500, 30 };
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 409, 190);
+}
+
+static void a_name_seems_never_to_be_that_of_dots_below_it(void **state)
+{
+    struct label labels[] = { at(400, 200, 2), at(450, 200, 1) };
+    struct label_room room = { .bounds = { 390, 185, 500, 30 }, .gap = 3 };
+    struct rect out[2];
+
+    (void)state;
+    labels[1].mark = 40;
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 409, 190);
+    labels[1].full = true;
+    labels_place(labels, 2, &room, out);
+    assert_true(rect_empty(out[0]));
+    labels[0].wanted = true;
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 409, 190);
+    /* But not over one whose name goes before. */
+    labels[1].priority = 3;
+    labels_place(labels, 2, &room, out);
+    assert_true(rect_empty(out[0]));
+}
+
+static void a_name_may_stand_at_the_shoulder_of_a_large_mark(void **state)
+{
+    struct label label = at(400, 200, 0);
+    const struct rect obstacles[] = { { 100, 50, 291, 480 }, { 444, 180, 400, 100 } };
+    struct label_room room = { .bounds = SCREEN, .obstacles = obstacles, .obstacle_count = 2, .gap = 3 };
+    struct rect out;
+
+    (void)state;
+    label.mark = 40;
+    labels_place(&label, 1, &room, &out);
+    check_box(out, 400 + 1 + 31, 200 - 31 - 20);
+    assert_false(covers(out, &label));
 }
 
 static bool before(const struct label *labels, int a, int b)
@@ -100,12 +162,13 @@ static void check_placed(const struct label *labels, int count, const struct lab
     assert_true(rect_contains(room->bounds, out[index]));
     assert_int_equal(out[index].w, labels[index].w);
     assert_int_equal(out[index].h, labels[index].h);
-    assert_false(rect_overlaps(out[index], mark_of(&labels[index])));
+    assert_false(covers(out[index], &labels[index]));
     for (int i = 0; i < room->obstacle_count; i++)
         assert_false(rect_overlaps(out[index], room->obstacles[i]));
     for (int i = 0; i < count; i++) {
         assert_true(i == index || rect_empty(out[i]) || !rect_overlaps(out[index], rect_grow(out[i], room->gap)));
-        assert_true(!before(labels, i, index) || !rect_overlaps(out[index], mark_of(&labels[i])));
+        bool kept = before(labels, i, index) || (labels[i].full && !labels[index].wanted);
+        assert_true(i == index || !kept || !covers(out[index], &labels[i]));
     }
 }
 
@@ -116,7 +179,8 @@ static int random_labels(uint32_t *seed, struct label *labels)
     for (int i = 0; i < count; i++)
         labels[i] = (struct label){ { dice_between(seed, 60, 940), dice_between(seed, 20, 560) },
                                     dice_between(seed, 0, 30), dice_between(seed, 10, 200), dice_between(seed, 8, 40),
-                                    dice_between(seed, 0, 3) };
+                                    dice_between(seed, 0, 3), dice_between(seed, 0, 4) == 0,
+                                    dice_between(seed, 0, 9) == 0 };
     return count;
 }
 
@@ -208,6 +272,9 @@ int main(void)
         cmocka_unit_test(a_name_stands_where_reading_goes_on),
         cmocka_unit_test(positions_are_tried_in_their_order),
         cmocka_unit_test(who_matters_more_goes_first),
+        cmocka_unit_test(a_name_covers_a_mark_only_where_it_must),
+        cmocka_unit_test(a_name_seems_never_to_be_that_of_dots_below_it),
+        cmocka_unit_test(a_name_may_stand_at_the_shoulder_of_a_large_mark),
         cmocka_unit_test(no_names_collide_whatever_there_is),
         cmocka_unit_test(names_of_a_line_keep_within_its_ends),
         cmocka_unit_test(no_names_of_a_line_collide),
