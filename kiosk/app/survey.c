@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kiosk/exhibit/flows.h"
+#include "kiosk/map/atlas.h"
 #include "kiosk/map/timeline.h"
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/map_cross.h"
@@ -203,6 +204,20 @@ static void survey_cross(const struct survey *survey, struct visit visit)
     present(survey, &visit, "map/keys");
 }
 
+/* Every moment of the map's line: each has its own names, words and button. */
+static void survey_moments(const struct survey *survey, struct visit visit)
+{
+    const struct flows *flows = survey->show->config.exhibit->flows;
+    const char *reading = visit.map.reading == VOICE_ACCOUNT ? "account" : "research";
+    struct stage stage;
+
+    show_stage(survey->show, &visit, &stage);
+    for (int i = 0; i < flows->moment_count; i++) {
+        visit.map.position = timeline_position(&stage.atlas->timeline, timeline_ticks_of(flows->moments[i].date));
+        present(survey, &visit, "map/%s-moment-%s", reading, flows->moments[i].id);
+    }
+}
+
 static void survey_map(const struct survey *survey, struct visit visit)
 {
     if (survey->show->config.exhibit->flows == NULL)
@@ -211,6 +226,7 @@ static void survey_map(const struct survey *survey, struct visit visit)
     map_card(survey, visit, (struct card){ CARD_MAP_LEGEND, 0 }, "map/legend");
     for (int reading = 0; reading < READING_COUNT; reading++) {
         visit.map.reading = (enum voice)reading;
+        survey_moments(survey, visit);
         survey_reading(survey, visit);
     }
     survey_cross(survey, visit);

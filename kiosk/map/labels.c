@@ -86,6 +86,12 @@ static bool keeps_off_marks(const struct placing *placing, int index, struct rec
     return true;
 }
 
+/* Above and below letters there is room in their own box. */
+static struct rect with_gap(struct rect obstacle, int gap)
+{
+    return (struct rect){ obstacle.x - gap, obstacle.y, obstacle.w + 2 * gap, obstacle.h };
+}
+
 static bool is_free(const struct placing *placing, struct rect box)
 {
     const struct label_room *room = placing->room;
@@ -93,7 +99,7 @@ static bool is_free(const struct placing *placing, struct rect box)
     if (!rect_contains(room->bounds, box))
         return false;
     for (int i = 0; i < room->obstacle_count; i++) {
-        if (rect_overlaps(room->obstacles[i], box))
+        if (!rect_empty(room->obstacles[i]) && rect_overlaps(with_gap(room->obstacles[i], room->gap), box))
             return false;
     }
     for (int i = 0; i < placing->count; i++) {

@@ -87,7 +87,15 @@ static void hang(const struct stage *stage, const struct paragraph *sign, int co
     words->width_px += indent;
 }
 
-/* Signs stand closer than paragraphs: they are read as one list. */
+/* Signs stand closer than paragraphs, as they are read as one list; on a small screen as close as lines. */
+static int sign_gap(const struct card_setting *setting)
+{
+    const struct stage *stage = setting->stage;
+    int as_lines = stage->look.types[TYPE_TEXT].leading_px - kit_tight(stage, TYPE_TEXT).leading_px;
+
+    return stage->look.compact ? as_lines : card_gap_list(setting) / 2;
+}
+
 static void add_sign(struct card_setting *setting, const char *letters, uint32_t argb, const char *utf8)
 {
     const struct stage *stage = setting->stage;
@@ -97,7 +105,7 @@ static void add_sign(struct card_setting *setting, const char *letters, uint32_t
     set_alone(setting, letters, argb, setting->into_width, &sign);
     set_alone(setting, utf8, kit_colour(stage, setting->ink), setting->into_width - indent, &words);
     hang(stage, &sign, column, indent, &words);
-    column_add(setting->into, &words, card_gap_list(setting) / 2, false);
+    column_add(setting->into, &words, sign_gap(setting), false);
 }
 
 static bool has_line(const struct map_ground *ground, enum ground_kind kind)
