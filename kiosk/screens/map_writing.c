@@ -127,11 +127,13 @@ int map_writing_obstacles(const struct scene *scene, const struct map_layout *la
     const struct rect caption = layout->caption;
     int note_bottom = writing->between_y + paragraph_height(&writing->between);
     int width = int_most(int_most(kit_width(&writing->note), kit_width(&writing->between)), date->width);
-    const struct rect unit = { layout->unit.x, writing->unit_y, kit_width(&writing->unit),
+    /* A place's mark right behind it would read as a part of it. */
+    int beside = writing->unit.leading_px / 3;
+    const struct rect unit = { layout->unit.x - beside, writing->unit_y, kit_width(&writing->unit) + 2 * beside,
                                paragraph_height(&writing->unit) };
     const struct rect boxes[] = {
         { caption.x, caption.y, width, note_bottom - caption.y },
-        rect_grow(unit, writing->unit.leading_px / 6),
+        unit,
         writing->panel_box,
         layout->farther,
         layout->nearer,

@@ -224,6 +224,24 @@ static void legend_on_few_pages(const struct sight *sight, struct watch *watch, 
         fault(faults, sight, "the legend has %d pages, not %d", pages, most);
 }
 
+/* Numbers alone do not say what they count; on a map of 7 inches, and in large letters, a touch tells. */
+static void map_counts_have_words(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    const struct visit *visit = &sight->show->visit;
+    const char *word = words_get(words_of(sight), "interface", "map_returned");
+    const struct scene *page = sight->scenes[0];
+
+    (void)watch;
+    if (visit->screen != SCREEN_MAP || visit->overlay != OVERLAY_NONE || sight->show->ask_seconds > 0 ||
+        visit->text_size > 0 || visit->low_reach || sight->show->look.surface.h_mm < 120)
+        return;
+    for (int i = 0; i < page->text_count; i++) {
+        if (strstr(page->texts[i].utf8, word) != NULL)
+            return;
+    }
+    fault(faults, sight, "nothing says \"%s\"", word);
+}
+
 /* Where there is room, the map's button to a panel says what it opens; a map in low reach has room for its sign. */
 static void map_says_what_can_be_read(const struct sight *sight, struct watch *watch, struct faults *faults)
 {
@@ -248,6 +266,7 @@ const struct rule FRAME_RULES[] = {
     { "progress_stays", progress_stays, NULL, true },
     { "one_filled_button", one_filled_button, NULL, true },
     { "legend_on_few_pages", legend_on_few_pages, NULL, false },
+    { "map_counts_have_words", map_counts_have_words, NULL, false },
     { "map_says_what_can_be_read", map_says_what_can_be_read, NULL, false },
     { "home_has_its_title", home_has_its_title, NULL, false },
     { "title_leaves_the_picture_room", title_leaves_the_picture_room, NULL, false },
