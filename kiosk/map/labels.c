@@ -64,12 +64,24 @@ static int nearest(int at, int from, int size)
     return at < from ? from : at > from + size - 1 ? from + size - 1 : at;
 }
 
-static bool covers_mark(struct rect box, const struct label *label)
+/* The box is not farther from a mark than so many px. */
+static bool near_mark(struct rect box, const struct label *label, int away)
 {
     int x = nearest(label->anchor.x, box.x, box.w) - label->anchor.x;
     int y = nearest(label->anchor.y, box.y, box.h) - label->anchor.y;
+    int reach = label->mark + away;
 
-    return x * x + y * y <= label->mark * label->mark;
+    return x * x + y * y <= reach * reach;
+}
+
+/* How far to keep off another's mark. A name close to one that is full seems to be its name, unless its own is there
+ * too. */
+static int distance_from(const struct placing *placing, const struct label *label, const struct label *other)
+{
+    int away = 2 * placing->room->gap;
+    struct rect own = { label->anchor.x, label->anchor.y, 1, 1 };
+
+    return other->full && !near_mark(own, other, away) ? away : 0;
 }
 
 static bool keeps_off_marks(const struct placing *placing, int index, struct rect box, enum cover cover)
@@ -80,7 +92,8 @@ static bool keeps_off_marks(const struct placing *placing, int index, struct rec
         const struct label *other = &placing->labels[i];
         bool earlier = goes_before(other->priority, i, label->priority, index);
         bool kept = earlier || cover == COVER_NOTHING || (cover == COVER_LATER && other->full);
-        if (i != index && kept && covers_mark(box, other))
+        int away = cover == COVER_FULL ? 0 : distance_from(placing, label, other);
+        if (i != index && kept && near_mark(box, other, away))
             return false;
     }
     return true;

@@ -137,6 +137,26 @@ static void a_name_seems_never_to_be_that_of_dots_below_it(void **state)
     assert_true(rect_empty(out[0]));
 }
 
+static void a_name_keeps_away_from_dots_that_are_not_its_own(void **state)
+{
+    struct label labels[] = { at(400, 200, 2), at(530, 200, 1) };
+    struct label_room room = { .bounds = SCREEN, .gap = 3 };
+    struct rect out[2];
+
+    (void)state;
+    labels[1].mark = 40;
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 409, 190);
+    /* It would end two pixels before the dots, and they would seem to have its name. */
+    labels[1].full = true;
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 312, 190);
+    /* But its own place is at their rim. */
+    labels[0].anchor.x = 484;
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 396, 190);
+}
+
 static void a_name_may_stand_at_the_shoulder_of_a_large_mark(void **state)
 {
     struct label label = at(400, 200, 0);
@@ -276,6 +296,7 @@ int main(void)
         cmocka_unit_test(who_matters_more_goes_first),
         cmocka_unit_test(a_name_covers_a_mark_only_where_it_must),
         cmocka_unit_test(a_name_seems_never_to_be_that_of_dots_below_it),
+        cmocka_unit_test(a_name_keeps_away_from_dots_that_are_not_its_own),
         cmocka_unit_test(a_name_may_stand_at_the_shoulder_of_a_large_mark),
         cmocka_unit_test(no_names_collide_whatever_there_is),
         cmocka_unit_test(names_of_a_line_keep_within_its_ends),
