@@ -105,6 +105,14 @@ static struct rect with_gap(struct rect obstacle, int gap)
     return (struct rect){ obstacle.x - gap, obstacle.y, obstacle.w + 2 * gap, obstacle.h };
 }
 
+/* Names in a line are told apart by more than the blank between two words. */
+static struct rect with_name_gap(struct rect name, int gap)
+{
+    int beside = name.h / 2 > gap ? name.h / 2 : gap;
+
+    return (struct rect){ name.x - beside, name.y - gap, name.w + 2 * beside, name.h + 2 * gap };
+}
+
 static bool is_free(const struct placing *placing, struct rect box)
 {
     const struct label_room *room = placing->room;
@@ -116,7 +124,7 @@ static bool is_free(const struct placing *placing, struct rect box)
             return false;
     }
     for (int i = 0; i < placing->count; i++) {
-        if (!rect_empty(placing->out[i]) && rect_overlaps(rect_grow(placing->out[i], room->gap), box))
+        if (!rect_empty(placing->out[i]) && rect_overlaps(with_name_gap(placing->out[i], room->gap), box))
             return false;
     }
     return true;

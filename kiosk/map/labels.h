@@ -23,7 +23,8 @@ struct label_room {
     struct rect bounds;           /* px; names lie within, and so do the anchors that have one */
     const struct rect *obstacles; /* px; names keep off them */
     int obstacle_count;
-    int gap;  /* px between a mark and its name, beside obstacles, and at least between two names; 0 and up */
+    int gap;  /* px between a mark and its name, beside obstacles, and at least between two names, of which those in a
+               * line have half their height between them; 0 and up */
     bool rtl; /* read from right to left: names stand at the left of their marks rather than at the right */
 };
 

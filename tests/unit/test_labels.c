@@ -189,6 +189,8 @@ static void check_placed(const struct label *labels, int count, const struct lab
     }
     for (int i = 0; i < count; i++) {
         assert_true(i == index || rect_empty(out[i]) || !rect_overlaps(out[index], rect_grow(out[i], room->gap)));
+        struct rect wide = { out[i].x - out[i].h / 2, out[i].y, out[i].w + out[i].h / 2 * 2, out[i].h };
+        assert_true(i == index || !before(labels, i, index) || rect_empty(out[i]) || !rect_overlaps(out[index], wide));
         bool kept = before(labels, i, index) || (labels[i].full && !labels[index].wanted);
         assert_true(i == index || !kept || !covers(out[index], &labels[i]));
     }
