@@ -1,0 +1,285 @@
+#include "kiosk/port/cage.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+/* How a child says what became of it: as its exit status, and in memory of its own where the status is lost because the
+ * program ignores the end of its children. */
+enum { STATUS_DONE = 0, STATUS_MEMORY = 41, STATUS_NOT_LOCKED = 42, STATUS_NONE = 255 };
+
+enum { PROBE_BYTES = 1024 * 1024, STACK_BYTES = 16 * 1024 };
+
+struct cage {
+    bool (*work)(void *shared);
+    void *shared;
+    scmp_filter_ctx filter;
+    volatile int *status; /* shared with the child */
+    pid_t parent;
+    uint64_t address_bytes; /* the child's address space when it begins */
+};
+
+const char *cage_end_text(enum cage_end end)
+{
+    switch (end) {
+    case CAGE_DONE: return "did its work";
+    case CAGE_NO_START: return "was not started";
+    case CAGE_TIME: return "took too long";
+    case CAGE_MEMORY: return "needed too much memory";
+    case CAGE_FORBIDDEN: return "did what it may not do";
+    case CAGE_CRASHED: return "crashed";
+    }
+    return "";
+}
+
+void *cage_share(size_t bytes)
+{
+    void *shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    return shared == MAP_FAILED ? NULL : shared;
+}
+
+void cage_unshare(void *shared, size_t bytes)
+{
+    if (shared != NULL)
+        (void)munmap(shared, bytes);
+}
+
+/* What malloc needs, in any of its arenas, and what ends a process or a handler. Some have another name on 32-bit ARM;
+ * a name that an architecture has not is passed over. */
+static int allow_memory_and_end(scmp_filter_ctx filter)
+{
+    static const char *const calls[] = { "brk", "munmap", "mremap", "madvise", "futex", "futex_time64", "exit",
+                                         "exit_group", "rt_sigreturn", "sigreturn", "restart_syscall" };
+    static const char *const maps[] = { "mmap", "mmap2", "mprotect" };
+    int failed = 0;
+
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, seccomp_syscall_resolve_name(calls[i]), 0);
+    /* No memory that can be run: what is not the program's own code never becomes code. */
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, seccomp_syscall_resolve_name(maps[i]), 1,
+                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    return failed;
+}
+
+/* What address sanitizer does when it hands out memory and when it reports. */
+static int allow_sanitizer(scmp_filter_ctx filter)
+{
+    static const char *const calls[] = { "sched_yield", "gettid", "getpid", "sigaltstack", "write", "clock_gettime" };
+    int failed = 0;
+
+    for (size_t i = 0; SANITIZED && i < sizeof calls / sizeof *calls; i++)
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, seccomp_syscall_resolve_name(calls[i]), 0);
+    return failed;
+}
+
+/* Made before the child is, in which as little as possible can fail. */
+static scmp_filter_ctx make_filter(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+
+    if (filter == NULL)
+        return NULL;
+    if (seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
+        allow_memory_and_end(filter) == 0 && allow_sanitizer(filter) == 0)
+        return filter;
+    seccomp_release(filter);
+    return NULL;
+}
+
+/* Who has no memory left meets that in many ways, mostly by a pointer to nowhere: whatever kills the child, it looks
+ * whether there is any. The handler asks for nothing that is forbidden. */
+static void on_death(int signal)
+{
+    void *probe = mmap(NULL, PROBE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    (void)signal;
+    _exit(probe == MAP_FAILED ? STATUS_MEMORY : STATUS_NONE);
+}
+
+/* The parent's handlers are not the child's, and a stack that has run over has no room for one. */
+static bool set_handlers(void)
+{
+    static const int deaths[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+    struct sigaction action = { .sa_handler = on_death, .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND) };
+    const stack_t stack = {
+        .ss_sp = mmap(NULL, STACK_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+        .ss_size = STACK_BYTES,
+    };
+    sigset_t none;
+
+    if (stack.ss_sp == MAP_FAILED || sigaltstack(&stack, NULL) != 0)
+        return false;
+    sigemptyset(&none);
+    for (int number = 1; number < NSIG; number++)
+        (void)signal(number, SIG_DFL);
+    for (size_t i = 0; i < sizeof deaths / sizeof *deaths; i++) {
+        if (sigaction(deaths[i], &action, NULL) != 0)
+            return false;
+    }
+    return sigprocmask(SIG_SETMASK, &none, NULL) == 0;
+}
+
+static bool limit(__rlimit_resource_t resource, uint64_t most)
+{
+    const struct rlimit limit = { .rlim_cur = (rlim_t)most, .rlim_max = (rlim_t)most };
+
+    return setrlimit(resource, &limit) == 0;
+}
+
+static bool close_files(void)
+{
+    unsigned kept = SANITIZED ? STDERR_FILENO : UINT32_MAX;
+
+    if (kept == UINT32_MAX)
+        return syscall(SYS_close_range, 0u, UINT32_MAX, 0) == 0;
+    return syscall(SYS_close_range, 0u, kept - 1, 0) == 0 && syscall(SYS_close_range, kept + 1, UINT32_MAX, 0) == 0;
+}
+
+static bool lock_in(const struct cage *cage)
+{
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != cage->parent || prctl(PR_SET_DUMPABLE, 0) != 0)
+        return false;
+    if (!set_handlers() || !close_files() || !limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0))
+        return false;
+    if (!SANITIZED && !limit(RLIMIT_AS, cage->address_bytes + CAGE_HEAP_BYTES))
+        return false;
+    return seccomp_load(cage->filter) == 0;
+}
+
+static _Noreturn void be_child(const struct cage *cage)
+{
+    int status = STATUS_NOT_LOCKED;
+
+    if (lock_in(cage))
+        status = cage->work(cage->shared) ? STATUS_DONE : STATUS_MEMORY;
+    *cage->status = status;
+    _exit(status);
+}
+
+/* Size of this process in pages, the first number in /proc/self/statm; 0 if it is not known. */
+static uint64_t address_bytes(void)
+{
+    unsigned long long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "re");
+
+    if (file == NULL)
+        return 0;
+    if (fscanf(file, "%llu", &pages) != 1)
+        pages = 0;
+    fclose(file);
+    return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* False when the time is over before the child. */
+static bool wait_for_end(int child, int64_t time_ms)
+{
+    struct pollfd end = { .fd = child, .events = POLLIN };
+    int64_t until = now_ms() + time_ms;
+
+    for (int64_t left = time_ms; left > 0; left = until - now_ms()) {
+        int found = poll(&end, 1, left > INT32_MAX ? INT32_MAX : (int)left);
+        if (found > 0)
+            return true;
+        if (found < 0 && errno != EINTR)
+            return false;
+    }
+    return false;
+}
+
+static enum cage_end end_of_status(int status)
+{
+    switch (status) {
+    case STATUS_DONE: return CAGE_DONE;
+    case STATUS_MEMORY: return CAGE_MEMORY;
+    case STATUS_NOT_LOCKED: return CAGE_NO_START;
+    default: return CAGE_CRASHED;
+    }
+}
+
+/* Where somebody else has waited for the child, only what it wrote itself is known of it. */
+static enum cage_end reap(const struct cage *cage, int child)
+{
+    siginfo_t info;
+    int failed;
+
+    memset(&info, 0, sizeof info);
+    do
+        failed = waitid(P_PIDFD, (id_t)child, &info, WEXITED);
+    while (failed != 0 && errno == EINTR);
+    if (failed != 0)
+        return end_of_status(*cage->status);
+    if (info.si_code == CLD_EXITED)
+        return end_of_status(info.si_status);
+    return info.si_status == SIGSYS ? CAGE_FORBIDDEN : CAGE_CRASHED;
+}
+
+static enum cage_end watch(const struct cage *cage, pid_t pid, int64_t time_ms)
+{
+    int child = (int)syscall(SYS_pidfd_open, pid, 0);
+
+    if (child < 0) {
+        /* Without a name that cannot come to mean another process, it is ended at once. */
+        (void)kill(pid, SIGKILL);
+        while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+            continue;
+        return CAGE_NO_START;
+    }
+    bool ended = wait_for_end(child, time_ms);
+    if (!ended)
+        (void)syscall(SYS_pidfd_send_signal, child, SIGKILL, NULL, 0);
+    enum cage_end end = reap(cage, child);
+    (void)close(child);
+    return ended ? end : CAGE_TIME;
+}
+
+enum cage_end cage_run(bool (*work)(void *shared), void *shared, int64_t time_ms)
+{
+    struct cage cage = { .work = work, .shared = shared, .parent = getpid(), .address_bytes = address_bytes() };
+    enum cage_end end = CAGE_NO_START;
+
+    cage.status = cage_share(sizeof *cage.status);
+    cage.filter = make_filter();
+    if (cage.status != NULL && cage.filter != NULL && cage.address_bytes > 0) {
+        *cage.status = STATUS_NONE;
+        pid_t pid = fork();
+        if (pid == 0)
+            be_child(&cage);
+        if (pid > 0)
+            end = watch(&cage, pid, time_ms);
+    }
+    seccomp_release(cage.filter);
+    cage_unshare((void *)cage.status, sizeof *cage.status);
+    return end;
+}
