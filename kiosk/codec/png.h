@@ -58,4 +58,9 @@ MUST_CHECK enum err png_encode_samples(const struct png_samples *samples, uint8_
 MUST_CHECK enum err png_make_plain(const uint8_t *bytes, size_t len, uint8_t **out, size_t *out_len, char *why,
                                    size_t why_len);
 
+/* Decodes a PNG of any form, as png_decode does one of the form above; the whole of it must find room in memory. For
+ * the importer's sandbox, likewise. */
+MUST_CHECK enum err png_decode_any(const uint8_t *bytes, size_t len, int box_w, int box_h, struct png_picture *out,
+                                   char *why, size_t why_len);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "kiosk/codec/png.h"
 #include "kiosk/codec/png_job.h"
+#include "kiosk/codec/shrink.h"
 
 struct job {
     struct png_job of;
@@ -52,6 +53,38 @@ enum err png_make_plain(const uint8_t *bytes, size_t len, uint8_t **out, size_t 
     enum err err = run(&job);
 
     if (err == ERR_OK && (err = png_encode_samples(&job.samples, out, out_len)) != ERR_OK)
+        snprintf(why, why_len, "no memory for the picture");
+    png_job_finish(&job.of);
+    free(job.samples.bytes);
+    return err;
+}
+
+static enum err shrink_samples(const struct png_samples *samples, int box_w, int box_h, struct png_picture *out)
+{
+    struct shrink shrink = { .in_w = samples->width, .in_h = samples->height };
+    size_t row_bytes = (size_t)samples->width * (size_t)samples->channels;
+
+    shrink_fit(shrink.in_w, shrink.in_h, box_w, box_h, &shrink.out_w, &shrink.out_h);
+    if (shrink_begin(&shrink) != ERR_OK)
+        return ERR_MEMORY;
+    for (int y = 0; y < samples->height; y++)
+        shrink_row(&shrink, samples->bytes + (size_t)y * row_bytes, samples->channels);
+    *out = (struct png_picture){ .width = shrink.out_w,
+                                 .height = shrink.out_h,
+                                 .pixels = shrink.pixels,
+                                 .opaque = shrink_opaque(&shrink) };
+    shrink.pixels = NULL;
+    shrink_finish(&shrink);
+    return ERR_OK;
+}
+
+enum err png_decode_any(const uint8_t *bytes, size_t len, int box_w, int box_h, struct png_picture *out, char *why,
+                        size_t why_len)
+{
+    struct job job = { .of = { .next = bytes, .left = len, .why = why, .why_len = why_len } };
+    enum err err = run(&job);
+
+    if (err == ERR_OK && (err = shrink_samples(&job.samples, box_w, box_h, out)) != ERR_OK)
         snprintf(why, why_len, "no memory for the picture");
     png_job_finish(&job.of);
     free(job.samples.bytes);

@@ -120,6 +120,27 @@ static void make(const struct form *form, struct file *file)
     add_chunk(file, "IEND", "", 0);
 }
 
+/* The same in one step, for the importer. */
+static void each_form_is_decoded(void **state)
+{
+    (void)state;
+    for (int i = 0; i < FORM_COUNT; i++) {
+        struct png_picture picture = { 0 };
+        struct file file;
+        char why[200] = "";
+        make(&FORMS[i], &file);
+        if (png_decode_any(file.bytes, file.len, WIDTH, HEIGHT, &picture, why, sizeof why) != ERR_OK)
+            fail_msg("%s: %s", FORMS[i].name, why);
+        assert_memory_equal(picture.pixels, FORMS[i].shown, sizeof FORMS[i].shown);
+        png_picture_finish(&picture);
+        assert_int_equal(png_decode_any(file.bytes, file.len, 1, 2, &picture, why, sizeof why), ERR_OK);
+        assert_int_equal(picture.width, 1);
+        png_picture_finish(&picture);
+        assert_int_not_equal(png_decode_any(file.bytes, file.len - 9, 9, 9, &picture, why, sizeof why), ERR_OK);
+        assert_null(picture.pixels);
+    }
+}
+
 static void each_form_shows_the_same(void **state)
 {
     (void)state;
@@ -189,6 +210,7 @@ static void what_is_broken_stays_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_form_is_decoded),
         cmocka_unit_test(each_form_shows_the_same),
         cmocka_unit_test(what_can_be_made_plain_is_said_to_be),
         cmocka_unit_test(what_is_broken_stays_refused),
