@@ -2,6 +2,7 @@
 
 #include "kiosk/exhibit/check_parts.h"
 #include "kiosk/exhibit/junk.h"
+#include "kiosk/exhibit/kinds.h"
 
 /* The folders of an exhibit; each has its own files. */
 enum room { ROOM_TOP, ROOM_STRINGS, ROOM_PANELS, ROOM_PANEL, ROOM_MAP, ROOM_FONTS, ROOM_COUNT };
@@ -40,50 +41,6 @@ struct found {
     const char *name; /* the last part of the path */
 };
 
-static char small(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
-}
-
-static bool same_but_case(const char *a, const char *b)
-{
-    while (*a != 0 && small(*a) == small(*b)) {
-        a++;
-        b++;
-    }
-    return *a == *b;
-}
-
-/* Windows and cameras write endings in capitals. */
-static bool ends_with(const char *name, const char *ending)
-{
-    size_t len = strlen(name), ending_len = strlen(ending);
-
-    return len > ending_len && same_but_case(name + len - ending_len, ending);
-}
-
-static bool ends_with_any(const char *name, const char *const *endings)
-{
-    for (int i = 0; endings[i] != NULL; i++) {
-        if (ends_with(name, endings[i]))
-            return true;
-    }
-    return false;
-}
-
-/* Texts for people, which the program does not read. In capitals by custom; in small letters where it is sealed. */
-static bool is_notice(const char *name)
-{
-    static const char *const NOTICES[] = { "readme.md",   "readme.txt",  "notice.txt", "license",
-                                           "license.txt", "licence.txt", "ofl.txt",    NULL };
-
-    for (int i = 0; NOTICES[i] != NULL; i++) {
-        if (same_but_case(name, NOTICES[i]))
-            return true;
-    }
-    return false;
-}
-
 /* Where exhibit.ini was refused, the languages are not known, so that any is right. */
 static enum standing language_standing(const struct found *found, const char *code)
 {
@@ -115,10 +72,11 @@ static enum standing picture_standing(const struct found *found)
 {
     const struct exhibit *exhibit = found->check->exhibit;
 
-    if (exhibit->language_count == 0 || settings_refused(found) || same_but_case(found->path, exhibit->attract_picture))
+    if (exhibit->language_count == 0 || settings_refused(found) ||
+        kinds_same_name(found->path, exhibit->attract_picture))
         return STANDING_KNOWN;
     for (int i = 0; i < exhibit->panel_count; i++) {
-        if (same_but_case(found->path, exhibit->panels[i].picture))
+        if (kinds_same_name(found->path, exhibit->panels[i].picture))
             return STANDING_KNOWN;
     }
     return STANDING_NOT_SHOWN;
@@ -128,7 +86,7 @@ static enum standing standing_of(const struct found *found)
 {
     const struct room_rule *rule = &RULES[found->room];
 
-    if (is_notice(found->name) || ends_with_any(found->name, rule->endings))
+    if (kinds_notice(found->name) || kinds_ends_with_any(found->name, rule->endings))
         return STANDING_KNOWN;
     for (int i = 0; i < FIXED_MAX && rule->fixed[i] != NULL; i++) {
         if (strcmp(found->name, rule->fixed[i]) == 0)
@@ -140,7 +98,7 @@ static enum standing standing_of(const struct found *found)
             return language_standing(found,
                                      arena_text(&found->check->again.scratch, found->name, len - ending_len));
     }
-    return rule->pictures && ends_with(found->name, ".png") ? picture_standing(found) : STANDING_UNKNOWN;
+    return rule->pictures && kinds_ends_with(found->name, ".png") ? picture_standing(found) : STANDING_UNKNOWN;
 }
 
 /* The names that a file of this folder may have, as far as they can be listed. */
@@ -167,7 +125,7 @@ static bool check_added_ending(const struct found *found)
     struct arena *scratch = &found->check->again.scratch;
     struct found without = *found;
 
-    if (!ends_with(found->name, ".txt"))
+    if (!kinds_ends_with(found->name, ".txt"))
         return false;
     without.path = arena_text(scratch, found->path, strlen(found->path) - strlen(".txt"));
     without.name = arena_text(scratch, found->name, strlen(found->name) - strlen(".txt"));
@@ -183,18 +141,8 @@ static bool check_added_ending(const struct found *found)
 
 static bool check_other_format(const struct found *found)
 {
-    static const char *const SHEETS[] = { ".xlsx", ".xls", ".ods", ".numbers", NULL };
-    static const char *const TEXTS[] = { ".docx", ".doc", ".odt", ".rtf", ".pages", NULL };
-    static const char *const PICTURES[] = { ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg",
-                                            NULL };
-    const char *what = NULL;
+    const char *what = kinds_remedy(found->name);
 
-    if (ends_with_any(found->name, SHEETS))
-        what = "save it as CSV (UTF-8) in its place";
-    else if (ends_with_any(found->name, TEXTS))
-        what = "save it as plain text in its place";
-    else if (ends_with_any(found->name, PICTURES))
-        what = "save it as PNG in its place";
     if (what != NULL)
         diag_warning(found->check->diag, found->path, 0, "this is not read; %s, and keep this one elsewhere", what);
     return what != NULL;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/exhibit/kinds.h"
 #include "kiosk/exhibit/numerals.h"
 
 static const char BLANKS[] = " \t\n";
@@ -200,17 +201,20 @@ static bool refuse_blanks(struct reading *reading, const struct field *field)
     return false;
 }
 
-bool field_picture(struct reading *reading, const struct field *field)
+bool field_picture(struct reading *reading, struct field *field)
 {
-    size_t len = strlen(field->text);
+    const char *dot = strrchr(field->text, '.');
 
     if (strpbrk(field->text, "/\\") != NULL)
         return refuse(reading, field, "leads elsewhere; put the picture beside this file and write only its name");
     if (strpbrk(field->text, BLANKS) != NULL)
         return refuse_blanks(reading, field);
-    if (len > 4 && strcmp(field->text + len - 4, ".png") == 0)
-        return true;
-    return refuse(reading, field, "is no name of a picture; write one that ends in .png");
+    if (kinds_jpeg(field->text))
+        field->text = reading_join(&reading->scratch,
+                                   arena_text(&reading->scratch, field->text, (size_t)(dot - field->text)), ".png", "");
+    else if (dot == NULL || dot == field->text || strcmp(dot, ".png") != 0)
+        return refuse(reading, field, "is no name of a picture; write one that ends in .png");
+    return true;
 }
 
 int field_choice(struct reading *reading, const struct field *field, const struct names *names)

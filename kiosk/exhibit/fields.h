@@ -43,8 +43,9 @@ bool field_date(struct reading *reading, const struct field *field, struct date 
 bool field_yes(struct reading *reading, const struct field *field);
 /* Small letters, digits and hyphens. */
 bool field_id(struct reading *reading, const struct field *field);
-/* A PNG that lies in the folder of the file itself; its name has no blanks. */
-bool field_picture(struct reading *reading, const struct field *field);
+/* A PNG that lies in the folder of the file itself; its name has no blanks. The name of a photograph means the PNG that
+ * is made from it, and the field has that one's from then on. */
+bool field_picture(struct reading *reading, struct field *field);
 /* Index of the name, or NONE after a refusal or for an empty text. */
 int field_choice(struct reading *reading, const struct field *field, const struct names *names);
 /* The parts between any of `separators`, without blanks around them; empty ones are left out. In the scratch arena. */

@@ -3,16 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Windows writes them with small or large letters. */
-static bool same_name(const char *a, const char *b)
-{
-    for (; *a != 0 && *b != 0; a++, b++) {
-        char small = *a >= 'A' && *a <= 'Z' ? (char)(*a + ('a' - 'A')) : *a;
-        if (small != *b)
-            return false;
-    }
-    return *a == *b;
-}
+#include "kiosk/exhibit/kinds.h"
 
 bool junk_name(const char *name)
 {
@@ -24,8 +15,9 @@ bool junk_name(const char *name)
     /* macOS and Linux hide theirs: .DS_Store, ._x, .Trashes, .Trash-1000, .~lock.x#; Office locks are ~$x. */
     if (name[0] == '.' || strncmp(name, "~$", 2) == 0 || (len > 0 && name[len - 1] == '~'))
         return true;
+    /* Windows writes them with small or large letters. */
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
-        if (same_name(name, NAMES[i]))
+        if (kinds_same_name(name, NAMES[i]))
             return true;
     }
     return false;

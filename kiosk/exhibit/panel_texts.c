@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "kiosk/exhibit/kinds.h"
 #include "kiosk/exhibit/parts.h"
 
 static void check_link(struct reading *reading, const char *file, const struct markdown_span *span)
@@ -57,7 +58,7 @@ static void check_pictures(struct reading *reading, const struct panel *panel, c
             diag_error(reading->diag, markdown->file, block->line,
                        "a picture that %s does not credit; add [picture] with file = %.100s there", panel_file,
                        block->file);
-        else if (strcmp(block->file, picture) != 0)
+        else if (!kinds_means(block->file, picture))
             diag_error(reading->diag, markdown->file, block->line,
                        "picture \"%.100s\" is not that of %s; did you mean \"%.100s\"?", block->file, panel_file,
                        picture);

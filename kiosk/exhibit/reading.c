@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kiosk/exhibit/junk.h"
+#include "kiosk/exhibit/kinds.h"
 
 const char *reading_keep(struct reading *reading, const char *text)
 {
@@ -47,7 +48,7 @@ static const char *rename_hint(const char *name, const char *wanted)
         if (starts_alike(name, wanted, stem) && strcmp(name + stem, SHEETS[i]) == 0)
             return "save it as CSV (UTF-8)";
     }
-    return NULL;
+    return kinds_jpeg(name) && kinds_ends_with(wanted, ".png") && kinds_means(name, wanted) ? "save it as PNG" : NULL;
 }
 
 void reading_missing(struct reading *reading, const char *file, const char *remedy)

@@ -44,8 +44,8 @@ static const struct refusal MANIFEST[] = {
       "exhibit.ini:10: chapter \"account\" comes twice; delete one" },
     { "exhibit.ini", "account, exchange", "account, exchange, The rest",
       "exhibit.ini:10: chapter \"The rest\" is no id; write at most 40 small letters, digits and hyphens" },
-    { "exhibit.ini", "attract.png", "attract.jpg",
-      "exhibit.ini:11: attract_picture \"attract.jpg\" is no name of a picture; write one that ends in .png" },
+    { "exhibit.ini", "attract.png", "attract.gif",
+      "exhibit.ini:11: attract_picture \"attract.gif\" is no name of a picture; write one that ends in .png" },
     { "exhibit.ini", "attract.png", "../attract.png",
       "exhibit.ini:11: attract_picture \"../attract.png\" leads elsewhere; put the picture beside this file and "
       "write only its name" },
