@@ -328,7 +328,7 @@ static int open_item(int node, int top)
         model.items[i] = (struct item){ true, node, top };
         return i;
     }
-    assert(!"items are left open");
+    assert(false && "items are left open");
     return DISK_NONE;
 }
 
