@@ -44,3 +44,12 @@ enum update_code bytes_read(int folder, const char *name, size_t max_bytes, enum
     disk_release(file);
     return code;
 }
+
+bool bytes_has(int folder, const char *name)
+{
+    int file = DISK_NONE;
+    bool there = disk_open_file(folder, name, &file) == DISK_OK;
+
+    disk_release(file);
+    return there;
+}

@@ -16,6 +16,9 @@ struct bytes {
 enum update_code bytes_read(int folder, const char *name, size_t max_bytes, enum update_code missing,
                             struct arena *arena, struct bytes *out, struct diag *diag) MUST_CHECK;
 
+/* There is a plain file of this name. */
+bool bytes_has(int folder, const char *name);
+
 /* The code of a fault while a source is read. */
 enum update_code bytes_source_code(enum disk_fault fault);
 

@@ -109,6 +109,20 @@ const char *update_code_remedy(enum update_code code)
     return words_of(code).remedy;
 }
 
+bool update_code_by_hand(enum update_code code)
+{
+    switch (code) {
+    case UPDATE_NO_SEAL:
+    case UPDATE_KEY_UNKNOWN:
+    case UPDATE_SEAL_BROKEN:
+    case UPDATE_SEAL_KIND:
+    case UPDATE_FILE_NOT_AS_SEALED:
+    case UPDATE_LISTED_FILE:
+    case UPDATE_LIST_LINE: return true;
+    default: return false;
+    }
+}
+
 bool update_code_asks(enum update_code code)
 {
     switch (code) {
@@ -117,7 +131,7 @@ bool update_code_asks(enum update_code code)
     case UPDATE_VERSION_JUMP:
     case UPDATE_OTHER_EXHIBIT:
     case UPDATE_TAKEN_BACK: return true;
-    default: return false;
+    default: return update_code_by_hand(code);
     }
 }
 

@@ -77,6 +77,9 @@ const char *update_code_remedy(enum update_code code);
 /* Staff may go on in spite of it once they have given the PIN. */
 bool update_code_asks(enum update_code code);
 
+/* The folder is not what a trusted key sealed: staff may have it taken over as their own work. One of those above. */
+bool update_code_by_hand(enum update_code code);
+
 /* Tells `diag` of a fault of the disk with a file or folder, NULL if none is meant, and gives `code` back. */
 enum update_code update_fault(struct diag *diag, enum update_code code, const char *name, enum disk_fault fault);
 /* The code of a fault while the store is written: that it may not be, or else that it failed. Room was looked for

@@ -2,18 +2,9 @@
 
 #include <string.h>
 
-static bool has(int folder, const char *name)
-{
-    int file = DISK_NONE;
-    bool there = disk_open_file(folder, name, &file) == DISK_OK;
-
-    disk_release(file);
-    return there;
-}
-
 static bool holds_exhibit(int folder)
 {
-    return has(folder, SEALED_MANIFEST) || has(folder, SEALED_SEAL);
+    return bytes_has(folder, SEALED_MANIFEST) || bytes_has(folder, SEALED_SEAL);
 }
 
 static enum update_code read_at(int folder, const struct trust *trust, struct arena *arena, struct delivery *out,
@@ -118,6 +109,50 @@ enum update_code delivery_open(const char *path, const char *preferred, const st
     if (!at_top || code != UPDATE_OK)
         disk_release(top);
     return code;
+}
+
+/* The name of the only folder below that has an exhibit.ini. */
+static enum update_code find_unsealed(int top, struct arena *arena, const char **name, struct diag *diag)
+{
+    struct disk_list list = { 0 };
+    enum disk_fault fault = disk_list(top, arena, DELIVERY_ENTRIES_MAX, &list);
+
+    if (fault != DISK_OK)
+        return update_fault(diag, UPDATE_STICK_REMOVED, NULL, fault);
+    *name = NULL;
+    for (int i = 0; i < list.count; i++) {
+        int folder = DISK_NONE;
+        bool found = disk_open_folder(top, list.names[i], &folder) == DISK_OK && bytes_has(folder, SEALED_MANIFEST);
+        disk_release(folder);
+        if (found && *name != NULL) {
+            diag_error(diag, list.names[i], 0, "has an exhibit.ini, and so has \"%s\"; leave one of them on the stick",
+                       *name);
+            return UPDATE_NO_EXHIBIT;
+        }
+        *name = found ? list.names[i] : *name;
+    }
+    if (*name != NULL)
+        return UPDATE_OK;
+    diag_error(diag, NULL, 0, "no folder here has an exhibit.ini, neither this one nor one in it");
+    return UPDATE_NO_EXHIBIT;
+}
+
+enum update_code delivery_open_unsealed(const char *path, struct arena *arena, int *out, struct diag *diag)
+{
+    const char *name = NULL;
+    int top = DISK_NONE;
+    enum disk_fault fault = disk_open_path(path, &top);
+
+    if (fault != DISK_OK)
+        return update_fault(diag, UPDATE_STICK_REMOVED, path, fault);
+    if (bytes_has(top, SEALED_MANIFEST)) {
+        *out = top;
+        return UPDATE_OK;
+    }
+    enum update_code code = find_unsealed(top, arena, &name, diag);
+    fault = code == UPDATE_OK ? disk_open_folder(top, name, out) : DISK_OK;
+    disk_release(top);
+    return fault == DISK_OK ? code : update_fault(diag, UPDATE_STICK_REMOVED, name, fault);
 }
 
 enum update_code delivery_measure(struct delivery *source, struct arena *arena, struct diag *diag)

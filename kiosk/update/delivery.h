@@ -19,6 +19,9 @@ struct delivery {
  * `diag`. */
 enum update_code delivery_open(const char *path, const char *preferred, const struct trust *trust, struct arena *arena,
                              struct delivery *out, struct diag *diag) MUST_CHECK;
+/* Looks for an exhibit whose seal does not matter: at the top, or the only one that lies one level down. `*out` is to
+ * be released. UPDATE_NO_EXHIBIT or UPDATE_STICK_REMOVED: told to `diag`. */
+enum update_code delivery_open_unsealed(const char *path, struct arena *arena, int *out, struct diag *diag) MUST_CHECK;
 /* Fills `sizes` and `total`. */
 enum update_code delivery_measure(struct delivery *source, struct arena *arena, struct diag *diag) MUST_CHECK;
 /* Accepts one that is closed. */

@@ -1,16 +1,14 @@
 #include "kiosk/update/install.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/update/install_parts.h"
 #include "kiosk/update/trial.h"
+#include "kiosk/update/writing.h"
 
 enum { PATH_BYTES = 4096 };
-
-/* Room that stays free, for the state and for what the system writes. */
-static const uint64_t RESERVE_BYTES = UINT64_C(64) << 20;
 
 void install_standing(const struct store *store, const struct trust *trust, const struct manifest *factory,
                       struct standing *out)
@@ -36,106 +34,57 @@ void install_standing(const struct store *store, const struct trust *trust, cons
     arena_finish(&arena);
 }
 
-static enum update_code judge(const struct store *store, const struct install_request *request,
-                              const struct standing *standing, const struct sealed *sealed, bool *preview,
-                              struct diag *diag)
+enum update_code install_judge(struct install_job *job)
 {
+    const struct sealed *sealed = &job->source.sealed;
     struct diag why = { 0 };
-    enum update_code code = rules_judge(standing, sealed, store_marked(store, sealed->id), &why);
+    enum update_code code = rules_judge(&job->standing, sealed, store_marked(job->store, sealed->id), &why);
+    bool wanted = code != UPDATE_OK && job->request->consent && update_code_asks(code);
 
-    *preview = code != UPDATE_OK && request->consent && update_code_asks(code);
-    if (code != UPDATE_OK && !*preview)
-        diag_add(diag, &why);
+    job->result.preview = wanted;
+    if (code != UPDATE_OK && !wanted)
+        diag_add(job->diag, &why);
     diag_finish(&why);
-    return *preview ? UPDATE_OK : code;
-}
-
-/* Whole blocks, and a name for each file and folder. */
-static void need(const struct delivery *source, uint32_t block, uint64_t *bytes, uint64_t *files)
-{
-    const struct sums *sums = &source->sealed.sums;
-
-    *bytes = RESERVE_BYTES + source->sealed.list.len + source->sealed.seal.len + 2 * (uint64_t)block;
-    *files = 16;
-    for (int i = 0; i < sums->count; i++) {
-        *bytes += (source->sizes[i] + block - 1) / block * block;
-        *files += 1;
-        for (const char *slash = strchr(sums->entries[i].name, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-            *files += 1;
-            *bytes += block;
-        }
-    }
-}
-
-static bool needed_by_state(const struct store *store, uint32_t generation)
-{
-    return generation == store->state.active || generation == store->state.previous;
-}
-
-/* The oldest generation that may go, or GENERATION_FACTORY. */
-static uint32_t oldest_spare(const struct store *store)
-{
-    uint32_t generations[STORE_GENERATIONS_MAX];
-
-    for (int i = store_list(store, generations) - 1; i >= 0; i--) {
-        if (!needed_by_state(store, generations[i]))
-            return generations[i];
-    }
-    return GENERATION_FACTORY;
-}
-
-static enum update_code make_room(struct store *store, const struct delivery *source, struct diag *diag)
-{
-    for (;;) {
-        struct disk_space space = { 0 };
-        uint64_t bytes = 0, files = 0;
-        enum disk_fault fault = disk_free(store->root, &space);
-        if (fault != DISK_OK)
-            return update_fault(diag, update_store_code(fault), NULL, fault);
-        need(source, space.block_bytes, &bytes, &files);
-        if (space.free_bytes >= bytes && space.free_files >= files)
-            return UPDATE_OK;
-        uint32_t spare = oldest_spare(store);
-        if (spare == GENERATION_FACTORY) {
-            diag_error(diag, NULL, 0, "%" PRIu64 " MB and %" PRIu64 " files are needed; %" PRIu64 " MB and %" PRIu64
-                       " files are free", bytes >> 20, files, space.free_bytes >> 20, space.free_files);
-            return UPDATE_NO_ROOM;
-        }
-        enum update_code code = store_remove(store, spare, diag);
-        if (code != UPDATE_OK)
-            return code;
-    }
+    return wanted ? UPDATE_OK : code;
 }
 
 /* The staged copy as the checker finds it. */
-static enum update_code check(const struct install_request *request, const char *name, struct staging *staging,
-                              struct diag *diag)
+enum update_code install_check(const struct install_job *job, struct staging *staging, const char *name,
+                               struct diag *diag)
 {
     char path[PATH_BYTES];
 
-    if (request->check == NULL)
+    if (job->request->check == NULL)
         return UPDATE_OK;
-    staging->progress = (struct staging_progress){ STAGING_CHECK, 0, 0 };
-    if (staging->tell != NULL)
-        staging->tell(staging->context, &staging->progress);
-    snprintf(path, sizeof path, "%s/stage/%s", request->store_path, name);
-    return request->check(request->context, path, diag);
+    staging_begin(staging, STAGING_CHECK, 0);
+    snprintf(path, sizeof path, "%s/stage/%s", job->request->store_path, name);
+    return job->request->check(job->request->context, path, diag);
 }
 
-static enum update_code fill(const struct install_request *request, const struct delivery *source, const char *name,
-                             int target, struct diag *diag)
+struct staging *install_staging_open(const struct install_job *job)
 {
     struct staging *staging = calloc(1, sizeof *staging);
 
+    if (staging != NULL) {
+        staging->tell = job->request->tell;
+        staging->context = job->request->context;
+    }
+    return staging;
+}
+
+static enum update_code fill_sealed(struct install_job *job, void *context, int target, const char *name)
+{
+    const struct delivery *source = &job->source;
+    struct staging *staging = install_staging_open(job);
+
+    (void)context;
     if (staging == NULL)
         return UPDATE_NO_MEMORY;
-    staging->tell = request->tell;
-    staging->context = request->context;
-    enum update_code code = staging_copy(staging, source, target, diag);
+    enum update_code code = staging_copy(staging, source, target, job->diag);
     if (code == UPDATE_OK)
-        code = staging_verify(staging, &source->sealed, source->sizes, target, diag);
+        code = staging_verify(staging, &source->sealed, source->sizes, target, job->diag);
     if (code == UPDATE_OK)
-        code = check(request, name, staging, diag);
+        code = install_check(job, staging, name, job->diag);
     free(staging);
     return code;
 }
@@ -146,7 +95,7 @@ static enum update_code publish(struct store *store, const char *name, struct di
 
     if (fault == DISK_OK)
         fault = disk_sync(store->generations);
-    return fault == DISK_OK ? UPDATE_OK : update_fault(diag, update_store_code(fault), name, fault);
+    return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, name, fault);
 }
 
 static enum update_code commit(struct store *store, uint32_t generation, bool preview, struct diag *diag)
@@ -164,32 +113,6 @@ static enum update_code commit(struct store *store, uint32_t generation, bool pr
     return store_commit(store, &next, diag);
 }
 
-static enum update_code stage_and_commit(struct store *store, const struct install_request *request,
-                                         const struct delivery *source, struct install_result *result,
-                                         struct diag *diag)
-{
-    char name[STORE_NAME_BYTES];
-    int target = DISK_NONE;
-    enum update_code code = make_room(store, source, diag);
-
-    if (code != UPDATE_OK)
-        return code;
-    result->generation = store_next(store);
-    store_name(result->generation, name);
-    enum disk_fault fault = disk_make_folder(store->stage, name);
-    if (fault == DISK_OK)
-        fault = disk_open_folder(store->stage, name, &target);
-    if (fault != DISK_OK)
-        return update_fault(diag, update_store_code(fault), name, fault);
-    code = fill(request, source, name, target, diag);
-    disk_release(target);
-    if (code == UPDATE_OK)
-        code = publish(store, name, diag);
-    if (code == UPDATE_OK)
-        code = commit(store, result->generation, result->preview, diag);
-    return code;
-}
-
 /* What a failed install leaves goes at once where it can, else at the next start. */
 static void sweep(struct store *store, struct diag *diag)
 {
@@ -200,31 +123,127 @@ static void sweep(struct store *store, struct diag *diag)
     diag_finish(&unheard);
 }
 
+static enum update_code fill_and_commit(struct install_job *job, install_fill *fill, void *context)
+{
+    char name[STORE_NAME_BYTES];
+    int target = DISK_NONE;
+
+    job->result.generation = store_next(job->store);
+    store_name(job->result.generation, name);
+    enum disk_fault fault = disk_make_folder(job->store->stage, name);
+    if (fault == DISK_OK)
+        fault = disk_open_folder(job->store->stage, name, &target);
+    if (fault != DISK_OK)
+        return writing_fault(job->diag, name, fault);
+    enum update_code code = fill(job, context, target, name);
+    disk_release(target);
+    if (code == UPDATE_OK)
+        code = publish(job->store, name, job->diag);
+    if (code == UPDATE_OK)
+        code = commit(job->store, job->result.generation, job->result.preview, job->diag);
+    return code;
+}
+
+enum update_code install_stage(struct install_job *job, const struct room *room, install_fill *fill, void *context)
+{
+    enum update_code code = room_make(job->store, room, job->diag);
+
+    if (code == UPDATE_OK)
+        code = fill_and_commit(job, fill, context);
+    if (code != UPDATE_OK)
+        sweep(job->store, job->diag);
+    return code;
+}
+
+static enum update_code count_room(const struct install_job *job, struct room *room)
+{
+    const struct sealed *sealed = &job->source.sealed;
+    enum update_code code = room_begin(job->store, room, job->diag);
+
+    if (code != UPDATE_OK)
+        return code;
+    room_add(room, SEALED_LIST, sealed->list.len);
+    room_add(room, SEALED_SEAL, sealed->seal.len);
+    for (int i = 0; i < sealed->sums.count; i++)
+        room_add(room, sealed->sums.entries[i].name, job->source.sizes[i]);
+    return UPDATE_OK;
+}
+
+static enum update_code install_sealed(struct install_job *job)
+{
+    struct room room;
+    enum update_code code = delivery_open(job->request->from, job->standing.id, job->request->trust, &job->arena,
+                                          &job->source, job->diag);
+
+    if (code == UPDATE_OK)
+        code = install_judge(job);
+    if (code == UPDATE_OK)
+        code = delivery_measure(&job->source, &job->arena, job->diag);
+    if (code == UPDATE_OK)
+        code = count_room(job, &room);
+    job->result.manifest = job->source.sealed.manifest;
+    return code == UPDATE_OK ? install_stage(job, &room, fill_sealed, NULL) : code;
+}
+
+/* Why the folder is not taken as a sealed one: it may be staff's work, or a worn stick's. */
+static void warn(const struct diag *why, struct diag *diag)
+{
+    for (int i = 0; i < why->count; i++)
+        diag_warning(diag, why->problems[i].file, why->problems[i].line, "%s; taken as edited by hand",
+                     why->problems[i].text);
+}
+
+/* The list is that of what plays; whoever edited a file beside it means something else. */
+static enum update_code look_again(struct install_job *job)
+{
+    struct diag why = { 0 };
+    struct sealed_reader *reader = malloc(sizeof *reader);
+    enum update_code code = UPDATE_NO_MEMORY;
+
+    if (reader != NULL)
+        code = sealed_check(job->source.folder, &job->source.sealed, reader, &why);
+    bool edited = update_code_by_hand(code);
+    if (edited) {
+        diag_finish(job->diag);
+        diag_add(job->diag, &why);
+    }
+    diag_finish(&why);
+    free(reader);
+    return edited ? code : UPDATE_SAME;
+}
+
+static enum update_code install(struct install_job *job, struct diag *diag)
+{
+    struct diag why = { 0 };
+    const struct install_request *request = job->request;
+    const bool may_import = request->consent && request->device != NULL;
+
+    job->diag = &why;
+    enum update_code code = install_sealed(job);
+    if (code == UPDATE_SAME && may_import)
+        code = look_again(job);
+    bool edited = may_import && update_code_by_hand(code);
+    if (edited && code != UPDATE_NO_SEAL)
+        warn(&why, diag);
+    else if (!edited)
+        diag_add(diag, &why);
+    diag_finish(&why);
+    job->diag = diag;
+    return edited ? install_unsealed(job) : code;
+}
+
 enum update_code install_run(struct store *store, const struct install_request *request, struct install_result *out,
                              struct diag *diag)
 {
-    struct arena arena = { 0 };
-    struct delivery source = { .folder = DISK_NONE };
-    struct install_result result = { 0 };
-    struct standing standing;
+    struct install_job job = { .store = store, .request = request, .source = { .folder = DISK_NONE } };
 
     (void)trial_recover(store, request->trust);
-    install_standing(store, request->trust, request->factory, &standing);
-    enum update_code code = delivery_open(request->from, standing.id, request->trust, &arena, &source, diag);
+    install_standing(store, request->trust, request->factory, &job.standing);
+    enum update_code code = install(&job, diag);
     if (code == UPDATE_OK)
-        code = judge(store, request, &standing, &source.sealed, &result.preview, diag);
-    if (code == UPDATE_OK)
-        code = delivery_measure(&source, &arena, diag);
-    if (code == UPDATE_OK) {
-        result.manifest = source.sealed.manifest;
-        code = stage_and_commit(store, request, &source, &result, diag);
-        if (code != UPDATE_OK)
-            sweep(store, diag);
-    }
-    if (code == UPDATE_OK)
-        *out = result;
-    delivery_close(&source);
-    arena_finish(&arena);
+        *out = job.result;
+    delivery_close(&job.source);
+    arena_finish(&job.arena);
     return code;
 }
 
@@ -235,7 +254,7 @@ enum update_code install_prune(struct store *store, struct diag *diag)
     enum update_code code = UPDATE_OK;
 
     for (int i = 0; code == UPDATE_OK && i < count; i++) {
-        if (needed_by_state(store, generations[i]) || others++ == 0)
+        if (room_is_needed(store, generations[i]) || others++ == 0)
             continue;
         code = store_remove(store, generations[i], diag);
     }

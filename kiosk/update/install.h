@@ -3,6 +3,7 @@
 #ifndef KIOSK_UPDATE_INSTALL_H
 #define KIOSK_UPDATE_INSTALL_H
 
+#include "kiosk/update/fonts.h"
 #include "kiosk/update/rules.h"
 #include "kiosk/update/staging.h"
 #include "kiosk/update/store.h"
@@ -13,6 +14,8 @@ struct install_request {
     const struct trust *trust; /* with the device's own key */
     const struct manifest *factory; /* of the exhibit that came with the program; NULL: none is known */
     bool consent;              /* staff want it though rules ask: it is installed as a preview */
+    const struct seal_secret *device; /* for what no trusted key sealed, which `consent` then lets in; NULL: nothing */
+    const struct fonts *fonts; /* that came with the program; with `device` never NULL */
     /* Says whether the staged exhibit may be shown: all that is wrong goes to `diag`. `path` is its folder. NULL: every
      * exhibit whose seal holds may. */
     enum update_code (*check)(void *context, const char *path, struct diag *diag);

@@ -2,19 +2,7 @@
 
 #include <stdio.h>
 
-static enum disk_fault write_whole(int folder, const char *name, const void *bytes, size_t len)
-{
-    int file = DISK_NONE;
-    enum disk_fault fault = disk_create(folder, name, &file);
-
-    if (fault != DISK_OK)
-        return fault;
-    fault = disk_write(file, bytes, len);
-    if (fault == DISK_OK)
-        fault = disk_sync(file);
-    enum disk_fault closing = disk_close(file);
-    return fault != DISK_OK ? fault : closing;
-}
+#include "kiosk/update/writing.h"
 
 enum disk_fault replace_file(int folder, const char *name, const void *bytes, size_t len)
 {
@@ -24,7 +12,7 @@ enum disk_fault replace_file(int folder, const char *name, const void *bytes, si
     /* That of an interrupted replacement. */
     enum disk_fault fault = disk_remove_file(folder, beside);
     if (fault == DISK_OK || fault == DISK_MISSING)
-        fault = write_whole(folder, beside, bytes, len);
+        fault = writing_synced(folder, beside, bytes, len);
     if (fault == DISK_OK)
         fault = disk_move(folder, beside, folder, name, true);
     return fault == DISK_OK ? disk_sync(folder) : fault;

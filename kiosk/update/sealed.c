@@ -141,31 +141,38 @@ static enum update_code read_pieces(int file, const char *name, uint64_t size, s
     return UPDATE_OK;
 }
 
-enum update_code sealed_read_file(int folder, const struct sealed *sealed, int index, uint64_t size,
-                                  struct sealed_reader *reader, const struct sealed_sink *sink, struct diag *diag)
+enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, struct sealed_reader *reader,
+                                  const struct sealed_sink *sink, uint8_t out[HASH_BYTES], struct diag *diag)
 {
-    const struct sums_entry *entry = &sealed->sums.entries[index];
     struct disk_info info = { 0 };
-    uint8_t found[HASH_BYTES];
     struct hash hash;
     int file = DISK_NONE;
-    enum disk_fault fault = disk_open_file(folder, entry->name, &file);
+    enum disk_fault fault = disk_open_file(folder, name, &file);
 
     if (fault == DISK_OK)
         fault = disk_look(file, &info);
     if (fault != DISK_OK) {
         disk_release(file);
-        return update_fault(diag, bytes_source_code(fault), entry->name, fault);
+        return update_fault(diag, bytes_source_code(fault), name, fault);
     }
     hash_begin(&hash);
-    enum update_code code = info.bytes != size ? changed(entry->name, diag)
-                                               : read_pieces(file, entry->name, size, reader, sink, &hash, diag);
+    enum update_code code = info.bytes != size ? changed(name, diag)
+                                               : read_pieces(file, name, size, reader, sink, &hash, diag);
     disk_release(file);
-    if (code != UPDATE_OK)
+    if (code == UPDATE_OK)
+        hash_end(&hash, out);
+    return code;
+}
+
+enum update_code sealed_read_file(int folder, const struct sealed *sealed, int index, uint64_t size,
+                                  struct sealed_reader *reader, const struct sealed_sink *sink, struct diag *diag)
+{
+    const struct sums_entry *entry = &sealed->sums.entries[index];
+    uint8_t found[HASH_BYTES];
+    enum update_code code = sealed_hash_file(folder, entry->name, size, reader, sink, found, diag);
+
+    if (code != UPDATE_OK || memcmp(found, entry->hash, HASH_BYTES) == 0)
         return code;
-    hash_end(&hash, found);
-    if (memcmp(found, entry->hash, HASH_BYTES) == 0)
-        return UPDATE_OK;
     diag_error(diag, entry->name, 0, "is not as it was sealed");
     return UPDATE_FILE_NOT_AS_SEALED;
 }

@@ -51,6 +51,11 @@ enum update_code sealed_read_file(int folder, const struct sealed *sealed, int i
                                   struct sealed_reader *reader, const struct sealed_sink *sink,
                                   struct diag *diag) MUST_CHECK;
 
+/* Reads any file so, which must have `size` bytes, and tells its hash. */
+enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, struct sealed_reader *reader,
+                                  const struct sealed_sink *sink, uint8_t out[HASH_BYTES],
+                                  struct diag *diag) MUST_CHECK;
+
 /* Every listed file is there with its hash. */
 enum update_code sealed_check(int folder, const struct sealed *sealed, struct sealed_reader *reader,
                               struct diag *diag) MUST_CHECK;

@@ -1,18 +1,19 @@
 #include "kiosk/update/staging.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "kiosk/update/writing.h"
 
 enum { FILE_LEAST_BYTES = 16 * 1024, SYNC_STEP_BYTES = 4 * 1024 * 1024 };
 
-static void begin(struct staging *staging, enum staging_phase phase, uint64_t total)
+void staging_begin(struct staging *staging, enum staging_phase phase, uint64_t total)
 {
     staging->progress = (struct staging_progress){ phase, 0, total };
     if (staging->tell != NULL)
         staging->tell(staging->context, &staging->progress);
 }
 
-static void go_on(struct staging *staging, uint64_t bytes)
+void staging_go_on(struct staging *staging, uint64_t bytes)
 {
     staging->progress.done += bytes;
     if (staging->tell != NULL)
@@ -25,35 +26,18 @@ static uint64_t extra(uint64_t size)
     return size < FILE_LEAST_BYTES ? FILE_LEAST_BYTES - size : 0;
 }
 
+uint64_t staging_weight(uint64_t bytes)
+{
+    return bytes + extra(bytes);
+}
+
 static uint64_t weight(const struct sealed *sealed, const uint64_t *sizes)
 {
     uint64_t sum = 0;
 
     for (int i = 0; i < sealed->sums.count; i++)
-        sum += sizes[i] + extra(sizes[i]);
+        sum += staging_weight(sizes[i]);
     return sum;
-}
-
-static enum update_code target_fault(struct diag *diag, const char *name, enum disk_fault fault)
-{
-    return update_fault(diag, update_store_code(fault), name, fault);
-}
-
-/* The folders on the way to `name` that were not on the way to `before`, which was copied just before it. */
-static enum disk_fault make_folders(int target, const char *name, const char *before)
-{
-    char path[SUMS_NAME_BYTES_MAX + 1];
-
-    for (const char *slash = strchr(name, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        size_t len = (size_t)(slash - name);
-        if (strncmp(name, before, len + 1) == 0)
-            continue;
-        snprintf(path, sizeof path, "%.*s", (int)len, name);
-        enum disk_fault fault = disk_make_folder(target, path);
-        if (fault != DISK_OK)
-            return fault;
-    }
-    return DISK_OK;
 }
 
 /* A file that is being written. */
@@ -70,38 +54,19 @@ static enum update_code take_piece(void *context, const uint8_t *bytes, size_t l
     enum disk_fault fault = disk_write(copy->file, bytes, len);
 
     if (fault != DISK_OK)
-        return target_fault(diag, copy->name, fault);
+        return writing_fault(diag, copy->name, fault);
     copy->unsynced += len;
     if (copy->unsynced >= SYNC_STEP_BYTES) {
         disk_begin_sync(copy->file);
         copy->unsynced = 0;
     }
-    go_on(copy->staging, len);
+    staging_go_on(copy->staging, len);
     return UPDATE_OK;
 }
 
-/* Closes a file that was written; what went wrong before is not overwritten. */
-static enum update_code finish(int file, const char *name, enum update_code code, struct diag *diag)
-{
-    enum disk_fault fault = code == UPDATE_OK ? disk_protect(file) : DISK_OK;
-    enum disk_fault closing = disk_close(file);
-
-    if (code != UPDATE_OK)
-        return code;
-    fault = fault != DISK_OK ? fault : closing;
-    return fault == DISK_OK ? UPDATE_OK : target_fault(diag, name, fault);
-}
-
-/* What is in memory already is not read a second time, when it might be something else. */
 static enum update_code write_bytes(int target, const char *name, const struct bytes *bytes, struct diag *diag)
 {
-    int file = DISK_NONE;
-    enum disk_fault fault = disk_create(target, name, &file);
-
-    if (fault != DISK_OK)
-        return target_fault(diag, name, fault);
-    fault = disk_write(file, bytes->text, bytes->len);
-    return finish(file, name, fault == DISK_OK ? UPDATE_OK : target_fault(diag, name, fault), diag);
+    return writing_bytes(target, name, bytes->text, bytes->len, diag);
 }
 
 static enum update_code copy_file(struct staging *staging, const struct delivery *source, int index, int target,
@@ -113,10 +78,10 @@ static enum update_code copy_file(struct staging *staging, const struct delivery
     enum disk_fault fault = disk_create(target, name, &copy.file);
 
     if (fault != DISK_OK)
-        return target_fault(diag, name, fault);
+        return writing_fault(diag, name, fault);
     enum update_code code = sealed_read_file(source->folder, &source->sealed, index, source->sizes[index],
                                              &staging->reader, &sink, diag);
-    return finish(copy.file, name, code, diag);
+    return writing_finish(copy.file, name, code, diag);
 }
 
 static enum update_code copy_entry(struct staging *staging, const struct delivery *source, int index, int target,
@@ -124,18 +89,18 @@ static enum update_code copy_entry(struct staging *staging, const struct deliver
 {
     const struct sums_entry *entries = source->sealed.sums.entries;
     const char *name = entries[index].name;
-    enum disk_fault fault = make_folders(target, name, index == 0 ? "" : entries[index - 1].name);
-    enum update_code code = UPDATE_OK;
+    enum update_code code = writing_folders(target, name, index == 0 ? "" : entries[index - 1].name, diag);
 
-    if (fault != DISK_OK)
-        return target_fault(diag, name, fault);
+    if (code != UPDATE_OK)
+        return code;
+    /* What is in memory already is not read a second time, when it might be something else. */
     if (strcmp(name, SEALED_MANIFEST) == 0) {
         code = write_bytes(target, name, &source->sealed.manifest_bytes, diag);
-        go_on(staging, source->sizes[index]);
+        staging_go_on(staging, source->sizes[index]);
     } else {
         code = copy_file(staging, source, index, target, diag);
     }
-    go_on(staging, extra(source->sizes[index]));
+    staging_go_on(staging, extra(source->sizes[index]));
     return code;
 }
 
@@ -143,18 +108,21 @@ enum update_code staging_copy(struct staging *staging, const struct delivery *so
 {
     enum update_code code = UPDATE_OK;
 
-    begin(staging, STAGING_COPY, weight(&source->sealed, source->sizes));
+    staging_begin(staging, STAGING_COPY, weight(&source->sealed, source->sizes));
     for (int i = 0; code == UPDATE_OK && i < source->sealed.sums.count; i++)
         code = copy_entry(staging, source, i, target, diag);
     if (code == UPDATE_OK)
         code = write_bytes(target, SEALED_LIST, &source->sealed.list, diag);
     if (code == UPDATE_OK)
         code = write_bytes(target, SEALED_SEAL, &source->sealed.seal, diag);
-    if (code != UPDATE_OK)
-        return code;
-    begin(staging, STAGING_SYNC, 0);
+    return code == UPDATE_OK ? staging_sync(staging, target, diag) : code;
+}
+
+enum update_code staging_sync(struct staging *staging, int target, struct diag *diag)
+{
+    staging_begin(staging, STAGING_SYNC, 0);
     enum disk_fault fault = disk_sync_all(target);
-    return fault == DISK_OK ? UPDATE_OK : target_fault(diag, NULL, fault);
+    return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, NULL, fault);
 }
 
 /* What is wrong with a copy is told as that, whatever it looks like. */
@@ -193,7 +161,7 @@ enum update_code staging_verify(struct staging *staging, const struct sealed *se
     struct diag why = { 0 };
     enum update_code code = UPDATE_OK;
 
-    begin(staging, STAGING_VERIFY, weight(sealed, sizes));
+    staging_begin(staging, STAGING_VERIFY, weight(sealed, sizes));
     forget(target, SEALED_LIST);
     forget(target, SEALED_SEAL);
     if (!same_bytes(target, SEALED_LIST, &sealed->list, &why) || !same_bytes(target, SEALED_SEAL, &sealed->seal, &why))
@@ -202,7 +170,7 @@ enum update_code staging_verify(struct staging *staging, const struct sealed *se
         forget(target, sealed->sums.entries[i].name);
         if (sealed_read_file(target, sealed, i, sizes[i], &staging->reader, NULL, &why) != UPDATE_OK)
             code = reads_back(&why, diag);
-        go_on(staging, sizes[i] + extra(sizes[i]));
+        staging_go_on(staging, staging_weight(sizes[i]));
     }
     diag_finish(&why);
     return code;

@@ -20,12 +20,20 @@ struct staging {
     struct staging_progress progress;
 };
 
+/* Tells of a phase that begins, and of bytes that are done of it. */
+void staging_begin(struct staging *staging, enum staging_phase phase, uint64_t total);
+void staging_go_on(struct staging *staging, uint64_t bytes);
+/* What a file of so many bytes counts. */
+uint64_t staging_weight(uint64_t bytes);
+
 /* Copies the exhibit of a measured source into the open, empty folder `target`, and syncs it with all its names. After
  * UPDATE_OK the source is not needed any more. */
-enum update_code staging_copy(struct staging *stage, const struct delivery *source, int target,
+enum update_code staging_copy(struct staging *staging, const struct delivery *source, int target,
                             struct diag *diag) MUST_CHECK;
+/* Syncs all that was written into the open folder `target`, with all its names. */
+enum update_code staging_sync(struct staging *staging, int target, struct diag *diag) MUST_CHECK;
 /* Reads every byte of the copy, from the disk where the system lets it, and compares it with list and seal. */
-enum update_code staging_verify(struct staging *stage, const struct sealed *sealed, const uint64_t *sizes, int target,
+enum update_code staging_verify(struct staging *staging, const struct sealed *sealed, const uint64_t *sizes, int target,
                               struct diag *diag) MUST_CHECK;
 
 #endif

@@ -9,6 +9,7 @@
 #include "kiosk/update/bytes.h"
 #include "kiosk/update/clearing.h"
 #include "kiosk/update/replace.h"
+#include "kiosk/update/writing.h"
 
 static const char GENERATIONS[] = "generations", STAGE[] = "stage", BAD[] = "bad", STATE[] = "state",
                   LOCK[] = "lock";
@@ -17,11 +18,6 @@ enum { MARKS_MAX = 256, ENTRIES_MAX = 10000, DIGITS = STORE_NAME_BYTES - 1 };
 
 static const struct store CLOSED = { .root = DISK_NONE, .generations = DISK_NONE, .stage = DISK_NONE, .bad = DISK_NONE,
                                      .lock = DISK_NONE };
-
-static enum update_code store_fault(struct diag *diag, const char *name, enum disk_fault fault)
-{
-    return update_fault(diag, update_store_code(fault), name, fault);
-}
 
 /* A missing or damaged state is no error: it can be found again. */
 static void read_state(struct store *store)
@@ -56,7 +52,7 @@ static enum update_code open_parts(struct store *store, bool make, struct diag *
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         enum disk_fault fault = open_or_make(store->root, parts[i].name, make, parts[i].folder);
         if (fault != DISK_OK)
-            return store_fault(diag, parts[i].name, fault);
+            return writing_fault(diag, parts[i].name, fault);
     }
     return UPDATE_OK;
 }
@@ -74,7 +70,7 @@ static enum update_code take_lock(struct store *store, struct diag *diag)
 
     if (fault == DISK_BUSY)
         return update_fault(diag, UPDATE_RUNNING, LOCK, fault);
-    return fault == DISK_OK ? UPDATE_OK : store_fault(diag, LOCK, fault);
+    return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, LOCK, fault);
 }
 
 enum update_code store_open(const char *path, struct store *out, struct diag *diag)
@@ -130,7 +126,7 @@ enum update_code store_commit(struct store *store, const struct update_state *st
     size_t len = state_write(&next, line);
     enum disk_fault fault = replace_file(store->root, STATE, line, len);
     if (fault != DISK_OK)
-        return store_fault(diag, STATE, fault);
+        return writing_fault(diag, STATE, fault);
     store->state = next;
     store->state_lost = false;
     return UPDATE_OK;
@@ -194,14 +190,14 @@ enum update_code store_remove(struct store *store, uint32_t generation, struct d
     /* Else its files might go before its name. */
     if (fault == DISK_OK)
         fault = disk_sync(store->generations);
-    return fault == DISK_OK ? store_empty_stage(store, diag) : store_fault(diag, name, fault);
+    return fault == DISK_OK ? store_empty_stage(store, diag) : writing_fault(diag, name, fault);
 }
 
 enum update_code store_empty_stage(struct store *store, struct diag *diag)
 {
     enum disk_fault fault = clearing_empty(store->stage);
 
-    return fault == DISK_OK ? UPDATE_OK : store_fault(diag, STAGE, fault);
+    return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, STAGE, fault);
 }
 
 /* Marks carry no date: when there are too many, all go, and the next failure marks anew. */
@@ -232,7 +228,7 @@ enum update_code store_mark(struct store *store, const uint8_t id[HASH_BYTES], s
         fault = disk_close(file);
     if (fault == DISK_OK)
         fault = disk_sync(store->bad);
-    return fault == DISK_OK ? UPDATE_OK : store_fault(diag, BAD, fault);
+    return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, BAD, fault);
 }
 
 enum update_code store_unmark(struct store *store, const uint8_t id[HASH_BYTES], struct diag *diag)
@@ -245,7 +241,7 @@ enum update_code store_unmark(struct store *store, const uint8_t id[HASH_BYTES],
         return UPDATE_OK;
     if (fault == DISK_OK)
         fault = disk_sync(store->bad);
-    return fault == DISK_OK ? UPDATE_OK : store_fault(diag, BAD, fault);
+    return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, BAD, fault);
 }
 
 bool store_marked(const struct store *store, const uint8_t id[HASH_BYTES])

@@ -4,8 +4,9 @@
 
 #include "kiosk/update/bytes.h"
 #include "kiosk/update/code.h"
+#include "kiosk/update/device.h"
 
-static const char ENDING[] = ".pub", RETIRED[] = "retired", DEVICE[] = "device.pub";
+static const char ENDING[] = ".pub", RETIRED[] = "retired";
 
 static bool is_key(const char *name)
 {
@@ -73,10 +74,10 @@ void trust_add_device(int folder, struct arena *arena, struct trust *trust, stru
 {
     int file = DISK_NONE;
 
-    if (trust->count > TRUST_KEYS_MAX || disk_open_file(folder, DEVICE, &file) != DISK_OK)
+    if (trust->count > TRUST_KEYS_MAX || disk_open_file(folder, DEVICE_PUBLIC, &file) != DISK_OK)
         return;
     disk_release(file);
-    add(folder, DEVICE, TRUST_DEVICE, arena, trust, diag);
+    add(folder, DEVICE_PUBLIC, TRUST_DEVICE, arena, trust, diag);
 }
 
 const struct trust_key *trust_find(const struct trust *trust, const struct seal *seal, const char *list, size_t len,

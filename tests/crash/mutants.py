@@ -17,7 +17,8 @@ MUTANTS = [
      "sealed->key = sealed->key == NULL ? &trust->keys[0] : sealed->key;\n    if (sealed->key != NULL)\n"
      "        return UPDATE_OK;"),
     ("sealed.c", "if (memcmp(found, entry->hash, HASH_BYTES) != 0) {", "if (memcmp(found, entry->hash, 0) != 0) {"),
-    ("sealed.c", "if (memcmp(found, entry->hash, HASH_BYTES) == 0)", "if (memcmp(found, entry->hash, 0) == 0)"),
+    ("sealed.c", "if (code != UPDATE_OK || memcmp(found, entry->hash, HASH_BYTES) == 0)",
+     "if (code != UPDATE_OK || memcmp(found, entry->hash, 0) == 0)"),
     ("sealed.c", "if (info.bytes <= SEALED_FILE_BYTES_MAX)", "if (info.bytes <= UINT64_MAX)"),
     ("sealed.c", "if (sum > SEALED_TOTAL_BYTES_MAX) {", "if (sum > UINT64_MAX / 2) {"),
     ("sealed.c", "return got == 0 ? UPDATE_OK : changed(name, diag);", "return UPDATE_OK;"),
@@ -33,9 +34,11 @@ MUTANTS = [
     ("rules.c", "if (standing->sealed && memcmp(standing->sealed_id, sealed->id, HASH_BYTES) == 0) {", "if (0) {"),
     ("rules.c", "if (marked) {", "if (marked && 0) {"),
     ("rules.c", "strcmp(standing->id, manifest->id) != 0", "0"),
-    ("install.c", "space.free_bytes >= bytes && space.free_files >= files", "space.free_files >= files"),
-    ("install.c", "space.free_bytes >= bytes && space.free_files >= files", "space.free_bytes >= bytes"),
-    ("install.c", "return generation == store->state.active || generation == store->state.previous;",
+    ("room.c", "space.free_bytes >= room->bytes && space.free_files >= room->files",
+     "space.free_files >= room->files"),
+    ("room.c", "space.free_bytes >= room->bytes && space.free_files >= room->files",
+     "space.free_bytes >= room->bytes"),
+    ("room.c", "return generation == store->state.active || generation == store->state.previous;",
      "return generation == store->state.active;"),
     ("install.c", "if (next.confirmed || next.active == GENERATION_FACTORY)\n        next.previous", "next.previous"),
     ("install.c", "next.preview = preview;", "next.preview = false;"),
@@ -45,7 +48,7 @@ MUTANTS = [
      "if (sealed_read_file(target, sealed, i, sizes[i], &staging->reader, NULL, &why) == UPDATE_RUNNING)"),
     ("staging.c", "enum disk_fault fault = disk_sync_all(target);",
      "enum disk_fault fault = disk_sync_all(target) == DISK_OK ? DISK_OK : disk_sync_all(target);"),
-    ("staging.c", "fault = fault != DISK_OK ? fault : closing;", "(void)closing;"),
+    ("writing.c", "fault = fault != DISK_OK ? fault : closing;", "(void)closing;"),
     ("state.c", "memcmp(again, line, len) != 0", "memcmp(again, line, len / 2) != 0"),
     ("store.c", "if (fault == DISK_BUSY)\n        return update_fault(diag, UPDATE_RUNNING, LOCK, fault);",
      "if (fault == DISK_BUSY)\n        return UPDATE_OK;"),
@@ -61,9 +64,39 @@ MUTANTS = [
     ("trial.c", "store->state.changes > TRIAL_CHANGES_MAX", "store->state.changes > 10 * TRIAL_CHANGES_MAX"),
     ("trial.c", "store->lock == DISK_NONE ? UPDATE_OK : mark(store, left, diag)", "UPDATE_OK"),
     ("trial.c", "if (store->lock != DISK_NONE)\n        code = store_commit", "code = store_commit"),
+    ("install.c", "request->consent && request->device != NULL;", "request->device != NULL;"),
+    ("install.c", "    if (code == UPDATE_SAME && may_import)\n        code = look_again(job);\n", ""),
+    ("install_unsealed.c", "job->result.preview = true;", "job->result.preview = false;"),
+    ("install_unsealed.c", "plan->found == UPDATE_OK };", "true };"),
+    ("install_unsealed.c", "if (is_told(job->diag, problem->file))", "if (0)"),
+    ("install_unsealed.c", "if (code == UPDATE_OK)\n        code = install_judge(job);\n", ""),
+    ("install_unsealed.c", "if (code == UPDATE_OK)\n        code = install_check(job, stage, name, job->diag);\n", ""),
+    ("install_unsealed.c", "    if (code == UPDATE_RULE)\n        tell_the_rest(job, stage, name);\n", ""),
+    ("install_unsealed.c", "import_need(&plan->import, room);", "(void)import_need;"),
+    ("install_unsealed.c", "plan->fonts.capacity = plan->fonts.count;", "plan->fonts.count = 0;"),
+    ("install_unsealed.c",
+     "fonts_add_installed(&plan->fonts, &job->arena, job->store, job->request->trust);", ""),
+    ("delivery.c", "if (found && *name != NULL) {", "if (0) {"),
+    ("device.c", "if (!bytes_has(root, DEVICE_PUBLIC))", "if (root >= 0)"),
+    ("device.c", "if (public_is(root, text, len, arena))", "if (bytes_has(root, DEVICE_PUBLIC))"),
+    ("device.c", "return code == UPDATE_OK ? UPDATE_OK : UPDATE_NO_STORE;", "return UPDATE_OK;"),
+    ("fonts.c", "if (memcmp(fonts->hashes[i], hash, HASH_BYTES) == 0)", "if (fonts->hashes[i] != NULL)"),
+    ("import.c", "code != UPDATE_OK || fonts_known(run->terms->fonts, hash)", "code != UPDATE_OK || hash != NULL"),
+    ("import.c", "if (code != UPDATE_OK && !import_is_content(code))\n            return code;\n", ""),
+    ("import.c", "if (code != UPDATE_OK && !import_is_content(code))", "if (code != UPDATE_OK)"),
+    ("import_look.c", "IMPORT_ENTRIES_MAX - walk->entries, &list", "IMPORT_ENTRIES_MAX, &list"),
+    ("import_look.c", "walk->bytes += file->bytes;", "(void)walk->bytes;"),
+    ("import_look.c", "if (bytes <= most)", "if (bytes <= UINT64_MAX)"),
+    ("import_look.c", "kind == IMPORT_PICTURE ? IMPORT_PICTURE_BYTES_MAX", "kind == IMPORT_FONT ? MANIFEST_BYTES_MAX"),
+    ("import_look.c", "manifest ? MANIFEST_BYTES_MAX : ", "manifest ? SEALED_FILE_BYTES_MAX : "),
+    ("import_look.c", "if (is_shortened(met->name)) {", "if (0) {"),
+    ("import_look.c", "    if (fault == DISK_NOT_PLAIN) {", "    if (fault == DISK_EXISTS) {"),
+    ("import_look.c", "if (!junk_name(list.names[i]))", "if (1)"),
+    ("import_look.c", "    refuse_twins(&walk);\n", ""),
+    ("import_picture.c", "if (easel->err != ERR_OK) {", "if (0) {"),
     ("trust.c", "if (seal_holds(seal, &trust->keys[i].key, list, len))", "if (list != NULL && len > 0)"),
 ]
-TESTS = ["update_refusals", "update_life", "update_errors"]
+TESTS = ["update_refusals", "update_import", "update_life", "update_errors"]
 
 
 def run(command):
@@ -105,10 +138,11 @@ class Bench:
         objects = [changed if other == name else path for other, path in self.objects.items()]
         libraries = [os.path.join(self.build, path) for path in (
             "modules/exhibit/libkiosk_exhibit.a", "modules/codec/libkiosk_codec.a", "modules/base/libkiosk_base.a",
-            "platform/linux/libplatform_linux.a")]
+            "tests/unit/libjpeg_fixture.a", "platform/linux/libplatform_linux.a")]
         for test in TESTS:
             program = os.path.join(self.folder, f"{number}-{test}")
-            flags = run(["pkg-config", "--libs", "cmocka", "inih", "libcmark", "libcjson", "libsodium", "libpng"])
+            flags = run(["pkg-config", "--libs", "cmocka", "inih", "libcmark", "libcjson", "libsodium", "libpng",
+                         "libjpeg", "libseccomp"])
             result = run([self.compiler, self.tests[test], *self.shared, *objects, *libraries, libraries[2],
                           *flags.stdout.split(), "-lcsv", "-lm", "-lpthread", "-o", program])
             if result.returncode != 0:

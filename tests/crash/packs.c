@@ -39,6 +39,7 @@ void packs_end(struct packs *packs)
 {
     model_end();
     diag_finish(&packs->diag);
+    arena_finish(&packs->device_arena);
     arena_finish(&packs->arena);
 }
 
@@ -109,6 +110,59 @@ enum update_code packs_install(struct packs *packs, bool consent)
     return code;
 }
 
+void packs_unseal(const char *path)
+{
+    char name[PATH_BYTES];
+
+    model_take(join(name, path, SEALED_LIST));
+    model_take(join(name, path, SEALED_SEAL));
+}
+
+void packs_trust_device(struct packs *packs)
+{
+    struct diag unheard = { 0 };
+    int root = DISK_NONE;
+
+    int last = packs->trust.count - 1;
+    if (last >= 0 && strcmp(packs->trust.keys[last].file, DEVICE_PUBLIC) == 0)
+        packs->trust.count = last;
+    arena_reset(&packs->device_arena);
+    if (disk_open_path(PACKS_STORE, &root) == DISK_OK)
+        trust_add_device(root, &packs->device_arena, &packs->trust, &unheard);
+    disk_release(root);
+    diag_finish(&unheard);
+}
+
+enum update_code packs_import(struct packs *packs, const struct fonts *fonts,
+                              enum update_code (*check)(void *context, const char *path, struct diag *diag))
+{
+    const struct fonts none = { 0 };
+    struct seal_secret device;
+    const struct install_request request = {
+        .from = PACKS_STICK,
+        .store_path = PACKS_STORE,
+        .trust = &packs->trust,
+        .consent = true,
+        .device = &device,
+        .fonts = fonts != NULL ? fonts : &none,
+        .check = check,
+    };
+    struct install_result result;
+    struct store store;
+
+    enum update_code code = store_open(PACKS_STORE, &store, &packs->diag);
+    if (code == UPDATE_OK)
+        code = device_open(&store, &device, &packs->diag);
+    if (code == UPDATE_OK) {
+        packs_trust_device(packs);
+        code = install_run(&store, &request, &result, &packs->diag);
+    }
+    if (code == UPDATE_OK)
+        assert_true(result.preview);
+    store_close(&store);
+    return code;
+}
+
 void packs_settle(struct packs *packs, uint32_t version)
 {
     struct trial_choice choice;
@@ -146,6 +200,7 @@ uint32_t packs_start(struct packs *packs, enum update_code *told)
     struct store store;
 
     diag_finish(&packs->diag);
+    packs_trust_device(packs);
     assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
     trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
     uint32_t version = version_of(packs, &store, choice.generation);

@@ -3,6 +3,7 @@
 #define TESTS_CRASH_PACKS_H
 
 #include "kiosk/codec/seal.h"
+#include "kiosk/update/device.h"
 #include "kiosk/update/install.h"
 #include "kiosk/update/trial.h"
 #include "tests/crash/disk_model.h"
@@ -17,6 +18,7 @@ struct packs {
     struct seal_key key;
     struct arena arena;
     struct trust trust;
+    struct arena device_arena; /* of what is known of the store's own key */
     struct diag diag;
 };
 
@@ -31,6 +33,14 @@ void packs_seal(struct packs *packs, const char *path, const char *list, size_t 
 void packs_take(const char *path);
 /* Installs from the stick. `consent` as in struct install_request. */
 enum update_code packs_install(struct packs *packs, bool consent);
+/* Takes list and seal away, as whoever edits a folder by hand does in effect. */
+void packs_unseal(const char *path);
+/* Installs from the stick what staff want, sealed or not, with the store's own key and these typefaces; `check` as in
+ * struct install_request. */
+enum update_code packs_import(struct packs *packs, const struct fonts *fonts,
+                              enum update_code (*check)(void *context, const char *path, struct diag *diag));
+/* Trusts the key that the store has now as its own. */
+void packs_trust_device(struct packs *packs);
 /* Installs, starts and confirms. */
 void packs_settle(struct packs *packs, uint32_t version);
 /* Starts as after a loss of power; returns the version that plays, 0 for the factory's. What plays is verified to the

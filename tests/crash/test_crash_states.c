@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "tests/crash/packs.h"
+#include "tests/unit/jpeg_fixture.h"
 
 enum { PENDING_MAX = 512 };
 
@@ -70,6 +71,11 @@ static enum update_code install(struct packs *packs)
 static enum update_code install_asked(struct packs *packs)
 {
     return packs_install(packs, true);
+}
+
+static enum update_code import(struct packs *packs)
+{
+    return packs_import(packs, NULL, NULL);
 }
 
 static enum update_code start_in(struct store *store, struct packs *packs)
@@ -196,6 +202,31 @@ static void preview(struct packs *packs)
     assert_int_equal(packs_install(packs, true), UPDATE_OK);
 }
 
+static void edited_wanted(struct packs *packs)
+{
+    size_t len = 0;
+    uint8_t *photo = jpeg_make(&(struct jpeg_wish){ .width = 24, .height = 16, .orientation = 6 }, &len);
+
+    one_confirmed(packs);
+    packs_unseal(PACKS_STICK);
+    model_put(PACKS_STICK "/panels/halle.jpg", photo, len);
+    free(photo);
+}
+
+static void edited_preview(struct packs *packs)
+{
+    edited_wanted(packs);
+    assert_int_equal(import(packs), UPDATE_OK);
+}
+
+/* The store has its own key by then. */
+static void edited_preview_undone(struct packs *packs)
+{
+    edited_preview(packs);
+    assert_int_equal(start(packs), UPDATE_OK);
+    model_put(PACKS_STICK "/figures.csv", "other", 5);
+}
+
 static void state_lost(struct packs *packs)
 {
     two_confirmed(packs);
@@ -212,6 +243,9 @@ static const struct scenario SCENARIOS[] = {
     { "preview, undone by a start", older_wanted, install_asked, 2, 2 },
     { "keep", preview, keep, 2, 1 },
     { "keep one that failed before", marked_wanted, keep, 1, 2 },
+    { "import, undone by a start", edited_wanted, import, 1, 1 },
+    { "import again", edited_preview_undone, import, 1, 1 },
+    { "keep an import", edited_preview, keep, 1, 2 },
     { "leave", two_confirmed, leave, 2, 1 },
     { "leave a preview", preview, leave, 2, 2 },
     { "delete old ones", many_confirmed, prune, 5, 5 },
@@ -267,6 +301,7 @@ static bool generations_whole(struct packs *packs)
 
     if (!model_has(PACKS_STORE "/generations"))
         return true;
+    packs_trust_device(packs);
     assert_int_equal(store_open(PACKS_STORE, &store, &unheard), UPDATE_OK);
     for (int i = store_list(&store, generations) - 1; i >= 0; i--) {
         struct arena arena = { 0 };
@@ -284,6 +319,20 @@ static bool generations_whole(struct packs *packs)
     return whole;
 }
 
+/* The store's own key is whole, or there is none and one can be made. */
+static bool can_seal(struct packs *packs)
+{
+    struct seal_secret secret;
+    struct store store;
+    struct diag unheard = { 0 };
+
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    bool can = device_open(&store, &secret, &unheard) == UPDATE_OK;
+    store_close(&store);
+    diag_finish(&unheard);
+    return can;
+}
+
 /* Looks at one state; `report` is NULL where nothing was reported yet. Two starts choose the same, but where the first
  * used up the last try. */
 static bool holds(struct packs *packs, const struct scenario *scenario, const struct report *report)
@@ -297,7 +346,7 @@ static bool holds(struct packs *packs, const struct scenario *scenario, const st
 
     if (version != scenario->new_version && (done || version != scenario->old_version))
         return false;
-    return again == version || again == scenario->old_version;
+    return (again == version || again == scenario->old_version) && can_seal(packs);
 }
 
 static void look(struct packs *packs, const struct scenario *scenario, int after, const uint8_t *fates,

@@ -1,0 +1,161 @@
+#include "kiosk/update/import.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/update/import_picture.h"
+#include "kiosk/update/writing.h"
+
+enum { COMMENT_BYTES = 80 };
+
+/* An import on its way. */
+struct run {
+    struct staging *staging;
+    const struct import *import;
+    const struct import_terms *terms;
+    int folder, target;
+    struct import_easel *easel; /* owned */
+    struct sums_entry *entries; /* the arena's, as many as files */
+    struct arena arena;         /* owned */
+    struct diag *diag;
+};
+
+/* A file that is being copied. */
+struct copy {
+    struct run *run;
+    const char *name;
+    int file;
+};
+
+static enum update_code take_piece(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
+{
+    struct copy *copy = context;
+    enum disk_fault fault = disk_write(copy->file, bytes, len);
+
+    if (fault != DISK_OK)
+        return writing_fault(diag, copy->name, fault);
+    staging_go_on(copy->run->staging, len);
+    return UPDATE_OK;
+}
+
+static enum update_code copy_plain(struct run *run, const struct import_file *file, uint8_t hash[HASH_BYTES])
+{
+    struct copy copy = { run, file->name, DISK_NONE };
+    const struct sealed_sink sink = { take_piece, &copy };
+    enum disk_fault fault = disk_create(run->target, file->name, &copy.file);
+
+    if (fault != DISK_OK)
+        return writing_fault(run->diag, file->name, fault);
+    enum update_code code = sealed_hash_file(run->folder, file->from, file->bytes, &run->staging->reader, &sink, hash,
+                                             run->diag);
+    return writing_finish(copy.file, file->name, code, run->diag);
+}
+
+/* It is copied before it is known, but nobody opens what is not sealed. */
+static enum update_code copy_font(struct run *run, const struct import_file *file, uint8_t hash[HASH_BYTES])
+{
+    enum update_code code = copy_plain(run, file, hash);
+
+    if (code != UPDATE_OK || fonts_known(run->terms->fonts, hash))
+        return code;
+    diag_error(run->diag, file->from, 0, "this typeface is not known here; typefaces come only with a sealed exhibit: "
+               "leave it out");
+    return UPDATE_FONT;
+}
+
+static enum update_code copy_picture(struct run *run, const struct import_file *file, uint8_t hash[HASH_BYTES])
+{
+    uint8_t *bytes = NULL;
+    size_t len = 0;
+    struct hash all;
+    enum update_code code = import_picture(run->easel, run->folder, file, &run->staging->reader, &bytes, &len,
+                                           run->diag);
+
+    if (code == UPDATE_OK)
+        code = writing_bytes(run->target, file->name, bytes, len, run->diag);
+    if (code == UPDATE_OK) {
+        hash_begin(&all);
+        hash_add(&all, bytes, len);
+        hash_end(&all, hash);
+    }
+    staging_go_on(run->staging, file->bytes);
+    free(bytes);
+    return code;
+}
+
+static enum update_code copy_file(struct run *run, int index)
+{
+    const struct import_file *file = &run->import->files[index];
+    struct sums_entry *entry = &run->entries[index];
+    enum update_code code = writing_folders(run->target, file->name,
+                                            index == 0 ? "" : run->import->files[index - 1].name, run->diag);
+
+    if (code != UPDATE_OK)
+        return code;
+    *entry = (struct sums_entry){ .name = file->name, .line = index + 1 };
+    switch (file->kind) {
+    case IMPORT_PLAIN: code = copy_plain(run, file, entry->hash); break;
+    case IMPORT_FONT: code = copy_font(run, file, entry->hash); break;
+    case IMPORT_PICTURE: code = copy_picture(run, file, entry->hash); break;
+    }
+    staging_go_on(run->staging, staging_weight(file->bytes) - file->bytes);
+    return code;
+}
+
+/* All of them, whatever is wrong with some; the code is that of the first. */
+static enum update_code copy_files(struct run *run)
+{
+    enum update_code first = UPDATE_OK;
+
+    for (int i = 0; i < run->import->count; i++) {
+        enum update_code code = copy_file(run, i);
+        if (code != UPDATE_OK && !import_is_content(code))
+            return code;
+        first = first == UPDATE_OK ? code : first;
+    }
+    return first;
+}
+
+static enum update_code seal(struct run *run)
+{
+    const struct sums sums = { run->entries, run->import->count };
+    char comment[COMMENT_BYTES];
+    size_t list_len = 0, seal_len = 0;
+    const char *list = sums_write(&sums, &run->arena, &list_len);
+
+    snprintf(comment, sizeof comment, "brought in by staff, %d files", sums.count);
+    const char *text = seal_write(run->terms->device, list, list_len, comment, &run->arena, &seal_len);
+    enum update_code code = writing_bytes(run->target, SEALED_LIST, list, list_len, run->diag);
+    return code == UPDATE_OK ? writing_bytes(run->target, SEALED_SEAL, text, seal_len, run->diag) : code;
+}
+
+static uint64_t weight(const struct import *import)
+{
+    uint64_t sum = 0;
+
+    for (int i = 0; i < import->count; i++)
+        sum += staging_weight(import->files[i].bytes);
+    return sum;
+}
+
+enum update_code import_copy(struct staging *staging, const struct import *import, const struct import_terms *terms,
+                             int folder, int target, struct diag *diag)
+{
+    struct run run = { .staging = staging, .import = import, .terms = terms, .folder = folder, .target = target,
+                       .easel = import_easel_open(), .diag = diag };
+    enum update_code code = UPDATE_NO_MEMORY;
+
+    if (run.easel == NULL) {
+        diag_error(diag, NULL, 0, "there is no memory for pictures");
+        return code;
+    }
+    run.entries = arena_alloc(&run.arena, (size_t)import->count * sizeof *run.entries);
+    staging_begin(staging, STAGING_COPY, weight(import));
+    code = copy_files(&run);
+    if (code == UPDATE_OK && terms->seal)
+        code = seal(&run);
+    import_easel_close(run.easel);
+    arena_finish(&run.arena);
+    return code;
+}
