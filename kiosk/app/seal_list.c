@@ -5,8 +5,7 @@ static void add_to_hash(void *context, const uint8_t *bytes, size_t len)
     hash_add(context, bytes, len);
 }
 
-/* ERR_MISSING leaves no problem. */
-static enum err hash_file(struct folder *folder, const char *name, uint8_t out[HASH_BYTES], struct diag *diag)
+enum err seal_list_hash(struct folder *folder, const char *name, uint8_t out[HASH_BYTES], struct diag *diag)
 {
     struct hash hash;
     struct folder_reader reader = { add_to_hash, &hash };
@@ -27,7 +26,7 @@ enum err seal_list_make(struct folder *folder, const struct inventory *inventory
         struct sums_entry *entry = &sums.entries[i];
         entry->name = inventory->files[i].name;
         entry->line = i + 1;
-        enum err err = hash_file(folder, entry->name, entry->hash, diag);
+        enum err err = seal_list_hash(folder, entry->name, entry->hash, diag);
         if (err == ERR_MISSING)
             diag_error(diag, entry->name, 0, "this file has gone; let nothing else write, and seal again");
         if (err != ERR_OK)

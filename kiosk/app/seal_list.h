@@ -11,4 +11,8 @@
 enum err seal_list_make(struct folder *folder, const struct inventory *inventory, struct arena *arena,
                         struct sums *out, struct diag *diag) MUST_CHECK;
 
+/* The hash of one file. ERR_MISSING leaves no problem. */
+enum err seal_list_hash(struct folder *folder, const char *name, uint8_t out[HASH_BYTES],
+                        struct diag *diag) MUST_CHECK;
+
 #endif

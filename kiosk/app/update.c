@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/app/seal_list.h"
 #include "kiosk/app/update_report.h"
 #include "kiosk/app/world.h"
 #include "kiosk/exhibit/check.h"
 #include "kiosk/port/password.h"
+#include "kiosk/update/device.h"
 #include "kiosk/update/install.h"
 #include "kiosk/update/pin.h"
 #include "kiosk/update/trial.h"
@@ -44,6 +46,15 @@ static void tell(void *context, const struct staging_progress *progress)
     fflush(stdout);
 }
 
+enum { PATH_BYTES = 4096 };
+
+/* What an installation needs beside its folder. */
+struct means {
+    const struct trust *trust;
+    const struct seal_secret *device; /* NULL: nothing is let in that nobody sealed */
+    struct fonts fonts;
+};
+
 /* The exhibit as a visitor's screen would read it. */
 static enum update_code check_staged(void *context, const char *path, struct diag *diag)
 {
@@ -55,15 +66,34 @@ static enum update_code check_staged(void *context, const char *path, struct dia
     if (folder_open(path, &folder, &problems) == ERR_OK && exhibit_read(folder, &exhibit, &problems) == ERR_OK)
         exhibit_check(&exhibit, folder, &problems);
     bool good = diag_error_count(&problems) == 0;
-    if (!good)
-        diag_add(diag, &problems);
+    diag_add(diag, &problems);
     exhibit_finish(&exhibit);
     folder_close(folder);
     diag_finish(&problems);
     return good ? UPDATE_OK : UPDATE_RULE;
 }
 
-static enum update_code install(struct store *store, const struct options *options, const struct trust *trust,
+/* The typefaces of the exhibit that came with the program. */
+static void add_factory_fonts(struct fonts *fonts, struct arena *arena)
+{
+    struct folder *folder = NULL;
+    struct folder_list list = { 0 };
+    struct diag unheard = { 0 };
+
+    if (world_open_factory(&folder) == ERR_OK && folder_list(folder, "fonts", arena, &list, &unheard) == ERR_OK) {
+        for (int i = 0; i < list.count; i++) {
+            char path[PATH_BYTES];
+            uint8_t hash[HASH_BYTES];
+            snprintf(path, sizeof path, "fonts/%s", list.entries[i].name);
+            if (fonts_name(path) && seal_list_hash(folder, path, hash, &unheard) == ERR_OK)
+                fonts_add(fonts, arena, hash);
+        }
+    }
+    diag_finish(&unheard);
+    folder_close(folder);
+}
+
+static enum update_code install(struct store *store, const struct options *options, const struct means *means,
                                 struct diag *diag)
 {
     struct manifest factory;
@@ -71,7 +101,9 @@ static enum update_code install(struct store *store, const struct options *optio
     const struct install_request request = {
         .from = options->from,
         .store_path = options->store,
-        .trust = trust,
+        .trust = means->trust,
+        .device = means->device,
+        .fonts = &means->fonts,
         .factory = world_factory_manifest(&factory) ? &factory : NULL,
         .consent = options->consent,
         .check = check_staged,
@@ -145,11 +177,31 @@ static enum update_code set_pin(struct store *store, struct diag *diag)
     return code;
 }
 
-static enum update_code act(struct store *store, const struct options *options, const struct trust *trust,
-                            struct diag *diag)
+/* With consent, also what nobody sealed: for that the kiosk has a key of its own. */
+static enum update_code install_with_means(struct store *store, const struct options *options, struct trust *trust,
+                                           struct arena *arena, struct diag *diag)
+{
+    struct seal_secret secret = { 0 };
+    struct means means = { .trust = trust };
+    enum update_code code = options->consent ? device_open(store, &secret, diag) : UPDATE_OK;
+
+    if (code == UPDATE_OK && options->consent) {
+        means.device = &secret;
+        add_factory_fonts(&means.fonts, arena);
+    }
+    trust_add_device(store->root, arena, trust, diag);
+    if (code == UPDATE_OK)
+        code = install(store, options, &means, diag);
+    seal_forget(&secret);
+    return code;
+}
+
+static enum update_code act(struct store *store, const struct options *options, struct trust *trust,
+                            struct arena *arena, struct diag *diag)
 {
     if (options->from != NULL)
-        return install(store, options, trust, diag);
+        return install_with_means(store, options, trust, arena, diag);
+    trust_add_device(store->root, arena, trust, diag);
     if (options->set_pin)
         return set_pin(store, diag);
     if (options->keep)
@@ -178,10 +230,8 @@ enum err update_run(const struct options *options, struct diag *diag)
     trust_read(options->trust, &arena, &trust, diag);
     enum update_code code = changes ? store_open(options->store, &store, diag)
                                     : store_open_reading(options->store, &store, diag);
-    if (code == UPDATE_OK) {
-        trust_add_device(store.root, &arena, &trust, diag);
-        code = act(&store, options, &trust, diag);
-    }
+    if (code == UPDATE_OK)
+        code = act(&store, options, &trust, &arena, diag);
     if (options->report) {
         update_report_write_problems(stdout, diag);
         diag_finish(diag);

@@ -8,7 +8,7 @@
 enum { PATH_BYTES = 4096 };
 
 /* Beside the program, or where a package puts it. */
-static enum err open_factory(struct folder **out)
+enum err world_open_factory(struct folder **out)
 {
     char folder[PATH_BYTES / 2], path[PATH_BYTES];
     struct diag unheard;
@@ -32,7 +32,7 @@ bool world_factory_manifest(struct manifest *out)
     struct diag unheard = { 0 };
     uint8_t *bytes = NULL;
     size_t len = 0;
-    bool known = open_factory(&folder) == ERR_OK &&
+    bool known = world_open_factory(&folder) == ERR_OK &&
                  folder_read(folder, "exhibit.ini", MANIFEST_BYTES_MAX, &arena, &bytes, &len, &unheard) == ERR_OK &&
                  manifest_peek(bytes, len, out, &unheard) == ERR_OK;
 
@@ -60,7 +60,7 @@ enum err world_read(struct world *world, const char *path, struct diag *diag)
     enum err err = ERR_OK;
 
     memset(world, 0, sizeof *world);
-    enum err no_factory = open_factory(&world->factory);
+    enum err no_factory = world_open_factory(&world->factory);
     if (path == NULL && no_factory != ERR_OK) {
         diag_error(diag, NULL, 0, "no exhibit lies beside the program; name a folder: kiosk play DIR");
         return ERR_MISSING;

@@ -29,6 +29,8 @@ enum err world_load_faces(struct world *world, struct diag *diag) MUST_CHECK;
 enum err world_open(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
 /* The program's own exhibit, where that of `path` cannot be played: says so behind the problems in `diag`. */
 enum err world_open_instead(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
+/* Opens the folder of the exhibit that came with the program; ERR_MISSING if there is none. */
+enum err world_open_factory(struct folder **out) MUST_CHECK;
 /* What the exhibit that came with the program is; false if there is none, or it cannot be read. */
 bool world_factory_manifest(struct manifest *out);
 /* Starts the worker; `done` as in worker_open. */
