@@ -239,7 +239,7 @@ static void L3_every_chapter_is_there(const struct sight *sight, struct watch *w
     const struct exhibit *exhibit = sight->exhibit;
 
     if (visit->screen != SCREEN_HOME || visit->overlay != OVERLAY_NONE || sight->show->ask_seconds > 0 ||
-        sight->show->staff_open)
+        sight->of_staff)
         return;
     if (visit->page == 0) {
         watch->chapters = 0;

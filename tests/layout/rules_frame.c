@@ -183,7 +183,7 @@ static void home_has_its_title(const struct sight *sight, struct watch *watch, s
     struct stream *words = &watch->titles;
 
     if (visit->screen != SCREEN_HOME || visit->overlay != OVERLAY_NONE || visit->page > 0 || visit->text_size > 0 ||
-        sight->show->ask_seconds > 0)
+        sight->show->ask_seconds > 0 || sight->of_staff)
         return;
     stream_reset(words);
     for (int i = 0; i < sight->scenes[0]->text_count; i++)

@@ -103,7 +103,7 @@ static struct rect room_of(const struct sight *sight, const struct scene *scene)
     struct rect room = sight->screen;
 
     /* The map's time lies in the midst of its bar where there is room. */
-    if (show->has_bar && scene != &show->bar && show->visit.screen != SCREEN_MAP)
+    if (show->has_bar && scene != &show->bar && show->visit.screen != SCREEN_MAP && !sight->of_staff)
         room.h = show->bar.nodes[0].box.y;
     if (!rect_empty(scene->frame))
         room = rect_meet(room, scene->frame);

@@ -145,7 +145,7 @@ static void T22_home_same_place(const struct sight *sight, struct watch *watch, 
  * bar. */
 static bool has_bar(const struct sight *sight)
 {
-    return sight->show->visit.screen != SCREEN_ATTRACT && sight->show->ask_seconds == 0 && !sight->show->staff_open;
+    return sight->show->visit.screen != SCREEN_ATTRACT && sight->show->ask_seconds == 0 && !sight->of_staff;
 }
 
 static void stays(const struct sight *sight, const char *id, struct rect *place, struct faults *faults)

@@ -23,15 +23,12 @@ void sight_take(struct sight *sight, const char *name, const struct show *show, 
     if (show->visit.overlay != OVERLAY_NONE || show->ask_seconds > 0)
         memmove(sight->scenes, sight->scenes + 1, (size_t)--sight->scene_count * sizeof *sight->scenes);
     sight->answering_count = show_answering(show, sight->answering, layers);
-    /* What is told staff lies over what was a screen of its own before. */
-    if (show_told(show) != NULL)
-        sight->scenes[0] = show_told(show);
-    if (show_told(show) != NULL)
-        sight->scene_count = 1;
-    if (show->staff_open)
-        sight->answering[0] = sight->scenes[0];
-    if (show->staff_open)
-        sight->answering_count = 1;
+    /* What staff see lies over what was a screen of its own before. */
+    sight->of_staff = show->staff_open || show_told(show) != NULL;
+    if (sight->of_staff) {
+        sight->scenes[0] = sight->answering[0] = show->staff_open ? &show->staff : show_told(show);
+        sight->scene_count = sight->answering_count = 1;
+    }
 }
 
 double sight_mm_x(const struct sight *sight, int px)

@@ -14,6 +14,7 @@ struct sight {
     int scene_count;
     const struct scene *answering[2]; /* that answer to touch, in reading order */
     int answering_count;
+    bool of_staff;              /* a notice or menu for staff: none of what visitors have */
 };
 
 /* Looks at what a show shows now. */

@@ -239,8 +239,8 @@ static void look(void *context, const char *name, struct show *show)
                 check_edge(trial, &sight, &scene->targets[k], &trial->verdicts[L5_CONTROL_EDGES].faults);
         }
     }
-    /* The first key wakes the first screen, as a touch does: it has no focus to show. */
-    if (show->visit.screen != SCREEN_ATTRACT)
+    /* The first key wakes the first screen, as a touch does: it has no focus to show. Staff have no keys. */
+    if (show->visit.screen != SCREEN_ATTRACT && !sight.of_staff)
         check_focus(trial, show, &sight);
 }
 
