@@ -125,7 +125,7 @@ class Moves(Workshop):
         self.seal(said=["sealed good, version 2"], unsaid=[forgotten])
 
     def test_what_no_seal_names_is_told(self):
-        self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1, said=["E301 The exhibit is not sealed. Seal it"])
+        self.kiosk("seal", "exhibit", "--verify", "museum.pub", status=1, said=["E301 The content is not sealed. Seal it"])
         self.write("other.pub", QUICK_PUBLIC.replace("RWSuKc6Eqag", "RWSuKc6Eqah"))
         self.seal()
         self.kiosk("seal", "exhibit", "--verify", "other.pub", status=1, said=["E302", "Look with the public key"])
