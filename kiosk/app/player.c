@@ -165,14 +165,14 @@ enum err player_open(struct player *player, const struct options *options, bool 
     return err;
 }
 
-/* The worker wakes the display, and works for the app: it goes first. */
+/* The app waits for what the worker still does for it, and the worker wakes the display: they go in this order. */
 static void end(struct player *player)
 {
-    worker_close(player->world.worker);
-    player->world.worker = NULL;
     if (player->running)
         app_finish(&player->app);
     player->running = false;
+    worker_close(player->world.worker);
+    player->world.worker = NULL;
 }
 
 enum err player_change(struct player *player, const struct options *options, struct diag *diag)
