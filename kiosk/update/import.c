@@ -21,28 +21,10 @@ struct run {
     struct diag *diag;
 };
 
-/* A file that is being copied. */
-struct copy {
-    struct run *run;
-    const char *name;
-    int file;
-};
-
-static enum update_code take_piece(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
-{
-    struct copy *copy = context;
-    enum disk_fault fault = disk_write(copy->file, bytes, len);
-
-    if (fault != DISK_OK)
-        return writing_fault(diag, copy->name, fault);
-    staging_go_on(copy->run->staging, len);
-    return UPDATE_OK;
-}
-
 static enum update_code copy_plain(struct run *run, const struct import_file *file, uint8_t hash[HASH_BYTES])
 {
-    struct copy copy = { run, file->name, DISK_NONE };
-    const struct sealed_sink sink = { take_piece, &copy };
+    struct staging_file copy = { .staging = run->staging, .name = file->name, .file = DISK_NONE };
+    const struct sealed_sink sink = { staging_take, &copy };
     enum disk_fault fault = disk_create(run->target, file->name, &copy.file);
 
     if (fault != DISK_OK)

@@ -40,17 +40,9 @@ static uint64_t weight(const struct sealed *sealed, const uint64_t *sizes)
     return sum;
 }
 
-/* A file that is being written. */
-struct copy {
-    struct staging *staging;
-    const char *name;
-    int file;
-    uint64_t unsynced;
-};
-
-static enum update_code take_piece(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
+enum update_code staging_take(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
 {
-    struct copy *copy = context;
+    struct staging_file *copy = context;
     enum disk_fault fault = disk_write(copy->file, bytes, len);
 
     if (fault != DISK_OK)
@@ -73,8 +65,8 @@ static enum update_code copy_file(struct staging *staging, const struct delivery
                                   struct diag *diag)
 {
     const char *name = source->sealed.sums.entries[index].name;
-    struct copy copy = { .staging = staging, .name = name, .file = DISK_NONE };
-    const struct sealed_sink sink = { take_piece, &copy };
+    struct staging_file copy = { .staging = staging, .name = name, .file = DISK_NONE };
+    const struct sealed_sink sink = { staging_take, &copy };
     enum disk_fault fault = disk_create(target, name, &copy.file);
 
     if (fault != DISK_OK)

@@ -26,6 +26,17 @@ void staging_go_on(struct staging *staging, uint64_t bytes);
 /* What a file of so many bytes counts. */
 uint64_t staging_weight(uint64_t bytes);
 
+/* A file that is being copied: what a struct sealed_sink with staging_take writes to. */
+struct staging_file {
+    struct staging *staging;
+    const char *name;
+    int file;          /* open for writing */
+    uint64_t unsynced; /* bytes since the last hint to sync */
+};
+
+/* Writes a piece of a file, counts it, and has it brought to the disk now and then. `context` is a staging_file. */
+enum update_code staging_take(void *context, const uint8_t *bytes, size_t len, struct diag *diag) MUST_CHECK;
+
 /* Copies the exhibit of a measured source into the open, empty folder `target`, and syncs it with all its names. After
  * UPDATE_OK the source is not needed any more. */
 enum update_code staging_copy(struct staging *staging, const struct delivery *source, int target,
