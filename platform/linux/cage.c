@@ -15,16 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
+#include "kiosk/base/sanitized.h"
 
 /* How a child says what became of it: as its exit status, and in memory of its own where the status is lost because the
  * program ignores the end of its children. */

@@ -17,18 +17,8 @@
 
 #include <cmocka.h>
 
+#include "kiosk/base/sanitized.h"
 #include "kiosk/port/cage.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
 
 enum { SHORT_MS = 200, SHARED_BYTES = 1 << 20 };
 
