@@ -1,4 +1,4 @@
-#include "kiosk/app/survey.h"
+#include "kiosk/app/survey_parts.h"
 
 #include <stdio.h>
 #include <stdarg.h>
@@ -13,9 +13,6 @@
 /* Later than any movement that began at 0. */
 enum { AT_REST_MS = 10000 };
 
-static void present(const struct survey *survey, const struct visit *visit, const char *format, ...)
-    PRINTF_LIKE(3, 4);
-
 static void settle(struct show *show)
 {
     show_update(show, AT_REST_MS);
@@ -27,7 +24,7 @@ static void settle(struct show *show)
     show_update(show, 2 * AT_REST_MS);
 }
 
-static void present(const struct survey *survey, const struct visit *visit, const char *format, ...)
+void survey_present(const struct survey *survey, const struct visit *visit, const char *format, ...)
 {
     char name[SURVEY_NAME_BYTES];
     va_list arguments;
@@ -53,7 +50,7 @@ static void all_sheet_pages(const struct survey *survey, struct visit visit, con
     int pages = page_count(survey, &visit);
 
     for (visit.sheet_page = 0; visit.sheet_page < pages; visit.sheet_page++)
-        present(survey, &visit, "%s-%d", name, visit.sheet_page + 1);
+        survey_present(survey, &visit, "%s-%d", name, visit.sheet_page + 1);
 }
 
 static bool opens_sheet(const struct scene_target *target)
@@ -95,7 +92,7 @@ static void panel_pages(const struct survey *survey, struct visit visit, const c
     for (visit.page = 0; visit.page < pages; visit.page++) {
         char name[SURVEY_NAME_BYTES];
         snprintf(name, sizeof name, "%s/%s%d", slug, kind, visit.page + 1);
-        present(survey, &visit, "%s", name);
+        survey_present(survey, &visit, "%s", name);
         page_sheets(survey, &visit, name);
     }
 }
@@ -105,9 +102,9 @@ static void notice_pages(const struct survey *survey, struct visit visit)
     const char *slug = survey->show->config.exhibit->panels[visit.panel].slug;
     int pages = page_count(survey, &visit);
 
-    present(survey, &visit, "%s/notice", slug);
+    survey_present(survey, &visit, "%s/notice", slug);
     for (visit.page = 1; visit.page < pages; visit.page++)
-        present(survey, &visit, "%s/notice-%d", slug, visit.page + 1);
+        survey_present(survey, &visit, "%s/notice-%d", slug, visit.page + 1);
 }
 
 static void survey_panels(const struct survey *survey, struct visit visit)
@@ -175,7 +172,7 @@ static void survey_reading(const struct survey *survey, struct visit visit)
 
     for (size_t i = 0; i < sizeof positions / sizeof *positions; i++) {
         visit.map.position = positions[i];
-        present(survey, &visit, "map/%s-%d", reading, (int)i + 1);
+        survey_present(survey, &visit, "map/%s-%d", reading, (int)i + 1);
         snprintf(name, sizeof name, "map/%s-words-%d", reading, (int)i + 1);
         map_card(survey, visit, (struct card){ CARD_MAP_WORDS, 0 }, name);
     }
@@ -201,7 +198,7 @@ static void survey_cross(const struct survey *survey, struct visit visit)
     show_visit(survey->show, &visit, 0);
     show_stage(survey->show, &visit, &stage);
     map_cross_take(&stage, &visit.map);
-    present(survey, &visit, "map/keys");
+    survey_present(survey, &visit, "map/keys");
 }
 
 /* Every moment of the map's line: each has its own names, words and button. */
@@ -214,7 +211,7 @@ static void survey_moments(const struct survey *survey, struct visit visit)
     show_stage(survey->show, &visit, &stage);
     for (int i = 0; i < flows->moment_count; i++) {
         visit.map.position = timeline_position(&stage.atlas->timeline, timeline_ticks_of(flows->moments[i].date));
-        present(survey, &visit, "map/%s-moment-%s", reading, flows->moments[i].id);
+        survey_present(survey, &visit, "map/%s-moment-%s", reading, flows->moments[i].id);
     }
 }
 
@@ -239,58 +236,7 @@ static void present_attract(const struct survey *survey)
 
     visit_begin(survey->show->config.exhibit, &fresh);
     survey->show->title_language = survey->reader->language;
-    present(survey, &fresh, "attract");
-}
-
-static void told(const struct survey *survey, const struct visit *visit, const char *name,
-                 const struct bulletin *bulletin)
-{
-    show_bulletin(survey->show, bulletin);
-    present(survey, visit, "staff/%s", name);
-}
-
-/* What staff see: their language is the reader's. */
-static void survey_staff(const struct survey *survey, const struct visit *visit)
-{
-    static const unsigned char order[STAFF_KEYS] = { 4, 0, 7, 2, 9, 5, 1, 8, 3, 6 };
-    static const struct bulletin bulletins[] = {
-        { .kind = BULLETIN_COPYING, .name = "KINGSTON", .percent = 62, .minutes_left = 3 },
-        { .kind = BULLETIN_CHECKING, .name = "KINGSTON", .percent = 20, .minutes_left = 0, .may_remove = true },
-        { .kind = BULLETIN_RESULT, .code = UPDATE_OK, .percent = BULLETIN_UNKNOWN },
-        { .kind = BULLETIN_RESULT, .code = UPDATE_FILE_NOT_AS_SEALED, .percent = BULLETIN_UNKNOWN },
-        { .kind = BULLETIN_NONE },
-    };
-    static const struct staff_view views[] = {
-        { .page = STAFF_PIN, .typed = 3 },
-        { .page = STAFF_PIN, .told = UPDATE_PIN_WRONG },
-        { .page = STAFF_PIN, .wait_min = 16 },
-        { .page = STAFF_PIN, .no_pin = true },
-        { .page = STAFF_MENU, .plays = "who-came-home-1945, 4", .before = "who-came-home-1945, 3" },
-        { .page = STAFF_MENU, .plays = "who-came-home-1945, 2", .preview = true },
-        { .page = STAFF_MENU, .factory = true, .told = UPDATE_OK },
-        { .page = STAFF_SURE, .wanted = STAFF_GO_FACTORY },
-        { .page = STAFF_CLOSED },
-    };
-    char name[SURVEY_NAME_BYTES];
-
-    /* They have one size, one place and one contrast. */
-    if (visit->text_size > 0 || visit->low_reach || visit->contrast)
-        return;
-    survey->show->staff_language = visit->language;
-    for (size_t i = 0; i < sizeof bulletins / sizeof *bulletins; i++) {
-        snprintf(name, sizeof name, "told-%zu", i + 1);
-        if (bulletins[i].kind != BULLETIN_NONE)
-            told(survey, visit, name, &bulletins[i]);
-        else
-            show_bulletin(survey->show, &bulletins[i]);
-    }
-    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
-        struct staff_view view = views[i];
-        memcpy(view.order, order, sizeof order);
-        show_staff(survey->show, &view);
-        if (view.page != STAFF_CLOSED)
-            present(survey, visit, "staff/menu-%zu", i + 1);
-    }
+    survey_present(survey, &fresh, "attract");
 }
 
 void survey_run(const struct survey *survey)
@@ -307,13 +253,13 @@ void survey_run(const struct survey *survey)
     visit.screen = SCREEN_HOME;
     int pages = page_count(survey, &visit);
     for (visit.page = 0; visit.page < pages; visit.page++)
-        present(survey, &visit, "home-%d", visit.page + 1);
+        survey_present(survey, &visit, "home-%d", visit.page + 1);
     visit.page = 0;
     survey_sheets(survey, visit);
     survey_map(survey, visit);
     show_visit(survey->show, &visit, 0);
     show_ask(survey->show, 20);
-    present(survey, &visit, "still-there");
+    survey_present(survey, &visit, "still-there");
     show_ask(survey->show, 0);
     survey_staff(survey, &visit);
     survey_panels(survey, visit);
