@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -41,6 +42,13 @@ void packs_end(struct packs *packs)
     diag_finish(&packs->diag);
     arena_finish(&packs->device_arena);
     arena_finish(&packs->arena);
+}
+
+int packs_tear_down(void **state)
+{
+    packs_end(*state);
+    free(*state);
+    return 0;
 }
 
 static void text_of(const char *file, const char *id, uint32_t version, char text[TEXT_BYTES])

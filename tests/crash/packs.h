@@ -25,6 +25,8 @@ struct packs {
 /* An empty disk with the folders above, and a key that is trusted. */
 void packs_begin(struct packs *packs);
 void packs_end(struct packs *packs);
+/* For cmocka: ends and frees the struct packs that `*state` is. */
+int packs_tear_down(void **state);
 /* Writes exhibit `id` in this version at `path`: three files and one in a folder, list and seal. */
 void packs_put(struct packs *packs, const char *path, const char *id, uint32_t version);
 /* Seals again what is at `path`, whatever it is: `list` as it stands. */

@@ -27,13 +27,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
-{
-    packs_end(*state);
-    free(*state);
-    return 0;
-}
-
 static uint32_t start(struct packs *packs, enum update_code expected)
 {
     enum update_code told = UPDATE_OK;
@@ -423,7 +416,7 @@ static void five_hundred_updates_leave_three_exhibits(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, packs_tear_down)
     const struct CMUnitTest tests[] = {
         CASE(three_starts_without_a_sign_of_life_bring_the_previous_back),
         CASE(one_on_trial_is_not_gone_back_to),

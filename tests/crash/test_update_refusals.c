@@ -26,13 +26,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
-{
-    packs_end(*state);
-    free(*state);
-    return 0;
-}
-
 /* Refused with this code, with nothing written, and version 5 plays on; the disk is then as it was before. */
 static void refused_with(struct packs *packs, enum update_code code, bool consent)
 {
@@ -431,7 +424,7 @@ static void a_stick_with_too_many_entries_is_refused(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, packs_tear_down)
     const struct CMUnitTest tests[] = {
         CASE(sizes_above_the_caps_are_refused),
         CASE(a_sum_above_the_cap_is_refused),
