@@ -53,6 +53,10 @@ static inline uint32_t blend_add(uint32_t under, uint32_t light)
 /* blend_mix for `count` pixels, faster; `over` is not part of `pixels`. */
 void blend_mix_row(uint32_t *pixels, const uint32_t *over, int count, uint32_t a);
 
+/* A premultiplied colour over `count` opaque pixels, each as far as its coverage says: blend_over of blend_fade,
+ * faster. */
+void blend_cover_row(uint32_t *pixels, const uint8_t *coverage, int count, uint32_t premultiplied);
+
 /* The premultiplied form of a colour. */
 static inline uint32_t blend_premultiply(uint32_t argb)
 {

@@ -163,10 +163,7 @@ static void paint_mask(const struct paint_target *target, const struct draw_comm
         uint32_t *pixels = paint_row(target, part.x, y);
         const uint8_t *coverage =
             mask->coverage + (ptrdiff_t)(y - command->box.y) * mask->stride + (part.x - command->box.x);
-        for (int i = 0; i < part.w; i++) {
-            if (coverage[i] != 0)
-                pixels[i] = blend_over(pixels[i], blend_fade(premultiplied, coverage[i]));
-        }
+        blend_cover_row(pixels, coverage, part.w, premultiplied);
     }
 }
 
@@ -218,10 +215,30 @@ static void paint_command(struct paint *paint, const struct paint_target *target
     }
 }
 
+/* Nothing of what was drawn before it is seen within `part`. */
+static bool covers(const struct draw_command *command, struct rect part)
+{
+    bool opaque = command->kind == DRAW_STRETCH || (command->kind == DRAW_FILL && command->radius == 0) ||
+                  (command->kind == DRAW_IMAGE && command->image->opaque);
+
+    return opaque && command->argb >> 24 == 255 && rect_contains(command->box, part) &&
+           rect_contains(command->clip, part);
+}
+
+/* The first command of which something is seen within `part`. */
+static int first_seen(const struct draw_list *list, struct rect part)
+{
+    int first = list->count - 1;
+
+    while (first > 0 && !covers(&list->commands[first], part))
+        first--;
+    return first > 0 ? first : 0;
+}
+
 void paint_list(struct paint *paint, const struct paint_target *target, struct rect part,
                 const struct draw_list *list)
 {
-    for (int i = 0; i < list->count; i++) {
+    for (int i = first_seen(list, part); i < list->count; i++) {
         const struct draw_command *command = &list->commands[i];
         struct rect seen = rect_meet(rect_meet(command->box, command->clip), part);
         if (!rect_empty(seen))

@@ -85,6 +85,27 @@ static void mixing_is_rounded_once(void **state)
     }
 }
 
+static void covering_a_row_is_as_covering_each_pixel(void **state)
+{
+    (void)state;
+    enum { COUNT = 77, ROWS = 2000 };
+    uint32_t random = 9;
+
+    for (int row = 0; row < ROWS; row++) {
+        uint32_t covered[COUNT], expected[COUNT], colour = blend_premultiply(dice_next(&random));
+        uint8_t coverage[COUNT];
+        int count = dice_between(&random, 0, COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            expected[i] = covered[i] = 0xff000000 | dice_next(&random);
+            coverage[i] = row % 3 != 0 || i / 20 % 2 == 0 ? (uint8_t)(dice_next(&random) >> 24) : 0;
+            if (i < count)
+                expected[i] = blend_over(expected[i], blend_fade(colour, coverage[i]));
+        }
+        blend_cover_row(covered, coverage, count, colour);
+        assert_memory_equal(covered, expected, sizeof covered);
+    }
+}
+
 static void an_opaque_picture_is_copied_or_mixed(void **state)
 {
     (void)state;
@@ -211,6 +232,53 @@ static void damage_alone_gives_the_whole_picture(void **state)
     close_canvas(&whole);
 }
 
+/* Whatever covers a part wholly or in part, is clear, round or cut off: no part differs from the whole. */
+static void each_part_is_as_in_the_whole_picture(void **state)
+{
+    (void)state;
+    enum { SIDE = 64, FRAMES = 200, PART = 10 };
+    static uint32_t colours[SIDE * SIDE];
+    static uint8_t indices[SIDE * SIDE];
+    uint32_t random = 3;
+    struct canvas part, whole;
+
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        colours[i] = 0xff000000 | dice_next(&random);
+        indices[i] = (uint8_t)(dice_next(&random) >> 24);
+    }
+    const struct pixmap image = { SIDE, SIDE, SIDE, 1, colours, NULL, true };
+    const struct indexed map = { SIDE, SIDE, SIDE, 2, indices, colours, NULL };
+    open_canvas(&part);
+    open_canvas(&whole);
+    for (int frame = 0; frame < FRAMES; frame++) {
+        struct draw_list *list = &part.list;
+        draw_begin(list, SCREEN);
+        draw_fill(list, SCREEN, 0, 0xff203040);
+        for (int i = 0; i < 10; i++) {
+            struct rect box = { dice_between(&random, -20, W), dice_between(&random, -20, H),
+                                dice_between(&random, 1, W), dice_between(&random, 1, H) };
+            const struct stretch stretch = { 0, 0, STRETCH_ONE / 2, STRETCH_ONE / 2 };
+            int alpha = dice_between(&random, 0, 1) == 0 ? 255 : dice_between(&random, 0, 255);
+            if (i == 4)
+                draw_set_clip(list, (struct rect){ 15, 15, 120, 90 });
+            switch (dice_between(&random, 0, 3)) {
+            case 0: draw_image(list, &image, (struct point){ box.x, box.y }, alpha); break;
+            case 1: draw_stretch(list, &map, box, &stretch, alpha); break;
+            case 2: draw_fill(list, box, 6, (uint32_t)alpha << 24 | 0x8090a0); break;
+            default: draw_fill(list, box, 0, (uint32_t)alpha << 24 | 0xa0b0c0); break;
+            }
+        }
+        for (int i = 0; i < W * H / (PART * PART); i++) {
+            struct rect seen = { i % (W / PART) * PART, i / (W / PART) * PART, PART, PART };
+            paint_list(part.paint, &part.target, seen, list);
+        }
+        paint_list(whole.paint, &whole.target, SCREEN, list);
+        assert_memory_equal(part.target.argb, whole.target.argb, W * H * 4);
+    }
+    close_canvas(&part);
+    close_canvas(&whole);
+}
+
 static void an_equal_frame_has_no_damage(void **state)
 {
     (void)state;
@@ -240,10 +308,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blending_is_exact_at_its_ends),
         cmocka_unit_test(mixing_is_rounded_once),
+        cmocka_unit_test(covering_a_row_is_as_covering_each_pixel),
         cmocka_unit_test(an_opaque_picture_is_copied_or_mixed),
         cmocka_unit_test(a_round_corner_is_round),
         cmocka_unit_test(a_stroke_is_hollow),
         cmocka_unit_test(damage_alone_gives_the_whole_picture),
+        cmocka_unit_test(each_part_is_as_in_the_whole_picture),
         cmocka_unit_test(an_equal_frame_has_no_damage),
     };
 
