@@ -93,17 +93,18 @@ const char *programme_exhibit(const struct programme *programme)
     return programme->generation == GENERATION_FACTORY ? programme->factory : programme->path;
 }
 
-/* Leaves what plays, unless the store has gone on to another one meanwhile. */
-static bool leave(struct programme *programme, struct diag *diag)
+/* Tells why, and leaves what plays, unless the store has gone on to another one meanwhile. */
+static bool leave(struct programme *programme, enum update_code why, struct diag *diag)
 {
     struct opened opened;
     bool left = false;
 
+    tell(diag, why);
     if (!open_store(programme, &opened, diag))
         return false;
     if (opened.store.state.active == programme->generation)
         left = opened.store.lock != DISK_NONE &&
-               trial_leave(&opened.store, &opened.trust, false, diag) == UPDATE_OK;
+               trial_give_up(&opened.store, &opened.trust, why, diag) == UPDATE_OK;
     close_store(&opened);
     return left;
 }
@@ -112,8 +113,7 @@ bool programme_failed(struct programme *programme, struct diag *diag)
 {
     if (programme->generation == GENERATION_FACTORY)
         return false;
-    tell(diag, UPDATE_INSTALLED_DAMAGED);
-    return leave(programme, diag);
+    return leave(programme, UPDATE_INSTALLED_DAMAGED, diag);
 }
 
 static void confirm(struct programme *programme, struct diag *diag)
@@ -158,8 +158,7 @@ void programme_look(struct programme *programme, int64_t now_ms, struct diag *di
     if (programme->changed)
         return;
     if (programme->preview && played_ms >= PROGRAMME_KEEP_MS) {
-        tell(diag, UPDATE_NOT_KEPT);
-        programme->changed = leave(programme, diag);
+        programme->changed = leave(programme, UPDATE_NOT_KEPT, diag);
         programme->change_by_ms = now_ms;
     } else if (programme->on_trial && !programme->preview && played_ms >= PROGRAMME_CONFIRM_MS) {
         confirm(programme, diag);

@@ -86,7 +86,7 @@ static enum standing standing_of(const struct found *found)
 {
     const struct room_rule *rule = &RULES[found->room];
 
-    if (kinds_notice(found->name) || kinds_ends_with_any(found->name, rule->endings))
+    if (kinds_notice(found->name) || kinds_beside(found->path) || kinds_ends_with_any(found->name, rule->endings))
         return STANDING_KNOWN;
     for (int i = 0; i < FIXED_MAX && rule->fixed[i] != NULL; i++) {
         if (strcmp(found->name, rule->fixed[i]) == 0)

@@ -6,6 +6,7 @@
 #include "kiosk/codec/seal.h"
 #include "kiosk/codec/sums.h"
 #include "kiosk/exhibit/junk.h"
+#include "kiosk/exhibit/kinds.h"
 #include "kiosk/exhibit/manifest.h"
 #include "kiosk/exhibit/reading.h"
 
@@ -107,7 +108,7 @@ static void take_file(struct walk *walk, const char *path, const char *name, boo
     if (err != ERR_OK)
         return;
     look_for_secret(walk, path, bytes);
-    if (junk_name(name) || is_seal(path))
+    if (junk_name(name) || is_seal(path) || kinds_beside(path))
         return;
     const char *named = folder_told ? name : path;
     const char *fault = sums_name_fault(named, strlen(named));

@@ -74,3 +74,14 @@ bool kinds_notice(const char *name)
     }
     return false;
 }
+
+bool kinds_beside(const char *path)
+{
+    static const char *const BESIDE[] = { "read-me.txt", "reports.txt", "log.txt", "sha256sums.new", NULL };
+
+    for (int i = 0; BESIDE[i] != NULL; i++) {
+        if (kinds_same_name(path, BESIDE[i]))
+            return true;
+    }
+    return false;
+}

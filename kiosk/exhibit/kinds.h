@@ -24,4 +24,7 @@ bool kinds_means(const char *name, const char *png);
 /* A text for people that the program does not read: a licence, a read-me. */
 bool kinds_notice(const char *name);
 
+/* At the top of an exhibit's folder: put beside it when a kiosk saved it (kiosk/update/save.h), and no part of it. */
+bool kinds_beside(const char *path);
+
 #endif

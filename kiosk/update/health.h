@@ -1,4 +1,5 @@
-/* How the storage of a kiosk is: what the staff's menu says of it. Looked at on request; nothing is written. */
+/* How the storage of a kiosk is: what the staff's menu says of it. Looked at on request; nothing is written, but in a
+ * store that is open for reading the lock is held for a moment. */
 #ifndef KIOSK_UPDATE_HEALTH_H
 #define KIOSK_UPDATE_HEALTH_H
 
@@ -13,8 +14,8 @@ enum health_files {
 
 struct health {
     bool writable;         /* the disk lets the store be written */
-    bool room_known;       /* the disk tells what is free: then these */
-    uint64_t free_bytes;
+    uint64_t free_bytes;   /* 0 where the disk does not tell */
+    bool room_known;       /* the disk tells what is free, and the exhibit how large it is: then these */
     uint64_t needed_bytes; /* that another exhibit of the present size takes, with what must stay free */
     bool fits;             /* there is so much room, or there is when the oldest exhibits have gone */
     /* Of the generation that plays and of the one before it. health_look leaves them unknown: whoever reads all files

@@ -3,7 +3,7 @@
  *
  *     KHS1
  *     18 kept code=0 exhibit=who-came-home version=12 generation=17 plays=17 day=2026-11-26
- *     17 installed code=0 exhibit=who-came-home version=12 generation=17 plays=17 day=unknown
+ *     17 installed code=0 exhibit=who-came-home version=12 generation=17 plays=17 day=?
  *     sum=<digits>
  *
  * Nothing decides by it: one that is lost or damaged is empty, and where it cannot be written everything else goes on.
@@ -15,7 +15,7 @@
 #include "kiosk/exhibit/manifest.h"
 #include "kiosk/update/store.h"
 
-enum { HISTORY_MAX = 10, HISTORY_BYTES_MAX = 4096 };
+enum { HISTORY_MAX = 10, HISTORY_BYTES_MAX = 4096, HISTORY_LINE_BYTES = 320 };
 
 enum history_what {
     HISTORY_INSTALLED,
@@ -37,7 +37,7 @@ struct history_entry {
     char id[MANIFEST_ID_BYTES]; /* of the exhibit that it happened to; "": not known */
     uint32_t version;           /* of that exhibit; 0: not known */
     uint32_t generation;        /* of that exhibit; GENERATION_FACTORY: the kiosk's own, or none was made of it */
-    uint32_t plays;             /* generation that plays from then on */
+    uint32_t plays;             /* generation that plays from then on, or GENERATION_FACTORY */
     struct date day;            /* year 0: not known */
 };
 
@@ -48,15 +48,17 @@ struct history {
 
 /* Reads the history of a store, open for writing or reading; empty where there is none that can be read. */
 void history_read(const struct store *store, struct history *out);
-/* Adds an entry; its number, its day and what plays are filled in here. The oldest one goes. Nothing is written where
- * the newest entry says the same of a refusal or a fall, or where the store may only be read. A fault of the disk is a
- * warning in `diag`. */
-void history_add(struct store *store, const struct history_entry *entry, struct diag *diag);
+/* Adds an entry to that of a store; its number and its day are filled in here, and the oldest one goes. Nothing is
+ * written where the newest entry says the same of a refusal or a fall, for a stick or a start may come again and again,
+ * or where the store may only be read. A fault of the disk is a warning in `diag`. */
+void history_add(const struct store *store, const struct history_entry *entry, struct diag *diag);
 
-/* Since which day `generation` plays; false if the history does not tell. */
+/* Since which day `generation` plays. False if the history does not tell: it began to play before the oldest entry, or
+ * on a day that is not known. */
 bool history_since(const struct history *history, uint32_t generation, struct date *out);
-/* What happened, as one English sentence; for the command line and for reports. Never NULL. */
-const char *history_sentence(enum history_what what);
+/* An entry as a line of English without its line feed, with the sentence of its code; for the command line and for
+ * reports. */
+void history_line(const struct history_entry *entry, char out[HISTORY_LINE_BYTES]);
 
 /* The bytes of the file; returns their length. */
 size_t history_write(const struct history *history, char out[HISTORY_BYTES_MAX]);

@@ -123,7 +123,7 @@ static void take_file(struct walk *walk, const struct met *met, uint64_t bytes)
     const char *name = name_of(walk, met->path);
     char what[DIAG_TEXT_BYTES];
 
-    if (strcmp(met->path, SEALED_LIST) == 0 || strcmp(met->path, SEALED_SEAL) == 0)
+    if (strcmp(met->path, SEALED_LIST) == 0 || strcmp(met->path, SEALED_SEAL) == 0 || kinds_beside(met->path))
         return;
     if (is_shortened(met->name)) {
         tell(walk, UPDATE_FILE_NAME, met->path, "names were shortened; copy the folder again");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/update/history.h"
 #include "kiosk/update/install_parts.h"
 #include "kiosk/update/trial.h"
 #include "kiosk/update/writing.h"
@@ -232,6 +233,21 @@ static enum update_code install(struct install_job *job, struct diag *diag)
     return edited ? install_unsealed(job) : code;
 }
 
+/* A stick that brings nothing, or what plays already, is nothing that happened. */
+static void remember(const struct install_job *job, enum update_code code, struct diag *diag)
+{
+    const struct manifest *manifest = &job->result.manifest;
+    struct history_entry entry = { .what = code == UPDATE_OK ? HISTORY_INSTALLED : HISTORY_REFUSED, .code = code,
+                                   .version = manifest->version, .plays = job->store->state.active };
+
+    if (code == UPDATE_SAME || code == UPDATE_NO_EXHIBIT)
+        return;
+    if (code == UPDATE_OK)
+        entry.generation = job->result.generation;
+    memcpy(entry.id, manifest->id, sizeof entry.id);
+    history_add(job->store, &entry, diag);
+}
+
 enum update_code install_run(struct store *store, const struct install_request *request, struct install_result *out,
                              struct diag *diag)
 {
@@ -242,6 +258,7 @@ enum update_code install_run(struct store *store, const struct install_request *
     enum update_code code = install(&job, diag);
     if (code == UPDATE_OK)
         *out = job.result;
+    remember(&job, code, diag);
     delivery_close(&job.source);
     arena_finish(&job.arena);
     return code;

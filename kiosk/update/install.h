@@ -30,8 +30,8 @@ struct install_result {
 };
 
 /* Installs; UPDATE_OK only when the new exhibit is what plays from now on, whatever happens to the power. Any other
- * code with its reason in `diag`; the store is then as before, but for room that was made. `store` is open for
- * writing. */
+ * code with its reason in `diag`; the store is then as before, but for its history and for room that was made.
+ * `store` is open for writing. */
 enum update_code install_run(struct store *store, const struct install_request *request, struct install_result *out,
                              struct diag *diag) MUST_CHECK;
 

@@ -6,8 +6,9 @@
  *     kiosk-3/log.txt           what the kiosk has said since its start
  *     kiosk-3/SHA256SUMS        last of all, when the rest is on the stick: half a copy has none
  *
- * It has no seal. Nothing on the stick is read but the names at its top, and nothing is overwritten. What was begun
- * when the stick was pulled or full stays on it as half a folder. The store is only read, but for its history. */
+ * It has no seal; what lies beside the exhibit is left out when it is brought back (kinds_beside). Nothing on the stick
+ * is read, and nothing is overwritten. What was begun when the stick was pulled or full stays on it as half a folder.
+ * The store is only read, but for its history. */
 #ifndef KIOSK_UPDATE_SAVE_H
 #define KIOSK_UPDATE_SAVE_H
 
@@ -19,7 +20,7 @@ enum { SAVE_FOLDERS_MAX = 9999, SAVE_NAME_BYTES = 16 };
 
 struct save_request {
     const char *to;            /* path of the folder in which a new one is made: a stick that may be written to */
-    const char *factory;       /* path of the exhibit that came with the program; NULL: there is none */
+    const char *factory;       /* path of the exhibit that came with the program; NULL: none is known */
     const struct trust *trust; /* with the device's own key */
     struct bytes guide;        /* the staff's guide, as in the program's assets; empty: none is written */
     struct bytes log;          /* what the kiosk has said, a line each */
@@ -37,11 +38,8 @@ struct save_result {
 /* Saves; UPDATE_OK only when all of it is on the stick, which may then be taken out. UPDATE_STICK_FULL: it is full or
  * write-protected; UPDATE_STICK_REMOVED; UPDATE_INSTALLED_DAMAGED: a file of the exhibit is not as it was sealed, and
  * the copy ends there. Told to `diag`. `*out` is always filled. The store may be open for writing or reading; in one
- * for writing what came of it is in the history. */
+ * for writing a copy that is whole comes into the history. */
 enum update_code save_run(struct store *store, const struct save_request *request, struct save_result *out,
                           struct diag *diag) MUST_CHECK;
-
-/* A file of this name at the top of a folder was put there by save_run beside the exhibit, and is no part of it. */
-bool save_beside(const char *name);
 
 #endif

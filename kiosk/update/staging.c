@@ -40,20 +40,27 @@ static uint64_t weight(const struct sealed *sealed, const uint64_t *sizes)
     return sum;
 }
 
-enum update_code staging_take(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
+enum disk_fault staging_write(struct staging_file *copy, const uint8_t *bytes, size_t len)
 {
-    struct staging_file *copy = context;
     enum disk_fault fault = disk_write(copy->file, bytes, len);
 
     if (fault != DISK_OK)
-        return writing_fault(diag, copy->name, fault);
+        return fault;
     copy->unsynced += len;
     if (copy->unsynced >= SYNC_STEP_BYTES) {
         disk_begin_sync(copy->file);
         copy->unsynced = 0;
     }
     staging_go_on(copy->staging, len);
-    return UPDATE_OK;
+    return DISK_OK;
+}
+
+enum update_code staging_take(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
+{
+    struct staging_file *copy = context;
+    enum disk_fault fault = staging_write(copy, bytes, len);
+
+    return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, copy->name, fault);
 }
 
 static enum update_code write_bytes(int target, const char *name, const struct bytes *bytes, struct diag *diag)

@@ -34,7 +34,9 @@ struct staging_file {
     uint64_t unsynced; /* bytes since the last hint to sync */
 };
 
-/* Writes a piece of a file, counts it, and has it brought to the disk now and then. `context` is a staging_file. */
+/* Writes a piece of a file, counts it, and has it brought to the disk now and then. */
+enum disk_fault staging_write(struct staging_file *copy, const uint8_t *bytes, size_t len) MUST_CHECK;
+/* The same in the store, told to `diag`. `context` is a staging_file. */
 enum update_code staging_take(void *context, const uint8_t *bytes, size_t len, struct diag *diag) MUST_CHECK;
 
 /* Copies the exhibit of a measured source into the open, empty folder `target`, and syncs it with all its names. After

@@ -12,7 +12,7 @@
 #include "kiosk/update/writing.h"
 
 static const char GENERATIONS[] = "generations", STAGE[] = "stage", BAD[] = "bad", STATE[] = "state",
-                  LOCK[] = "lock";
+                  LOCK[] = STORE_LOCK;
 
 enum { MARKS_MAX = 256, ENTRIES_MAX = 10000, DIGITS = STORE_NAME_BYTES - 1 };
 

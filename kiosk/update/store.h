@@ -4,6 +4,7 @@
  *     stage/                  what is being written or removed; emptied at each start
  *     bad/<id>                empty marks: exhibits that failed here, by the SHA-256 of their list
  *     state                   what plays (kiosk/update/state.h)
+ *     history                 what happened, for people (kiosk/update/history.h)
  *     lock                    held by the one that writes
  *
  * A name in generations/ or `state` appears only when all behind it is on the disk. One owner, one thread. */
@@ -16,6 +17,7 @@
 #include "kiosk/update/state.h"
 
 enum { STORE_NAME_BYTES = 9, STORE_GENERATIONS_MAX = 64 };
+#define STORE_LOCK "lock"
 
 struct store {
     int root, generations, stage, bad; /* owned; open folders */

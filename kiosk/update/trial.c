@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/update/content.h"
+#include "kiosk/update/history.h"
+
 /* Reads the seal of a generation; with `whole`, every byte of it. Not of one that failed here before, where
  * `unmarked`. */
 struct probe {
@@ -129,6 +132,25 @@ static enum update_code go_back(struct store *store, const struct trust *trust, 
     return code != UPDATE_OK ? code : written;
 }
 
+/* Puts what happened to `entry.generation` into the history. */
+static void remember(const struct store *store, const struct trust *trust, struct history_entry entry,
+                     struct diag *diag)
+{
+    struct manifest manifest = { .version = 0 };
+
+    if (store->lock == DISK_NONE)
+        return;
+    if (content_manifest(store, trust, entry.generation, &manifest))
+        memcpy(entry.id, manifest.id, sizeof entry.id);
+    entry.version = manifest.version;
+    history_add(store, &entry, diag);
+}
+
+static enum history_what what_of(enum update_code why)
+{
+    return why == UPDATE_NOT_KEPT ? HISTORY_NOT_KEPT : HISTORY_FELL_BACK;
+}
+
 static bool has_generations(const struct store *store)
 {
     uint32_t generations[STORE_GENERATIONS_MAX];
@@ -171,23 +193,18 @@ static void tell(struct trial_choice *choice, enum update_code code)
         choice->told = code;
 }
 
-/* One that still has a start is counted and read; true if it plays. */
-static bool try_active(struct store *store, const struct trust *trust, enum trial_occasion occasion,
+/* One that still has a start is counted and read: UPDATE_OK if it plays, or why it does not. */
+static enum update_code try_active(struct store *store, const struct trust *trust, enum trial_occasion occasion,
                        struct trial_choice *choice, struct diag *diag)
 {
     const struct update_state *state = &store->state;
     const struct probe wanted = { .store = store, .trust = trust, .whole = !state->confirmed };
     struct manifest manifest;
 
-    if (!state->confirmed && state->tries == 0 && !(state->preview && occasion == TRIAL_SWITCH)) {
-        tell(choice, state->preview ? UPDATE_NOT_KEPT : UPDATE_THREE_STARTS);
-        return false;
-    }
+    if (!state->confirmed && state->tries == 0 && !(state->preview && occasion == TRIAL_SWITCH))
+        return state->preview ? UPDATE_NOT_KEPT : UPDATE_THREE_STARTS;
     tell(choice, count_start(store, diag));
-    if (probe(&wanted, state->active, &manifest, diag) == UPDATE_OK)
-        return true;
-    tell(choice, UPDATE_INSTALLED_DAMAGED);
-    return false;
+    return probe(&wanted, state->active, &manifest, diag) == UPDATE_OK ? UPDATE_OK : UPDATE_INSTALLED_DAMAGED;
 }
 
 static uint32_t before(const struct store *store, const struct trust *trust)
@@ -198,6 +215,21 @@ static uint32_t before(const struct store *store, const struct trust *trust)
     if (previous != GENERATION_FACTORY && is_good(store, trust, previous, &unused))
         return previous;
     return newest_good(store, trust, store->state.active, previous, &unused);
+}
+
+/* Leaves what plays for `to`, and says so. */
+static enum update_code part(struct store *store, const struct trust *trust, struct history_entry entry, uint32_t to,
+                             struct diag *diag)
+{
+    /* What people ask for is no loop that must be broken. */
+    bool by_itself = entry.code != UPDATE_OK;
+
+    entry.generation = store->state.active;
+    enum update_code code = go_back(store, trust, to, by_itself ? store->state.changes + 1 : 0, diag);
+    entry.plays = store->state.active;
+    if (code == UPDATE_OK)
+        remember(store, trust, entry, diag);
+    return code;
 }
 
 void trial_start(struct store *store, const struct trust *trust, enum trial_occasion occasion,
@@ -211,14 +243,19 @@ void trial_start(struct store *store, const struct trust *trust, enum trial_occa
     for (int turn = 0; turn <= STORE_GENERATIONS_MAX && store->state.active != GENERATION_FACTORY; turn++) {
         if (store->state.changes > TRIAL_CHANGES_MAX) {
             tell(&choice, UPDATE_TOO_MANY_CHANGES);
+            remember(store, trust, (struct history_entry){ .what = HISTORY_FELL_BACK, .code = UPDATE_TOO_MANY_CHANGES,
+                                                           .generation = store->state.active }, diag);
             break;
         }
-        if (try_active(store, trust, occasion, &choice, diag)) {
+        enum update_code why = try_active(store, trust, occasion, &choice, diag);
+        if (why == UPDATE_OK) {
             choice.generation = store->state.active;
             choice.on_trial = !store->state.confirmed;
             break;
         }
-        tell(&choice, go_back(store, trust, before(store, trust), store->state.changes + 1, diag));
+        tell(&choice, why);
+        tell(&choice, part(store, trust, (struct history_entry){ .what = what_of(why), .code = why },
+                           before(store, trust), diag));
     }
     *out = choice;
 }
@@ -260,14 +297,33 @@ enum update_code trial_confirm(struct store *store, const struct trust *trust, s
 
 enum update_code trial_keep(struct store *store, const struct trust *trust, struct diag *diag)
 {
-    if (store->state.confirmed || store->state.active == GENERATION_FACTORY)
+    const uint32_t active = store->state.active;
+
+    if (store->state.confirmed || active == GENERATION_FACTORY)
         return UPDATE_OK;
-    return settle(store, trust, true, diag);
+    enum update_code code = settle(store, trust, true, diag);
+    if (code == UPDATE_OK)
+        remember(store, trust, (struct history_entry){ .what = HISTORY_KEPT, .generation = active, .plays = active },
+                 diag);
+    return code;
 }
 
 enum update_code trial_leave(struct store *store, const struct trust *trust, bool factory, struct diag *diag)
 {
+    bool preview = store->state.preview && !store->state.confirmed;
+    struct history_entry entry = { .what = factory   ? HISTORY_WENT_FACTORY
+                                           : preview ? HISTORY_UNDONE
+                                                     : HISTORY_WENT_BACK };
+
     if (store->state.active == GENERATION_FACTORY)
         return UPDATE_OK;
-    return go_back(store, trust, factory ? GENERATION_FACTORY : before(store, trust), 0, diag);
+    return part(store, trust, entry, factory ? GENERATION_FACTORY : before(store, trust), diag);
+}
+
+enum update_code trial_give_up(struct store *store, const struct trust *trust, enum update_code why,
+                               struct diag *diag)
+{
+    if (store->state.active == GENERATION_FACTORY)
+        return UPDATE_OK;
+    return part(store, trust, (struct history_entry){ .what = what_of(why), .code = why }, before(store, trust), diag);
 }

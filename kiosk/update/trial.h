@@ -1,5 +1,6 @@
 /* What plays at a start, and how a new exhibit comes to stay: it has three starts to show that it plays, or three
- * minutes to be kept by staff; else the one before it comes back, and after that the one that came with the kiosk. */
+ * minutes to be kept by staff; else the one before it comes back, and after that the one that came with the kiosk. What
+ * happens so is in the history of the store (kiosk/update/history.h). */
 #ifndef KIOSK_UPDATE_TRIAL_H
 #define KIOSK_UPDATE_TRIAL_H
 
@@ -32,9 +33,13 @@ bool trial_recover(struct store *store, const struct trust *trust);
 enum update_code trial_confirm(struct store *store, const struct trust *trust, struct diag *diag) MUST_CHECK;
 /* Staff keep what is on trial. */
 enum update_code trial_keep(struct store *store, const struct trust *trust, struct diag *diag) MUST_CHECK;
-/* What plays is left and marked, so that a stick does not bring it back unasked; the one before it plays, or with
- * `factory` the kiosk's own. Without anything installed: no change. */
+/* Staff leave what plays: it is marked, so that a stick does not bring it back unasked; the one before it plays, or
+ * with `factory` the kiosk's own. Without anything installed: no change. */
 enum update_code trial_leave(struct store *store, const struct trust *trust, bool factory,
                              struct diag *diag) MUST_CHECK;
+/* The kiosk leaves what plays for the one before it, while it runs: `why` is UPDATE_NOT_KEPT or
+ * UPDATE_INSTALLED_DAMAGED. */
+enum update_code trial_give_up(struct store *store, const struct trust *trust, enum update_code why,
+                               struct diag *diag) MUST_CHECK;
 
 #endif

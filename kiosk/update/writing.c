@@ -10,7 +10,7 @@ enum update_code writing_fault(struct diag *diag, const char *name, enum disk_fa
     return update_fault(diag, update_store_code(fault), name, fault);
 }
 
-enum update_code writing_folders(int target, const char *name, const char *before, struct diag *diag)
+enum disk_fault writing_way(int target, const char *name, const char *before)
 {
     char path[SUMS_NAME_BYTES_MAX + 1];
 
@@ -21,9 +21,16 @@ enum update_code writing_folders(int target, const char *name, const char *befor
         snprintf(path, sizeof path, "%.*s", (int)len, name);
         enum disk_fault fault = disk_make_folder(target, path);
         if (fault != DISK_OK)
-            return writing_fault(diag, name, fault);
+            return fault;
     }
-    return UPDATE_OK;
+    return DISK_OK;
+}
+
+enum update_code writing_folders(int target, const char *name, const char *before, struct diag *diag)
+{
+    enum disk_fault fault = writing_way(target, name, before);
+
+    return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, name, fault);
 }
 
 /* What went wrong before is not overwritten. */

@@ -10,6 +10,8 @@ enum update_code writing_fault(struct diag *diag, const char *name, enum disk_fa
 
 /* Makes the folders on the way to `name` that were not on the way to `before`, which was written just before it; names
  * are sorted by bytes, and `before` is "" for the first one. */
+enum disk_fault writing_way(int target, const char *name, const char *before) MUST_CHECK;
+/* The same in the store, told to `diag`. */
 enum update_code writing_folders(int target, const char *name, const char *before, struct diag *diag) MUST_CHECK;
 /* Ends a file that was written: nobody may write it any more. With another `code` than UPDATE_OK it is only closed, and
  * that code is given back. */
