@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/port/calendar.h"
 #include "tests/crash/disk_tree.h"
 
 enum { ITEMS_MAX = 64, ROOT = 0 };
@@ -36,6 +37,7 @@ static struct {
     int watched;
     void (*on_read)(void *context);
     void *on_read_context;
+    int64_t clock_seconds;
 } model;
 
 static void begin_counts(void)
@@ -54,6 +56,7 @@ void model_begin(void)
     model_end();
     tree_begin(&model.now);
     begin_counts();
+    model.clock_seconds = 0;
 }
 
 void model_end(void)
@@ -569,6 +572,16 @@ static enum disk_fault remove_kind(int folder, const char *name, bool is_folder)
     tree_unlink(&model.now, in, name);
     record_unlink(&model.record, in, name, node);
     return DISK_OK;
+}
+
+void model_set_clock(int64_t seconds)
+{
+    model.clock_seconds = seconds;
+}
+
+int64_t calendar_seconds(void)
+{
+    return model.clock_seconds;
 }
 
 enum disk_fault disk_remove_file(int folder, const char *name)

@@ -70,6 +70,8 @@ int model_syncs(void);
 void model_wear(int n);
 /* Room for bytes and names. */
 void model_room(uint64_t bytes, uint64_t files);
+/* The clock on the wall, in seconds since the beginning of 1970; it stands still. */
+void model_set_clock(int64_t seconds);
 /* Items that are open. */
 int model_open_items(void);
 /* Files and folders that were opened by name. */

@@ -118,6 +118,11 @@ enum update_code packs_install(struct packs *packs, bool consent)
     return code;
 }
 
+void packs_block_history(void)
+{
+    model_put_folder(PACKS_STORE "/history.new");
+}
+
 void packs_unseal(const char *path)
 {
     char name[PATH_BYTES];

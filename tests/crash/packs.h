@@ -35,6 +35,8 @@ void packs_seal(struct packs *packs, const char *path, const char *list, size_t 
 void packs_take(const char *path);
 /* Installs from the stick. `consent` as in struct install_request. */
 enum update_code packs_install(struct packs *packs, bool consent);
+/* From here on no history can be written: whatever else is written can be counted. */
+void packs_block_history(void);
 /* Takes list and seal away, as whoever edits a folder by hand does in effect. */
 void packs_unseal(const char *path);
 /* Installs from the stick what staff want, sealed or not, with the store's own key and these typefaces; `check` as in

@@ -1,6 +1,7 @@
 /* Every state that a loss of power may leave, of everything that changes a store: the old exhibit plays or the new one,
- * whole; once an installation was reported the new one; and whatever was reported stays. With each sync taken away in
- * turn some state breaks that, so that none of them is there for nothing. */
+ * whole; once an installation was reported the new one; and whatever was reported stays, also in the history, which is
+ * the old one or the new. With each sync taken away in turn some state breaks that, so that none of them is there for
+ * nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "kiosk/update/history.h"
 #include "tests/crash/packs.h"
 #include "tests/unit/jpeg_fixture.h"
 
@@ -39,6 +41,7 @@ struct counts {
 struct report {
     struct update_state state;
     int marks;
+    char history[HISTORY_BYTES_MAX];
 };
 
 static uint32_t random_state;
@@ -257,10 +260,24 @@ static struct report report_now(struct packs *packs)
     struct report report = { .marks = model_count(PACKS_STORE "/bad") };
     struct store store;
 
+    struct history history;
+
     assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
     report.state = store.state;
+    history_read(&store, &history);
+    history_write(&history, report.history);
     store_close(&store);
     return report;
+}
+
+/* There is none, or one that can be read. */
+static bool history_whole(void)
+{
+    struct history history;
+    size_t len = 0;
+    const char *bytes = (const char *)model_get(PACKS_STORE "/history", &len);
+
+    return bytes == NULL || history_parse(bytes, len, &history);
 }
 
 static bool same_state(const struct update_state *a, const struct update_state *b)
@@ -286,7 +303,7 @@ static bool reported_lasts(struct packs *packs, const struct report *report)
 {
     struct report now = report_now(packs);
 
-    if (!active_is_there(&report->state))
+    if (!active_is_there(&report->state) || strcmp(now.history, report->history) != 0)
         return false;
     return now.marks == report->marks && same_state(&now.state, &report->state);
 }
@@ -339,7 +356,7 @@ static bool holds(struct packs *packs, const struct scenario *scenario, const st
 {
     bool done = report != NULL;
 
-    if ((done && !reported_lasts(packs, report)) || !generations_whole(packs))
+    if ((done && !reported_lasts(packs, report)) || !history_whole() || !generations_whole(packs))
         return false;
     uint32_t version = packs_start(packs, NULL);
     uint32_t again = packs_start(packs, NULL);
@@ -392,24 +409,41 @@ static void fail_after(struct packs *packs, const struct scenario *scenario, int
     }
 }
 
-/* Returns how many syncs there are. With one of them ignored the first violation is enough. */
-static int sweep(const struct scenario *scenario, int ignored_sync, struct counts *counts)
+/* With or without a history that can be written. */
+static void act(const struct scenario *scenario, bool history, int ignored_sync, struct packs *packs)
 {
-    struct packs all, *packs = &all;
-
     random_state = 1945;
     packs_begin(packs);
     scenario->prepare(packs);
+    if (!history)
+        packs_block_history();
     model_keep();
     model_ignore_sync(ignored_sync);
     assert_int_equal(scenario->act(packs), UPDATE_OK);
+}
+
+static int count_syncs(const struct scenario *scenario, bool history)
+{
+    struct packs packs;
+
+    act(scenario, history, -1, &packs);
+    int syncs = model_syncs();
+    packs_end(&packs);
+    return syncs;
+}
+
+/* With a sync ignored the first violation is enough. */
+static void sweep(const struct scenario *scenario, bool history, int ignored_sync, struct counts *counts)
+{
+    struct packs all, *packs = &all;
+
+    act(scenario, history, ignored_sync, packs);
     const struct report report = report_now(packs);
-    int changes = model_changes(), syncs = model_syncs();
+    int changes = model_changes();
     fail_after(packs, scenario, changes, &report, counts);
     for (int after = 0; after < changes && (ignored_sync < 0 || counts->violations == 0); after++)
         fail_after(packs, scenario, after, NULL, counts);
     packs_end(packs);
-    return syncs;
 }
 
 static void every_state_after_a_loss_of_power_plays_the_old_or_the_new(void **state)
@@ -419,7 +453,7 @@ static void every_state_after_a_loss_of_power_plays_the_old_or_the_new(void **st
     (void)state;
     for (size_t i = 0; i < sizeof SCENARIOS / sizeof *SCENARIOS; i++) {
         struct counts counts = { 0 };
-        (void)sweep(&SCENARIOS[i], -1, &counts);
+        sweep(&SCENARIOS[i], true, -1, &counts);
         print_message("%s: %ld states, %ld violations\n", SCENARIOS[i].name, counts.states, counts.violations);
         all.states += counts.states;
         all.violations += counts.violations;
@@ -428,22 +462,34 @@ static void every_state_after_a_loss_of_power_plays_the_old_or_the_new(void **st
     assert_int_equal(all.violations, 0);
 }
 
+/* Returns how many of the syncs are not missed. */
+static int take_away(const struct scenario *scenario, bool history, int from, int to)
+{
+    int not_missed = 0;
+
+    for (int sync = from; sync < to; sync++) {
+        struct counts counts = { 0 };
+        sweep(scenario, history, sync, &counts);
+        if (counts.violations > 0)
+            continue;
+        print_message("%s: without its sync %d of %d nothing breaks\n", scenario->name, sync + 1, to);
+        not_missed++;
+    }
+    return not_missed;
+}
+
+/* The history, which comes last, syncs what was synced before; but it may fail, so that the others are taken away
+ * where there is none. */
 static void no_sync_is_there_for_nothing(void **state)
 {
     int missed = 0, all = 0;
 
     (void)state;
     for (size_t i = 0; i < sizeof SCENARIOS / sizeof *SCENARIOS; i++) {
-        int syncs = 1;
-        for (int sync = 0; sync < syncs; sync++) {
-            struct counts counts = { 0 };
-            syncs = sweep(&SCENARIOS[i], sync, &counts);
-            all += sync < syncs;
-            if (sync >= syncs || counts.violations > 0)
-                continue;
-            print_message("%s: without its sync %d of %d nothing breaks\n", SCENARIOS[i].name, sync + 1, syncs);
-            missed++;
-        }
+        int without = count_syncs(&SCENARIOS[i], false), with = count_syncs(&SCENARIOS[i], true);
+        missed += take_away(&SCENARIOS[i], false, 0, without);
+        missed += take_away(&SCENARIOS[i], true, without, with);
+        all += with;
     }
     print_message("%d syncs taken away, %d not missed\n", all, missed);
     assert_int_equal(missed, 0);

@@ -136,6 +136,8 @@ static void a_refused_sync_or_close_ends_the_installation(void **state)
 
     (void)state;
     prepare(&packs);
+    packs_block_history();
+    model_keep();
     for (size_t i = 0; i < sizeof fails / sizeof *fails; i++) {
         int n = 0;
         for (bool met = true; met; n += met) {

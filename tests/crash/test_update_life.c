@@ -241,6 +241,7 @@ static void room_is_looked_for_before_anything_is_written(void **state)
 {
     struct packs *packs = *state;
 
+    packs_block_history();
     model_room(UINT64_C(1) << 20, UINT64_MAX);
     assert_int_equal(packs_install(packs, false), UPDATE_NO_ROOM);
     assert_int_equal(model_changes(), 0);

@@ -21,6 +21,7 @@ static int set_up(void **state)
     packs_begin(packs);
     packs_settle(packs, 5);
     packs_put(packs, PACKS_STICK, PACKS_ID, 6);
+    packs_block_history();
     model_keep();
     *state = packs;
     return 0;
