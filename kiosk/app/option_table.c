@@ -36,6 +36,9 @@ const struct option OPTION_TABLE[OPTION_COUNT] = {
     [OPTION_GO_BACK] = { "--go-back", NULL, UPDATE, "the exhibit before this one plays again" },
     [OPTION_GO_FACTORY] = { "--go-factory", NULL, UPDATE, "the exhibit that came with the kiosk plays again" },
     [OPTION_SET_PIN] = { "--set-pin", NULL, UPDATE, "ask for the staff's new PIN, six to eight digits" },
+    [OPTION_HISTORY] = { "--history", NULL, UPDATE, "say the last things that happened, the newest first" },
+    [OPTION_SAVE] = { "--save", "DIR", UPDATE, "save what plays to a stick, as a folder that can be edited" },
+    [OPTION_LOG] = { "--log", "FILE", UPDATE, "what the kiosk has said, to be saved too; - is the standard input" },
     [OPTION_REPORT] = { "--report", NULL, UPDATE, "say in lines for a program what is done" },
     [OPTION_MEDIA] = { "--media", "DIR", PLAY, "a folder put into DIR is a stick: its exhibit is installed" },
 };

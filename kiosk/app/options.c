@@ -92,6 +92,9 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_REPORT: out->report = true; return true;
     case OPTION_MEDIA: out->media = value; return true;
     case OPTION_SET_PIN: out->set_pin = true; return true;
+    case OPTION_HISTORY: out->history = true; return true;
+    case OPTION_SAVE: out->save = value; return true;
+    case OPTION_LOG: out->log = value; return true;
     case OPTION_COUNT: break;
     }
     return false;
@@ -174,7 +177,7 @@ static const char *seal_fault(const struct options *options)
 static const char *update_fault_of(const struct options *options)
 {
     int actions = (options->from != NULL) + options->keep + options->go_back + options->go_factory +
-                  options->set_pin;
+                  options->set_pin + options->history + (options->save != NULL);
 
     if (options->exhibit != NULL)
         return "say where the exhibit comes from with --from DIR";
@@ -183,7 +186,9 @@ static const char *update_fault_of(const struct options *options)
     if (options->trust == NULL)
         return "say which keys are trusted: add --trust DIR, a folder of public keys";
     if (actions > 1)
-        return "one thing at a time: --from DIR, --keep, --go-back, --go-factory or --set-pin";
+        return "one thing at a time: --from DIR, --keep, --go-back, --go-factory, --set-pin, --history or --save DIR";
+    if (options->log != NULL && options->save == NULL)
+        return "--log FILE belongs to --save DIR";
     return options->consent && options->from == NULL ? "--consent belongs to --from DIR" : NULL;
 }
 

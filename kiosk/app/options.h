@@ -37,6 +37,9 @@ struct options {
     const char *from;          /* update: folder that is installed from */
     bool consent, keep, go_back, go_factory, set_pin;
     bool report;       /* update: says what it does in lines for another program */
+    bool history;      /* update: says what happened last */
+    const char *save;  /* update: folder of a stick that the exhibit is saved to */
+    const char *log;   /* update --save: file of what the kiosk has said; "-": the standard input; NULL: none */
     const char *media; /* play: folder in which sticks appear as folders; NULL: none */
 };
 

@@ -63,7 +63,7 @@ static void tell_what_plays(const struct player *player)
 {
     const struct exhibit *exhibit = &player->world.exhibit;
 
-    fprintf(stderr, "plays %s, version %u\n", exhibit->id, (unsigned)exhibit->version);
+    diag_say("plays %s, version %u", exhibit->id, (unsigned)exhibit->version);
 }
 
 /* Whatever is wrong with what was chosen, the next one is tried; what plays goes on as long as none can. */

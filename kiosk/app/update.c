@@ -6,45 +6,15 @@
 
 #include "kiosk/app/seal_list.h"
 #include "kiosk/app/update_report.h"
+#include "kiosk/app/update_save.h"
 #include "kiosk/app/world.h"
 #include "kiosk/exhibit/check.h"
 #include "kiosk/port/password.h"
+#include "kiosk/update/content.h"
 #include "kiosk/update/device.h"
 #include "kiosk/update/install.h"
 #include "kiosk/update/pin.h"
 #include "kiosk/update/trial.h"
-
-/* Words for what is being done, and how far it was when it was last said. */
-struct teller {
-    bool report; /* another run of the program listens */
-    enum staging_phase phase;
-    int percent; /* last said; -1: nothing of this phase */
-};
-
-static void tell(void *context, const struct staging_progress *progress)
-{
-    static const char *const words[STAGING_PHASE_COUNT] = {
-        [STAGING_COPY] = "copying",
-        [STAGING_SYNC] = "waiting until all is on the disk",
-        [STAGING_VERIFY] = "reading it back",
-        [STAGING_CHECK] = "checking the exhibit",
-    };
-    struct teller *teller = context;
-    int percent = progress->total > 0 ? (int)(progress->done * 100 / progress->total) : 0;
-    int step = teller->report ? 1 : 10;
-
-    if (teller->percent >= 0 && teller->phase == progress->phase && percent < teller->percent + step)
-        return;
-    teller->phase = progress->phase;
-    teller->percent = percent;
-    if (teller->report)
-        update_report_write_progress(stdout, progress);
-    else if (progress->total > 0)
-        printf("%s: %d %%\n", words[progress->phase], percent);
-    else
-        printf("%s\n", words[progress->phase]);
-    fflush(stdout);
-}
 
 enum { PATH_BYTES = 4096 };
 
@@ -97,7 +67,7 @@ static enum update_code install(struct store *store, const struct options *optio
                                 struct diag *diag)
 {
     struct manifest factory;
-    struct teller teller = { .report = options->report, .percent = -1 };
+    struct update_teller teller = { .report = options->report, .percent = -1 };
     const struct install_request request = {
         .from = options->from,
         .store_path = options->store,
@@ -107,7 +77,7 @@ static enum update_code install(struct store *store, const struct options *optio
         .factory = world_factory_manifest(&factory) ? &factory : NULL,
         .consent = options->consent,
         .check = check_staged,
-        .tell = tell,
+        .tell = update_tell,
         .context = &teller,
     };
     struct install_result result;
@@ -126,22 +96,14 @@ static enum update_code install(struct store *store, const struct options *optio
 static void print_generation(const struct store *store, const struct trust *trust, const char *what,
                              uint32_t generation)
 {
-    struct arena arena = { 0 };
-    struct diag unheard = { 0 };
-    struct sealed sealed;
-    int folder = DISK_NONE;
+    struct manifest manifest;
 
     if (generation == GENERATION_FACTORY)
         printf("%s: the exhibit that came with the kiosk\n", what);
-    else if (store_open_generation(store, generation, &folder) == DISK_OK &&
-             sealed_read(folder, trust, &arena, &sealed, &unheard) == UPDATE_OK)
-        printf("%s: %s, version %" PRIu32 ", number %" PRIu32 "\n", what, sealed.manifest.id,
-               sealed.manifest.version, generation);
+    else if (content_manifest(store, trust, generation, &manifest))
+        printf("%s: %s, version %" PRIu32 ", number %" PRIu32 "\n", what, manifest.id, manifest.version, generation);
     else
         printf("%s: number %" PRIu32 ", which is damaged\n", what, generation);
-    disk_release(folder);
-    diag_finish(&unheard);
-    arena_finish(&arena);
 }
 
 static void print_state(const struct store *store, const struct trust *trust)
@@ -150,6 +112,7 @@ static void print_state(const struct store *store, const struct trust *trust)
 
     print_generation(store, trust, "plays", state->active);
     print_generation(store, trust, "before it", state->previous);
+    update_print_health(store, trust);
     if (state->active == GENERATION_FACTORY || state->confirmed)
         return;
     if (state->preview)
@@ -199,11 +162,17 @@ static enum update_code install_with_means(struct store *store, const struct opt
 static enum update_code act(struct store *store, const struct options *options, struct trust *trust,
                             struct arena *arena, struct diag *diag)
 {
+    if (options->history) {
+        update_print_history(store);
+        return UPDATE_OK;
+    }
     if (options->from != NULL)
         return install_with_means(store, options, trust, arena, diag);
     trust_add_device(store->root, arena, trust, diag);
     if (options->set_pin)
         return set_pin(store, diag);
+    if (options->save != NULL)
+        return update_save(store, options, trust, arena, diag);
     if (options->keep)
         return trial_keep(store, trust, diag);
     if (options->go_back || options->go_factory)
@@ -219,26 +188,48 @@ static enum err result(enum update_code code)
     return code < UPDATE_NO_ROOM ? ERR_FORMAT : ERR_IO;
 }
 
-enum err update_run(const struct options *options, struct diag *diag)
+/* From a disk that refuses to be written the exhibit can be saved all the same; only the history does not tell of it. */
+static enum update_code open_to_save(const char *path, struct store *store, struct diag *diag)
+{
+    struct diag why = { 0 };
+    enum update_code code = store_open(path, store, &why);
+    bool refused = code == UPDATE_READ_ONLY || code == UPDATE_WRITE_FAILED;
+
+    if (refused)
+        code = store_open_reading(path, store, diag);
+    else
+        diag_add(diag, &why);
+    diag_finish(&why);
+    return code;
+}
+
+static enum update_code open_store(const struct options *options, struct store *store, struct diag *diag)
 {
     bool changes = options->from != NULL || options->keep || options->go_back || options->go_factory ||
                    options->set_pin;
+
+    if (options->save != NULL)
+        return open_to_save(options->store, store, diag);
+    return changes ? store_open(options->store, store, diag) : store_open_reading(options->store, store, diag);
+}
+
+enum err update_run(const struct options *options, struct diag *diag)
+{
     struct arena arena = { 0 };
     struct trust trust;
     struct store store;
 
     trust_read(options->trust, &arena, &trust, diag);
-    enum update_code code = changes ? store_open(options->store, &store, diag)
-                                    : store_open_reading(options->store, &store, diag);
+    enum update_code code = open_store(options, &store, diag);
     if (code == UPDATE_OK)
         code = act(&store, options, &trust, &arena, diag);
     if (options->report) {
         update_report_write_problems(stdout, diag);
         diag_finish(diag);
         update_report_write_result(stdout, code);
-    } else if (code == UPDATE_OK) {
+    } else if (code == UPDATE_OK && !options->history && options->save == NULL) {
         print_state(&store, &trust);
-    } else {
+    } else if (code != UPDATE_OK) {
         printf("E%d %s %s The exhibit keeps running.\n", (int)code, update_code_sentence(code),
                update_code_remedy(code));
     }

@@ -5,6 +5,31 @@
 
 static const char PROBLEM[] = "problem ";
 
+void update_tell(void *context, const struct staging_progress *progress)
+{
+    static const char *const words[STAGING_PHASE_COUNT] = {
+        [STAGING_COPY] = "copying",
+        [STAGING_SYNC] = "waiting until all is on the disk",
+        [STAGING_VERIFY] = "reading it back",
+        [STAGING_CHECK] = "checking the exhibit",
+    };
+    struct update_teller *teller = context;
+    int percent = progress->total > 0 ? (int)(progress->done * 100 / progress->total) : 0;
+    int step = teller->report ? 1 : 10;
+
+    if (teller->percent >= 0 && teller->phase == progress->phase && percent < teller->percent + step)
+        return;
+    teller->phase = progress->phase;
+    teller->percent = percent;
+    if (teller->report)
+        update_report_write_progress(stdout, progress);
+    else if (progress->total > 0)
+        printf("%s: %d %%\n", words[progress->phase], percent);
+    else
+        printf("%s\n", words[progress->phase]);
+    fflush(stdout);
+}
+
 void update_report_write_progress(FILE *out, const struct staging_progress *progress)
 {
     fprintf(out, "progress %d %" PRIu64 " %" PRIu64 "\n", (int)progress->phase, progress->done, progress->total);
@@ -33,6 +58,12 @@ void update_report_write_problems(FILE *out, const struct diag *diag)
     fflush(out);
 }
 
+void update_report_write_saved(FILE *out, const struct save_result *saved)
+{
+    fprintf(out, "saved %d %" PRIu64 " %s\n", saved->file_count, saved->bytes, saved->name);
+    fflush(out);
+}
+
 void update_report_write_result(FILE *out, enum update_code code)
 {
     fprintf(out, "result %d\n", (int)code);
@@ -49,6 +80,18 @@ bool update_report_progress(const char *line, struct staging_progress *out)
     if (phase < 0 || phase >= STAGING_PHASE_COUNT || done > total)
         return false;
     *out = (struct staging_progress){ (enum staging_phase)phase, done, total };
+    return true;
+}
+
+bool update_report_saved(const char *line, struct save_result *out)
+{
+    struct save_result saved = { .file_count = 0 };
+    int end = 0;
+
+    if (sscanf(line, "saved %d %" SCNu64 " %15s%n", &saved.file_count, &saved.bytes, saved.name, &end) != 3 ||
+        line[end] != 0 || saved.file_count < 0)
+        return false;
+    *out = saved;
     return true;
 }
 

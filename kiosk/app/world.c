@@ -5,24 +5,59 @@
 
 #include "kiosk/port/program.h"
 
-enum { PATH_BYTES = 4096 };
+enum { GUIDE_BYTES_MAX = 64 * 1024 };
 
-/* Beside the program, or where a package puts it. */
-enum err world_open_factory(struct folder **out)
+/* Beside the program, or where a package puts it: opens the folder, and tells its path. */
+static enum err open_factory(char path[WORLD_PATH_BYTES], struct folder **out)
 {
-    char folder[PATH_BYTES / 2], path[PATH_BYTES];
+    char folder[WORLD_PATH_BYTES / 2];
     struct diag unheard;
 
     diag_init(&unheard);
     enum err err = program_folder(folder, sizeof folder);
     if (err == ERR_OK) {
-        snprintf(path, sizeof path, "%s/exhibit", folder);
+        snprintf(path, WORLD_PATH_BYTES, "%s/exhibit", folder);
         err = folder_open(path, out, &unheard);
     }
-    if (err != ERR_OK)
-        err = folder_open("/usr/share/kiosk/exhibit", out, &unheard);
+    if (err != ERR_OK) {
+        snprintf(path, WORLD_PATH_BYTES, "/usr/share/kiosk/exhibit");
+        err = folder_open(path, out, &unheard);
+    }
     diag_finish(&unheard);
     return err;
+}
+
+enum err world_open_factory(struct folder **out)
+{
+    char path[WORLD_PATH_BYTES];
+
+    return open_factory(path, out);
+}
+
+bool world_factory_path(char out[WORLD_PATH_BYTES])
+{
+    struct folder *folder = NULL;
+    bool there = open_factory(out, &folder) == ERR_OK;
+
+    folder_close(folder);
+    return there;
+}
+
+bool world_read_guide(struct arena *arena, uint8_t **bytes, size_t *len)
+{
+    char path[WORLD_PATH_BYTES];
+    struct folder *folder = NULL;
+    struct diag unheard = { 0 };
+    bool read = false;
+
+    if (world_factory_path(path)) {
+        *strrchr(path, '/') = 0;
+        read = folder_open(path, &folder, &unheard) == ERR_OK &&
+               folder_read(folder, "STAFF.md", GUIDE_BYTES_MAX, arena, bytes, len, &unheard) == ERR_OK;
+    }
+    folder_close(folder);
+    diag_finish(&unheard);
+    return read;
 }
 
 bool world_factory_manifest(struct manifest *out)

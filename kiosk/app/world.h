@@ -9,6 +9,8 @@
 #include "kiosk/port/worker.h"
 #include "kiosk/screens/look.h"
 
+enum { WORLD_PATH_BYTES = 4096 };
+
 struct world {
     struct folder *folder;  /* owned; of the exhibit */
     struct folder *factory; /* owned; of the exhibit that came with the program; NULL if there is none */
@@ -31,6 +33,11 @@ enum err world_open(struct world *world, const char *path, struct diag *diag) MU
 enum err world_open_instead(struct world *world, const char *path, struct diag *diag) MUST_CHECK;
 /* Opens the folder of the exhibit that came with the program; ERR_MISSING if there is none. */
 enum err world_open_factory(struct folder **out) MUST_CHECK;
+/* Writes the path of that folder; false if there is none. */
+bool world_factory_path(char out[WORLD_PATH_BYTES]);
+/* Reads the staff's guide, which lies beside that folder, into the arena, with a NUL behind it that is not counted;
+ * false if it is not there. */
+bool world_read_guide(struct arena *arena, uint8_t **bytes, size_t *len);
 /* What the exhibit that came with the program is; false if there is none, or it cannot be read. */
 bool world_factory_manifest(struct manifest *out);
 /* Starts the worker; `done` as in worker_open. */

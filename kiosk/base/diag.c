@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/base/journal.h"
+
 void diag_init(struct diag *diag)
 {
     *diag = (struct diag){ 0 };
@@ -104,14 +106,41 @@ static int by_place(const void *a, const void *b)
     return order;
 }
 
+static void put(const char *text, FILE *out)
+{
+    fputs(text, out);
+    if (out == stderr)
+        journal_add(text, strlen(text));
+}
+
 void diag_print_text(const char *text, FILE *out)
 {
     for (const unsigned char *byte = (const unsigned char *)text; *byte != 0; byte++) {
+        char escaped[5] = { (char)*byte };
         if (*byte < 0x20 || *byte == 0x7f)
-            fprintf(out, "\\x%02x", *byte);
-        else
-            fputc(*byte, out);
+            snprintf(escaped, sizeof escaped, "\\x%02x", *byte);
+        put(escaped, out);
     }
+}
+
+static void put_number(const char *before, int number, const char *after, FILE *out)
+{
+    char text[32];
+
+    snprintf(text, sizeof text, "%s%d%s", before, number, after);
+    put(text, out);
+}
+
+void diag_say(const char *format, ...)
+{
+    char text[DIAG_TEXT_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    diag_print_text(text, stderr);
+    put("\n", stderr);
 }
 
 void diag_print(struct diag *diag, FILE *out)
@@ -122,15 +151,15 @@ void diag_print(struct diag *diag, FILE *out)
         const struct diag_problem *problem = &diag->problems[i];
         diag_print_text(problem->file, out);
         if (problem->line > 0)
-            fprintf(out, ":%d", problem->line);
+            put_number(":", problem->line, "", out);
         if (problem->file[0] != 0)
-            fputs(": ", out);
+            put(": ", out);
         if (problem->warning)
-            fputs("warning: ", out);
+            put("warning: ", out);
         diag_print_text(problem->text, out);
-        fputc('\n', out);
+        put("\n", out);
     }
     int hidden = diag->error_count + diag->warning_count - diag->count;
     if (hidden > 0)
-        fprintf(out, "... and %d more\n", hidden);
+        put_number("... and ", hidden, " more\n", out);
 }

@@ -48,10 +48,14 @@ int diag_error_count(const struct diag *diag);
 /* An error of that file, in whatever line, is in the list. */
 bool diag_tells(const struct diag *diag, const char *file);
 
-/* Sorts by file, then line, and writes one problem a line: `file:line: text`. Control characters are escaped. */
+/* Sorts by file, then line, and writes one problem a line: `file:line: text`. Control characters are escaped. What goes
+ * to the standard error is kept in the journal, also of diag_print_text and diag_say. */
 void diag_print(struct diag *diag, FILE *out);
 
 /* Writes a stranger's text, likewise escaped: a terminal must not obey it. */
 void diag_print_text(const char *text, FILE *out);
+
+/* Says on the standard error, in a line, what is no problem. */
+void diag_say(const char *format, ...) PRINTF_LIKE(1, 2);
 
 #endif

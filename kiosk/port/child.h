@@ -9,7 +9,7 @@
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
 
-enum { CHILD_LINE_BYTES = 1024, CHILD_ARGUMENTS_MAX = 16 };
+enum { CHILD_LINE_BYTES = 1024, CHILD_ARGUMENTS_MAX = 16, CHILD_INPUT_BYTES = 32 * 1024 };
 
 struct child;
 
@@ -22,6 +22,10 @@ enum child_state {
 /* Runs the program's own file with these arguments behind its name; NULL behind the last. Its problems go where this
  * program's own do. */
 enum err child_start(const char *const *arguments, struct child **out, struct diag *diag) MUST_CHECK;
+/* The same, with `len` bytes on its standard input and nothing behind them: at most CHILD_INPUT_BYTES, for nobody waits
+ * until they are read. */
+enum err child_start_with(const char *const *arguments, const char *input, size_t len, struct child **out,
+                          struct diag *diag) MUST_CHECK;
 /* The next whole line that has come, without its line feed; false if there is none now. Never waits. A longer one is
  * cut at CHILD_LINE_BYTES. */
 bool child_line(struct child *child, char line[CHILD_LINE_BYTES]);

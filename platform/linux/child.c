@@ -20,30 +20,57 @@ struct child {
 };
 
 /* In the child, before it is another program: only what may be done between fork and exec. */
-static void become(const char *const *arguments, int pipe, pid_t parent)
+static void become(const char *const *arguments, int input, int output, pid_t parent)
 {
     const char *words[CHILD_ARGUMENTS_MAX + 2] = { "kiosk" };
 
     for (int i = 0; i < CHILD_ARGUMENTS_MAX && arguments[i] != NULL; i++)
         words[i + 1] = arguments[i];
     /* A kiosk that dies leaves no update that nobody looks after. */
-    if (prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && getppid() == parent && dup2(pipe, STDOUT_FILENO) >= 0)
+    if (prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && getppid() == parent && dup2(output, STDOUT_FILENO) >= 0 &&
+        (input < 0 || dup2(input, STDIN_FILENO) >= 0))
         execv("/proc/self/exe", (char *const *)words);
     _exit(127);
 }
 
-enum err child_start(const char *const *arguments, struct child **out, struct diag *diag)
+static enum err no_pipe(struct diag *diag)
+{
+    diag_error(diag, NULL, 0, "no pipe for another program: %s", strerror(errno));
+    return ERR_PLATFORM;
+}
+
+/* A pipe that holds the bytes already: what does not fit is left out, for whoever waited could wait for good. Its
+ * reading end, or -1. */
+static int filled_pipe(const char *bytes, size_t len)
+{
+    int ends[2];
+
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return -1;
+    (void)fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    for (size_t done = 0; done < len;) {
+        ssize_t now = write(ends[1], bytes + done, len - done);
+        if (now < 0 && errno == EINTR)
+            continue;
+        if (now <= 0)
+            break;
+        done += (size_t)now;
+    }
+    close(ends[1]);
+    return ends[0];
+}
+
+/* `input`: what it reads from, or -1 for what this program reads from. */
+static enum err start(const char *const *arguments, int input, struct child **out, struct diag *diag)
 {
     int ends[2];
     pid_t parent = getpid();
 
-    if (pipe2(ends, O_CLOEXEC) != 0) {
-        diag_error(diag, NULL, 0, "no pipe for another program: %s", strerror(errno));
-        return ERR_PLATFORM;
-    }
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return no_pipe(diag);
     pid_t pid = fork();
     if (pid == 0)
-        become(arguments, ends[1], parent);
+        become(arguments, input, ends[1], parent);
     close(ends[1]);
     if (pid < 0) {
         diag_error(diag, NULL, 0, "no other program can be started: %s", strerror(errno));
@@ -58,6 +85,23 @@ enum err child_start(const char *const *arguments, struct child **out, struct di
     (void)fcntl(child->pipe, F_SETFL, O_NONBLOCK);
     *out = child;
     return ERR_OK;
+}
+
+enum err child_start(const char *const *arguments, struct child **out, struct diag *diag)
+{
+    return start(arguments, -1, out, diag);
+}
+
+enum err child_start_with(const char *const *arguments, const char *input, size_t len, struct child **out,
+                          struct diag *diag)
+{
+    int pipe = filled_pipe(input, len < CHILD_INPUT_BYTES ? len : CHILD_INPUT_BYTES);
+
+    if (pipe < 0)
+        return no_pipe(diag);
+    enum err err = start(arguments, pipe, out, diag);
+    close(pipe);
+    return err;
 }
 
 static void fill(struct child *child)
