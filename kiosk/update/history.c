@@ -137,18 +137,27 @@ bool history_parse(const char *bytes, size_t len, struct history *out)
     return true;
 }
 
-void history_read(const struct store *store, struct history *out)
+/* False if the disk does not answer: what is there may be good. */
+static bool look(const struct store *store, struct history *out)
 {
     struct arena arena = { 0 };
     struct diag unheard = { 0 };
     struct bytes bytes = { 0 };
     struct history history = { .count = 0 };
+    enum update_code code = bytes_read(store->root, FILE_NAME, HISTORY_BYTES_MAX, UPDATE_NO_STORE, &arena, &bytes,
+                                       &unheard);
 
-    if (bytes_read(store->root, FILE_NAME, HISTORY_BYTES_MAX, UPDATE_NO_STORE, &arena, &bytes, &unheard) == UPDATE_OK)
+    if (code == UPDATE_OK)
         (void)history_parse(bytes.text, bytes.len, &history);
     *out = history;
     diag_finish(&unheard);
     arena_finish(&arena);
+    return code != UPDATE_STICK_REMOVED;
+}
+
+void history_read(const struct store *store, struct history *out)
+{
+    (void)look(store, out);
 }
 
 /* A board without a clock begins with a day before its program was built, or with the beginning of time. */
@@ -181,7 +190,7 @@ void history_add(const struct store *store, const struct history_entry *entry, s
 
     if (store->lock == DISK_NONE)
         return;
-    history_read(store, &history);
+    bool answers = look(store, &history);
     if (comes_again(entry, &history))
         return;
     if (history.count > 0 && history.entries[0].number == UINT32_MAX)
@@ -194,7 +203,7 @@ void history_add(const struct store *store, const struct history_entry *entry, s
     history.entries[0].day = today();
     history.count++;
     size_t len = history_write(&history, text);
-    if (replace_file(store->root, FILE_NAME, text, len) != DISK_OK)
+    if (!answers || replace_file(store->root, FILE_NAME, text, len) != DISK_OK)
         diag_warning(diag, FILE_NAME, 0, "the history of updates cannot be written; the exhibit is not concerned");
 }
 
