@@ -176,6 +176,65 @@ enum update_code packs_import(struct packs *packs, const struct fonts *fonts,
     return code;
 }
 
+enum update_code packs_save(struct packs *packs, struct save_result *out)
+{
+    static const char LOG[] = "plays who-came-home\n";
+    const struct save_request request = {
+        .to = PACKS_STICK,
+        .factory = PACKS_FACTORY,
+        .trust = &packs->trust,
+        .guide = { PACKS_GUIDE, strlen(PACKS_GUIDE) },
+        .log = { LOG, strlen(LOG) },
+    };
+    struct store store;
+
+    *out = (struct save_result){ .file_count = 0 };
+    enum update_code code = store_open(PACKS_STORE, &store, &packs->diag);
+    if (code == UPDATE_OK)
+        code = save_run(&store, &request, out, &packs->diag);
+    store_close(&store);
+    return code;
+}
+
+static const uint8_t *of_copy(const char *copy, const char *name, size_t *len)
+{
+    char path[PATH_BYTES];
+
+    snprintf(path, sizeof path, PACKS_STICK "/%s/%s", copy, name);
+    return model_get(path, len);
+}
+
+static bool has_hash(const char *copy, const struct sums_entry *entry)
+{
+    uint8_t found[HASH_BYTES];
+    struct hash hash;
+    size_t len = 0;
+    const uint8_t *bytes = of_copy(copy, entry->name, &len);
+
+    if (bytes == NULL)
+        return false;
+    hash_begin(&hash);
+    hash_add(&hash, bytes, len);
+    hash_end(&hash, found);
+    return memcmp(found, entry->hash, HASH_BYTES) == 0;
+}
+
+bool packs_copy_whole(const char *name)
+{
+    struct arena arena = { 0 };
+    struct diag unheard = { 0 };
+    struct sums sums = { 0 };
+    size_t len = 0;
+    const char *list = (const char *)of_copy(name, SEALED_LIST, &len);
+    bool whole = list != NULL && sums_read(&arena, SEALED_LIST, list, len, &sums, &unheard) == ERR_OK;
+
+    for (int i = 0; whole && i < sums.count; i++)
+        whole = has_hash(name, &sums.entries[i]);
+    diag_finish(&unheard);
+    arena_finish(&arena);
+    return whole && sums.count == FILE_COUNT;
+}
+
 void packs_settle(struct packs *packs, uint32_t version)
 {
     struct trial_choice choice;

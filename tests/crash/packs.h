@@ -5,12 +5,15 @@
 #include "kiosk/codec/seal.h"
 #include "kiosk/update/device.h"
 #include "kiosk/update/install.h"
+#include "kiosk/update/save.h"
 #include "kiosk/update/trial.h"
 #include "tests/crash/disk_model.h"
 
 #define PACKS_STORE "/store"
 #define PACKS_STICK "/stick"
 #define PACKS_TRUST "/trust"
+#define PACKS_FACTORY "/factory" /* without a seal */
+#define PACKS_GUIDE "# Guide\n\nEdit **it**.\n"
 #define PACKS_ID "who-came-home"
 
 struct packs {
@@ -43,6 +46,10 @@ void packs_unseal(const char *path);
  * struct install_request. */
 enum update_code packs_import(struct packs *packs, const struct fonts *fonts,
                               enum update_code (*check)(void *context, const char *path, struct diag *diag));
+/* Saves what plays to the stick, with a guide and a line of a log; a factory's exhibit is that in PACKS_FACTORY. */
+enum update_code packs_save(struct packs *packs, struct save_result *out);
+/* The copy in the stick's folder `name` has a list and all that it names, each with its hash. */
+bool packs_copy_whole(const char *name);
 /* Trusts the key that the store has now as its own. */
 void packs_trust_device(struct packs *packs);
 /* Installs, starts and confirms. */

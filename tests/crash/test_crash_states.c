@@ -1,6 +1,6 @@
 /* Every state that a loss of power may leave, of everything that changes a store: the old exhibit plays or the new one,
  * whole; once an installation was reported the new one; and whatever was reported stays, also in the history, which is
- * the old one or the new. With each sync taken away in turn some state breaks that, so that none of them is there for
+ * the old one or the new. A copy on a stick that has a list is whole. With each sync taken away in turn some state breaks that, so that none of them is there for
  * nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -134,6 +134,13 @@ static enum update_code prune(struct packs *packs)
     return with_store(packs, prune_in);
 }
 
+static enum update_code save(struct packs *packs)
+{
+    struct save_result result;
+
+    return packs_save(packs, &result);
+}
+
 /* What stands before it. */
 
 static void nothing_yet(struct packs *packs)
@@ -253,6 +260,7 @@ static const struct scenario SCENARIOS[] = {
     { "leave a preview", preview, leave, 2, 2 },
     { "delete old ones", many_confirmed, prune, 5, 5 },
     { "find a lost state", state_lost, start, 2, 2 },
+    { "save", one_confirmed, save, 1, 1 },
 };
 
 static struct report report_now(struct packs *packs)
@@ -350,6 +358,16 @@ static bool can_seal(struct packs *packs)
     return can;
 }
 
+/* A list on a stick is that of a whole copy, and after a copy was reported it is there. */
+static bool copy_holds(const struct scenario *scenario, bool done)
+{
+    bool listed = model_has(PACKS_STICK "/kiosk-1/SHA256SUMS");
+
+    if (done && scenario->act == save && !listed)
+        return false;
+    return !listed || packs_copy_whole("kiosk-1");
+}
+
 /* Looks at one state; `report` is NULL where nothing was reported yet. Two starts choose the same, but where the first
  * used up the last try. */
 static bool holds(struct packs *packs, const struct scenario *scenario, const struct report *report)
@@ -357,6 +375,8 @@ static bool holds(struct packs *packs, const struct scenario *scenario, const st
     bool done = report != NULL;
 
     if ((done && !reported_lasts(packs, report)) || !history_whole() || !generations_whole(packs))
+        return false;
+    if (!copy_holds(scenario, done))
         return false;
     uint32_t version = packs_start(packs, NULL);
     uint32_t again = packs_start(packs, NULL);

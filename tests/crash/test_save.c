@@ -1,0 +1,587 @@
+/* The exhibit that plays, saved to a stick: what is on it, whatever fails, and that the store is never touched; and how
+ * the storage is said to be. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kiosk/update/health.h"
+#include "kiosk/update/history.h"
+#include "kiosk/update/save_texts.h"
+#include "tests/crash/packs.h"
+
+#define INSTALLED PACKS_STORE "/generations/00000002"
+#define COPY PACKS_STICK "/kiosk-1"
+
+enum { PATH_BYTES = 128, PROGRESS_MAX = 64 };
+
+static const char *const FILES[] = { "exhibit.ini", "figures.csv", "panels/en.md", "theme.ini" };
+enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
+
+static int set_up(void **state)
+{
+    struct packs *packs = malloc(sizeof *packs);
+
+    packs_begin(packs);
+    packs_settle(packs, 1);
+    packs_settle(packs, 2);
+    packs_take(PACKS_STICK);
+    model_take(PACKS_STICK "/panels");
+    packs_put(packs, PACKS_FACTORY, "factory", 9);
+    packs_unseal(PACKS_FACTORY);
+    model_keep();
+    *state = packs;
+    return 0;
+}
+
+static const char *text_at(const char *folder, const char *name, size_t *len)
+{
+    char path[PATH_BYTES];
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return (const char *)model_get(path, len);
+}
+
+static void assert_text(const char *folder, const char *name, const char *expected)
+{
+    size_t len = 0;
+    const char *text = text_at(folder, name, &len);
+
+    assert_non_null(text);
+    assert_int_equal(len, strlen(expected));
+    assert_memory_equal(text, expected, len);
+}
+
+static void assert_same(const char *folder, const char *other, const char *name)
+{
+    size_t len = 0, other_len = 0;
+    const char *text = text_at(folder, name, &len), *wanted = text_at(other, name, &other_len);
+
+    assert_non_null(text);
+    assert_non_null(wanted);
+    assert_int_equal(len, other_len);
+    assert_memory_equal(text, wanted, len);
+}
+
+static enum update_code save(struct packs *packs, struct save_result *out)
+{
+    enum update_code code = packs_save(packs, out);
+
+    assert_int_equal(model_open_items(), 0);
+    return code;
+}
+
+static void what_plays_is_copied_and_listed(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+    size_t bytes = 0, len = 0;
+
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_string_equal(result.name, "kiosk-1");
+    assert_int_equal(result.file_count, FILE_COUNT);
+    for (int i = 0; i < FILE_COUNT; i++) {
+        assert_same(COPY, INSTALLED, FILES[i]);
+        (void)text_at(COPY, FILES[i], &len);
+        bytes += len;
+    }
+    assert_int_equal(result.bytes, bytes);
+    assert_same(COPY, INSTALLED, "SHA256SUMS");
+    assert_false(model_has(COPY "/SHA256SUMS.minisig"));
+    assert_true(packs_copy_whole("kiosk-1"));
+    /* Four files, three texts, the list, and a folder within. */
+    assert_int_equal(model_count(COPY), 3 + 3 + 1 + 1);
+    assert_int_equal(packs_start(packs, NULL), 2);
+}
+
+static void texts_are_such_as_windows_shows(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+
+    model_set_clock(0);
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_text(COPY, "READ-ME.txt", "\xef\xbb\xbfGuide\r\n-----\r\n\r\nEdit it.\r\n");
+    assert_text(COPY, "log.txt", "\xef\xbb\xbfplays who-came-home\r\n");
+    assert_text(COPY, "reports.txt",
+                "\xef\xbb\xbf" "2  day unknown  installed: who-came-home, version 2, number 2\r\n"
+                "1  day unknown  installed: who-came-home, version 1, number 1\r\n");
+}
+
+static void nothing_is_overwritten(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+
+    model_put(PACKS_STICK "/kiosk-1", "a file", 6);
+    model_put(PACKS_STICK "/kiosk-2/mine.txt", "mine", 4);
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_string_equal(result.name, "kiosk-3");
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_string_equal(result.name, "kiosk-4");
+    assert_text(PACKS_STICK, "kiosk-1", "a file");
+    assert_text(PACKS_STICK "/kiosk-2", "mine.txt", "mine");
+    assert_int_equal(model_count(PACKS_STICK "/kiosk-2"), 1);
+}
+
+static void the_factorys_exhibit_is_saved_without_a_seal(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+    struct history history;
+    struct store store;
+
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    assert_int_equal(trial_leave(&store, &packs->trust, true, &packs->diag), UPDATE_OK);
+    store_close(&store);
+    model_put(PACKS_FACTORY "/Thumbs.db", "junk", 4);
+    model_put(PACKS_FACTORY "/log.txt", "of another copy", 15);
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_int_equal(result.file_count, FILE_COUNT);
+    assert_true(packs_copy_whole("kiosk-1"));
+    for (int i = 0; i < FILE_COUNT; i++)
+        assert_same(COPY, PACKS_FACTORY, FILES[i]);
+    assert_false(model_has(COPY "/Thumbs.db"));
+    assert_text(COPY, "log.txt", "\xef\xbb\xbfplays who-came-home\r\n");
+    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    history_read(&store, &history);
+    store_close(&store);
+    assert_string_equal(history.entries[0].id, "factory");
+    assert_int_equal(history.entries[0].generation, GENERATION_FACTORY);
+
+    for (int i = 0; i < FILE_COUNT; i++) {
+        char path[PATH_BYTES];
+        snprintf(path, sizeof path, PACKS_FACTORY "/%s", FILES[i]);
+        model_take(path);
+    }
+    assert_int_equal(save(packs, &result), UPDATE_INSTALLED_DAMAGED);
+    assert_string_equal(result.name, "");
+}
+
+static void a_copy_is_in_the_history(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+    struct history history;
+    struct store store;
+
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    history_read(&store, &history);
+    assert_int_equal(history.entries[0].what, HISTORY_SAVED);
+    assert_int_equal(history.entries[0].version, 2);
+    /* From a store that is open for reading it is saved all the same. */
+    const struct save_request request = { .to = PACKS_STICK, .trust = &packs->trust };
+    int changes = model_changes();
+    assert_int_equal(save_run(&store, &request, &result, &packs->diag), UPDATE_OK);
+    store_close(&store);
+    assert_true(model_changes() > changes);
+    assert_string_equal(result.name, "kiosk-2");
+    assert_true(packs_copy_whole("kiosk-2"));
+    assert_false(model_has(PACKS_STICK "/kiosk-2/READ-ME.txt"));
+    assert_true(model_has(PACKS_STICK "/kiosk-2/log.txt"));
+    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    history_read(&store, &history);
+    store_close(&store);
+    assert_int_equal(history.count, 3);
+}
+
+/* Such an exhibit was made of a copy and sealed as it was. */
+static void a_file_of_the_exhibit_is_not_hidden_by_a_text(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+    struct store store;
+
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    assert_int_equal(trial_leave(&store, &packs->trust, true, &packs->diag), UPDATE_OK);
+    store_close(&store);
+    model_put(PACKS_FACTORY "/readme.txt", "of the exhibit", 14);
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_text(COPY, "readme.txt", "of the exhibit");
+    assert_true(model_has(COPY "/READ-ME.txt"));
+}
+
+/* What a failed copy must not touch. */
+struct before {
+    char history[HISTORY_BYTES_MAX];
+    struct update_state state;
+};
+
+static struct before look(struct packs *packs)
+{
+    struct before before;
+    struct history history;
+    struct store store;
+
+    memset(&before, 0, sizeof before);
+    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    history_read(&store, &history);
+    history_write(&history, before.history);
+    before.state = store.state;
+    store_close(&store);
+    return before;
+}
+
+static void assert_untouched(struct packs *packs, const struct before *before)
+{
+    struct before after = look(packs);
+
+    assert_string_equal(after.history, before->history);
+    assert_memory_equal(&after.state, &before->state, sizeof after.state);
+    assert_int_equal(model_count(PACKS_STORE "/generations"), 2);
+    assert_int_equal(packs_start(packs, NULL), 2);
+}
+
+/* C6: the stick fails at each call in turn. */
+static int fail_stick(struct packs *packs, enum disk_fault fault, bool for_good, enum update_code expected)
+{
+    int points = 0;
+    bool met = true;
+
+    model_restore();
+    const struct before before = look(packs);
+
+    for (int call = 0; met; call++) {
+        struct save_result result;
+        model_restore();
+        diag_finish(&packs->diag);
+        model_fail(call, fault, for_good, PACKS_STICK);
+        enum update_code code = save(packs, &result);
+        met = model_failed();
+        model_heal();
+        points += met;
+        if (code == UPDATE_OK) {
+            /* Another name was free, or a file beside the list was not there to be removed. */
+            assert_true(!met || fault == DISK_EXISTS || fault == DISK_MISSING);
+            assert_true(packs_copy_whole(result.name));
+            continue;
+        }
+        assert_int_equal(code, expected);
+        assert_true(diag_error_count(&packs->diag) > 0);
+        assert_untouched(packs, &before);
+        /* A list that is there all the same, for its last sync has failed, is of a whole copy. */
+        assert_true(!model_has(COPY "/SHA256SUMS") || packs_copy_whole("kiosk-1"));
+    }
+    return points;
+}
+
+static void the_stick_may_fail_at_any_call(void **state)
+{
+    static const struct {
+        enum disk_fault fault;
+        enum update_code code;
+    } cases[] = {
+        { DISK_FAILED, UPDATE_STICK_REMOVED },   { DISK_FULL, UPDATE_STICK_FULL },
+        { DISK_READ_ONLY, UPDATE_STICK_FULL },   { DISK_DENIED, UPDATE_STICK_FULL },
+        { DISK_MISSING, UPDATE_STICK_REMOVED },  { DISK_NOT_PLAIN, UPDATE_STICK_REMOVED },
+    };
+    int points = 0;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        points += fail_stick(*state, cases[i].fault, true, cases[i].code);
+        points += fail_stick(*state, cases[i].fault, false, cases[i].code);
+    }
+    assert_true(points > 300);
+    print_message("%d points at which a stick fails, 0 violations\n", points);
+}
+
+/* The kiosk's own storage fails: staff are not sent to the stick for it. */
+static void the_store_may_fail_at_any_call(void **state)
+{
+    struct packs *packs = *state;
+    int points = 0;
+    bool met = true;
+
+    for (int call = 0; met; call++) {
+        struct save_result result;
+        model_restore();
+        diag_finish(&packs->diag);
+        model_fail(call, DISK_FAILED, true, PACKS_STORE);
+        enum update_code code = save(packs, &result);
+        met = model_failed();
+        model_heal();
+        points += met;
+        assert_true(code == UPDATE_OK || code == UPDATE_INSTALLED_DAMAGED || code / 100 == 4);
+        if (code == UPDATE_OK)
+            assert_true(packs_copy_whole("kiosk-1"));
+        else
+            assert_false(model_has(COPY "/SHA256SUMS"));
+        assert_int_equal(packs_start(packs, NULL), 2);
+    }
+    assert_true(points > 30);
+}
+
+static void a_refused_sync_or_close_ends_the_copy(void **state)
+{
+    static void (*const fails[])(int n, enum disk_fault fault) = { model_fail_sync, model_fail_close };
+    struct packs *packs = *state;
+
+    packs_block_history();
+    model_keep();
+    for (size_t i = 0; i < sizeof fails / sizeof *fails; i++) {
+        bool met = true;
+        int n = 0;
+        for (; met; n += met) {
+            struct save_result result;
+            model_restore();
+            fails[i](n, DISK_FAILED);
+            enum update_code code = save(packs, &result);
+            met = model_failed();
+            assert_int_equal(code, met ? UPDATE_STICK_REMOVED : UPDATE_OK);
+            model_heal();
+        }
+        assert_true(n >= 3);
+    }
+}
+
+static void a_full_stick_is_told_before_anything_is_written(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+
+    model_room(200000, UINT64_MAX);
+    assert_int_equal(save(packs, &result), UPDATE_STICK_FULL);
+    assert_string_equal(result.name, "");
+    assert_int_equal(model_changes(), 0);
+    assert_non_null(strstr(packs->diag.problems[packs->diag.count - 1].text, "MB are needed on the stick"));
+}
+
+static void a_stick_full_of_copies_is_full(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+
+    for (int i = 1; i <= SAVE_FOLDERS_MAX; i++) {
+        char path[PATH_BYTES];
+        snprintf(path, sizeof path, PACKS_STICK "/kiosk-%d", i);
+        model_put(path, "", 0);
+    }
+    assert_int_equal(save(packs, &result), UPDATE_STICK_FULL);
+    assert_string_equal(result.name, "");
+}
+
+static void a_stick_that_is_not_there_is_told(void **state)
+{
+    struct packs *packs = *state;
+    const struct save_request request = { .to = "/nowhere", .trust = &packs->trust };
+    struct save_result result;
+    struct store store;
+
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    assert_int_equal(save_run(&store, &request, &result, &packs->diag), UPDATE_STICK_REMOVED);
+    store_close(&store);
+    assert_int_equal(model_open_items(), 0);
+}
+
+/* D9: no copy is made of what is not as it was sealed. */
+static void what_has_rotted_is_not_passed_on(void **state)
+{
+    struct packs *packs = *state;
+    int rotten = 0;
+
+    for (int file = 0; file < FILE_COUNT; file++) {
+        size_t len = 0;
+        (void)text_at(INSTALLED, FILES[file], &len);
+        for (size_t byte = 0; byte < len; byte++) {
+            struct save_result result;
+            char path[PATH_BYTES];
+            model_restore();
+            snprintf(path, sizeof path, INSTALLED "/%s", FILES[file]);
+            model_flip(path, byte, (int)(byte % 8));
+            assert_int_equal(save(packs, &result), UPDATE_INSTALLED_DAMAGED);
+            assert_false(model_has(COPY "/SHA256SUMS"));
+            rotten++;
+        }
+    }
+    print_message("%d exhibits with a bit turned, none passed on\n", rotten);
+}
+
+static struct staging_progress told[PROGRESS_MAX];
+static int told_count;
+
+static void tell(void *context, const struct staging_progress *progress)
+{
+    (void)context;
+    assert_true(told_count < PROGRESS_MAX);
+    told[told_count++] = *progress;
+}
+
+static void progress_goes_from_nothing_to_all(void **state)
+{
+    struct packs *packs = *state;
+    const struct save_request request = { .to = PACKS_STICK, .trust = &packs->trust, .tell = tell };
+    struct save_result result;
+    struct store store;
+
+    told_count = 0;
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    assert_int_equal(save_run(&store, &request, &result, &packs->diag), UPDATE_OK);
+    store_close(&store);
+    assert_true(told_count > 4);
+    assert_int_equal(told[0].phase, STAGING_COPY);
+    assert_int_equal(told[0].done, 0);
+    assert_int_equal(told[told_count - 1].phase, STAGING_SYNC);
+    assert_int_equal(told[told_count - 2].done, told[told_count - 2].total);
+    for (int i = 1; i + 1 < told_count; i++)
+        assert_true(told[i].done >= told[i - 1].done && told[i].done <= told[i].total);
+}
+
+/* What was saved, changed and brought back is the exhibit again, without what lies beside it. */
+static void a_copy_is_brought_back(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    model_put(COPY "/panels/en.md", "other words", 11);
+    model_put(COPY "/SHA256SUMS.new", "of another time", 15);
+    diag_finish(&packs->diag);
+    assert_int_equal(packs_import(packs, NULL, NULL), UPDATE_OK);
+    assert_int_equal(packs->diag.count, 0);
+    assert_text(PACKS_STORE "/generations/00000003/panels", "en.md", "other words");
+    /* Its four files in three names at the top and a folder, list and seal. */
+    assert_int_equal(model_count(PACKS_STORE "/generations/00000003"), 3 + 1 + 2);
+}
+
+static void texts_of_any_form_are_made_plain(void **state)
+{
+    static const char GUIDE[] = "# Ein Titel für `x`\r\n\n| a | b |\n|---|---|\n| **E1** | you | too early |\n* **Keep**: it";
+    static const char PLAIN[] = "\xef\xbb\xbf" "Ein Titel für x\r\n---------------\r\n\r\na: b\r\nE1: you; too early\r\n"
+                                "* Keep: it\r\n";
+    const struct bytes guide = { GUIDE, strlen(GUIDE) }, none = { NULL, 0 };
+    struct arena arena = { 0 };
+    struct bytes text = save_text_guide(&guide, &arena);
+
+    (void)state;
+    assert_string_equal(text.text, PLAIN);
+    assert_int_equal(text.len, strlen(PLAIN));
+    assert_string_equal(save_text_log(&none, &arena).text, "\xef\xbb\xbf");
+    for (size_t cut = 0; cut <= guide.len; cut++) {
+        const struct bytes part = { GUIDE, cut };
+        assert_true(save_text_guide(&part, &arena).len >= 3);
+    }
+    arena_finish(&arena);
+}
+
+/* Health. */
+
+static struct health health_now(struct packs *packs, bool writing)
+{
+    struct health health;
+    struct store store;
+
+    assert_int_equal(writing ? store_open(PACKS_STORE, &store, &packs->diag)
+                             : store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    health_look(&store, &packs->trust, PACKS_FACTORY, &health);
+    store_close(&store);
+    assert_int_equal(model_open_items(), 0);
+    return health;
+}
+
+static void a_store_tells_whether_it_can_be_written(void **state)
+{
+    struct packs *packs = *state;
+    struct health health;
+    struct store store, other;
+
+    assert_true(health_now(packs, true).writable);
+    assert_true(health_now(packs, false).writable);
+    assert_int_equal(model_changes(), 0);
+    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    model_fail(0, DISK_READ_ONLY, false, PACKS_STORE);
+    health_look(&store, &packs->trust, PACKS_FACTORY, &health);
+    assert_true(model_failed());
+    assert_false(health.writable);
+    assert_true(health.room_known);
+    /* Another run that holds the lock can write. */
+    model_heal();
+    assert_int_equal(store_open(PACKS_STORE, &other, &packs->diag), UPDATE_OK);
+    health_look(&store, &packs->trust, PACKS_FACTORY, &health);
+    assert_true(health.writable);
+    store_close(&other);
+    store_close(&store);
+}
+
+static void room_for_another_exhibit_is_counted(void **state)
+{
+    struct packs *packs = *state;
+    struct health health = health_now(packs, true);
+
+    assert_true(health.room_known && health.fits);
+    assert_int_equal(health.free_bytes, UINT64_C(1) << 40);
+    assert_true(health.needed_bytes > UINT64_C(64) << 20 && health.needed_bytes < UINT64_C(65) << 20);
+    model_room(health.needed_bytes, UINT64_MAX);
+    assert_true(health_now(packs, true).fits);
+    model_room(health.needed_bytes - 1, UINT64_MAX);
+    assert_false(health_now(packs, true).fits);
+    model_room(health.needed_bytes, 5);
+    assert_false(health_now(packs, true).fits);
+    /* The oldest of three gives way. */
+    model_room(UINT64_C(1) << 40, UINT64_MAX);
+    packs_settle(packs, 3);
+    model_room(health.needed_bytes - 1, UINT64_MAX);
+    assert_true(health_now(packs, true).fits);
+    model_room(health.needed_bytes - (UINT64_C(1) << 20), UINT64_MAX);
+    assert_false(health_now(packs, true).fits);
+}
+
+static void what_is_not_known_is_not_said(void **state)
+{
+    struct packs *packs = *state;
+    struct health health;
+    struct store store;
+
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    model_take(INSTALLED "/SHA256SUMS");
+    health_look(&store, &packs->trust, PACKS_FACTORY, &health);
+    assert_false(health.room_known || health.fits);
+    assert_int_equal(health.free_bytes, UINT64_C(1) << 40);
+    model_fail(0, DISK_FAILED, true, PACKS_STORE);
+    health_look(&store, &packs->trust, PACKS_FACTORY, &health);
+    assert_false(health.room_known || health.fits);
+    assert_int_equal(health.free_bytes, 0);
+    assert_int_equal(health.active_files, HEALTH_FILES_UNKNOWN);
+    model_heal();
+    /* Where the factory's exhibit plays, that is the size that counts. */
+    assert_int_equal(trial_leave(&store, &packs->trust, true, &packs->diag), UPDATE_OK);
+    health_look(&store, &packs->trust, PACKS_FACTORY, &health);
+    assert_true(health.room_known && health.fits);
+    health_look(&store, &packs->trust, NULL, &health);
+    assert_false(health.room_known);
+    store_close(&store);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, packs_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_plays_is_copied_and_listed),
+        TEST(texts_are_such_as_windows_shows),
+        TEST(nothing_is_overwritten),
+        TEST(the_factorys_exhibit_is_saved_without_a_seal),
+        TEST(a_copy_is_in_the_history),
+        TEST(a_file_of_the_exhibit_is_not_hidden_by_a_text),
+        TEST(the_stick_may_fail_at_any_call),
+        TEST(the_store_may_fail_at_any_call),
+        TEST(a_refused_sync_or_close_ends_the_copy),
+        TEST(a_full_stick_is_told_before_anything_is_written),
+        TEST(a_stick_full_of_copies_is_full),
+        TEST(a_stick_that_is_not_there_is_told),
+        TEST(what_has_rotted_is_not_passed_on),
+        TEST(progress_goes_from_nothing_to_all),
+        TEST(a_copy_is_brought_back),
+        cmocka_unit_test(texts_of_any_form_are_made_plain),
+        TEST(a_store_tells_whether_it_can_be_written),
+        TEST(room_for_another_exhibit_is_counted),
+        TEST(what_is_not_known_is_not_said),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
