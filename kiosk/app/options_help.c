@@ -45,8 +45,8 @@ void options_help(enum verb verb, FILE *out)
         [VERB_UPDATE] = ("kiosk update --store DIR --trust DIR              says what plays, and what before it\n"
                          "kiosk update --store DIR --trust DIR --from DIR   installs an exhibit; exit status 0 (it is\n"
                          "                               installed), 1 (refused), 2 (cannot be installed)\n"
-                         "kiosk update --store DIR --trust DIR --save DIR   saves what plays to a stick; exit status as\n"
-                         "                               above"),
+                         "kiosk update --store DIR --trust DIR --save DIR   saves what plays to a stick; the same\n"
+                         "                               exit status"),
     };
 
     fprintf(out, "%s\n", uses[verb]);

@@ -188,7 +188,7 @@ static enum err result(enum update_code code)
     return code < UPDATE_NO_ROOM ? ERR_FORMAT : ERR_IO;
 }
 
-/* From a disk that refuses to be written the exhibit can be saved all the same; only the history does not tell of it. */
+/* From a disk that refuses to be written an exhibit can be saved all the same; the history does not tell of it. */
 static enum update_code open_to_save(const char *path, struct store *store, struct diag *diag)
 {
     struct diag why = { 0 };

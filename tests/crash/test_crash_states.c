@@ -1,7 +1,7 @@
 /* Every state that a loss of power may leave, of everything that changes a store: the old exhibit plays or the new one,
  * whole; once an installation was reported the new one; and whatever was reported stays, also in the history, which is
- * the old one or the new. A copy on a stick that has a list is whole. With each sync taken away in turn some state breaks that, so that none of them is there for
- * nothing. */
+ * the old one or the new. A copy on a stick that has a list is whole. With each sync taken away in turn some state
+ * breaks that, so that none of them is there for nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

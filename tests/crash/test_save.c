@@ -451,9 +451,10 @@ static void a_copy_is_brought_back(void **state)
 
 static void texts_of_any_form_are_made_plain(void **state)
 {
-    static const char GUIDE[] = "# Ein Titel für `x`\r\n\n| a | b |\n|---|---|\n| **E1** | you | too early |\n* **Keep**: it";
-    static const char PLAIN[] = "\xef\xbb\xbf" "Ein Titel für x\r\n---------------\r\n\r\na: b\r\nE1: you; too early\r\n"
-                                "* Keep: it\r\n";
+    static const char GUIDE[] = "# Ein Titel für `x`\r\n\n| a | b |\n|---|---|\n| **E1** | you | too early |\n"
+                                "* **Keep**: it";
+    static const char PLAIN[] = "\xef\xbb\xbf" "Ein Titel für x\r\n---------------\r\n\r\n"
+                                "a: b\r\nE1: you; too early\r\n* Keep: it\r\n";
     const struct bytes guide = { GUIDE, strlen(GUIDE) }, none = { NULL, 0 };
     struct arena arena = { 0 };
     struct bytes text = save_text_guide(&guide, &arena);

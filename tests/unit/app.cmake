@@ -2,7 +2,7 @@ foreach(name script script_mistakes)
   unit_test(${name} LINK kiosk_app_script)
 endforeach()
 
-foreach(name idle options options_help)
+foreach(name idle options options_help update_report)
   unit_test(${name} LINK kiosk_app)
 endforeach()
 

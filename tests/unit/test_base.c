@@ -12,6 +12,7 @@
 #include "kiosk/base/date.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/base/geom.h"
+#include "kiosk/base/journal.h"
 #include "kiosk/base/nearest.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/base/wide.h"
@@ -117,6 +118,48 @@ static void diag_counts_what_it_does_not_keep(void **state)
     diag_finish(&diag);
     assert_string_equal(sum.problems[2].text, "problem");
     diag_finish(&sum);
+}
+
+static size_t kept(char out[JOURNAL_BYTES + 1])
+{
+    size_t len = journal_copy(out);
+
+    out[len] = 0;
+    return len;
+}
+
+static void what_is_said_is_kept_by_the_line(void **state)
+{
+    (void)state;
+    static char text[JOURNAL_BYTES + 1], line[12];
+    struct diag diag = { 0 };
+    char unheard[200];
+
+    journal_forget();
+    assert_int_equal(kept(text), 0);
+    diag_warning(&diag, "a.md", 9, "x\x1b[2J");
+    printed(&diag, unheard, sizeof unheard);
+    assert_int_equal(kept(text), 0);
+    diag_print(&diag, stderr);
+    diag_say("plays %s, version %d", "x", 3);
+    diag_finish(&diag);
+    (void)kept(text);
+    assert_string_equal(text, "a.md:9: warning: x\\x1b[2J\nplays x, version 3\n");
+    size_t all = strlen(text);
+    for (int i = 0; i < 3000; i++) {
+        snprintf(line, sizeof line, "line %d\n", i);
+        journal_add(line, strlen(line));
+        size_t len = kept(text);
+        assert_int_equal(text[len - 1], '\n');
+        /* The oldest lines go, each of them whole. */
+        all += strlen(line);
+        assert_int_equal(strncmp(text, "a.md:9", 6) == 0, all <= JOURNAL_BYTES);
+        assert_true(strchr("apl", text[0]) != NULL);
+    }
+    assert_true(kept(text) > JOURNAL_BYTES - sizeof line);
+    assert_string_equal(strrchr(text, 'l'), "line 2999\n");
+    journal_forget();
+    assert_int_equal(kept(text), 0);
 }
 
 static void rectangles(void **state)
@@ -248,6 +291,7 @@ int main(void)
         cmocka_unit_test(arena_reset_takes_no_new_memory),
         cmocka_unit_test(diag_sorts_and_escapes),
         cmocka_unit_test(diag_counts_what_it_does_not_keep),
+        cmocka_unit_test(what_is_said_is_kept_by_the_line),
         cmocka_unit_test(rectangles),
         cmocka_unit_test(dates),
         cmocka_unit_test(nearest_words),

@@ -80,6 +80,30 @@ static void lines_come_whole_and_in_order(void **state)
     child_stop(child);
 }
 
+/* More than it may be given is cut, and nobody waits for it to be read. */
+static void one_reads_what_it_is_given(void **state)
+{
+    static char input[2 * CHILD_INPUT_BYTES];
+    const char *const arguments[] = { "count", NULL };
+    const size_t lens[] = { 0, 1, CHILD_INPUT_BYTES, sizeof input };
+    char line[CHILD_LINE_BYTES], expected[CHILD_LINE_BYTES];
+
+    (void)state;
+    memset(input, 'x', sizeof input);
+    for (size_t i = 0; i < sizeof lens / sizeof *lens; i++) {
+        struct diag diag = { 0 };
+        struct child *child = NULL;
+        size_t given = lens[i] < CHILD_INPUT_BYTES ? lens[i] : CHILD_INPUT_BYTES;
+        assert_int_equal(child_start_with(arguments, input, lens[i], &child, &diag), ERR_OK);
+        next_line(child, line);
+        snprintf(expected, sizeof expected, "%zu", given);
+        assert_string_equal(line, expected);
+        assert_int_equal(end_of(child, NULL), CHILD_ENDED);
+        child_stop(child);
+        diag_finish(&diag);
+    }
+}
+
 static void one_that_dies_is_told_from_one_that_ends(void **state)
 {
     struct child *child = start("die");
@@ -112,6 +136,14 @@ static int be_child(const char *what)
         fflush(stdout);
         return 3;
     }
+    if (strcmp(what, "count") == 0) {
+        size_t count = 0;
+        while (getchar() == 'x')
+            count++;
+        printf("%zu\n", count);
+        fflush(stdout);
+        return feof(stdin) ? 0 : 1;
+    }
     if (strcmp(what, "die") == 0)
         abort();
     puts("hangs");
@@ -124,6 +156,7 @@ int main(int count, char **arguments)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_come_whole_and_in_order),
+        cmocka_unit_test(one_reads_what_it_is_given),
         cmocka_unit_test(one_that_dies_is_told_from_one_that_ends),
         cmocka_unit_test(one_that_hangs_is_stopped),
     };

@@ -74,6 +74,11 @@ static void every_option_of_the_other_verbs(void **state)
     read_good("seal --new-key a --no-password", text, &options);
     assert_string_equal(options.new_key, "a");
     assert_true(options.no_password && options.exhibit == NULL);
+    read_good("update --store a --trust b --save c --log -", text, &options);
+    assert_string_equal(options.save, "c");
+    assert_string_equal(options.log, "-");
+    read_good("update --store a --trust b --history", text, &options);
+    assert_true(options.history && options.save == NULL && options.log == NULL);
     read_good("--version", text, &options);
     assert_true(options.version);
     read_good("check --help", text, &options);
@@ -149,6 +154,11 @@ static const struct {
     { "seal --new-key k --no-password --password-file p", "leave out --no-password or --password-file" },
     { "seal DIR --key k --password p", "--password is no option of kiosk seal" },
     { "check DIR --key k", "--key is no option of kiosk check" },
+    { "update --store a --trust b --save c --history", "one thing at a time: --from DIR, --keep" },
+    { "update --store a --trust b --from c --save d", "--history or --save DIR" },
+    { "update --store a --trust b --log c", "--log FILE belongs to --save DIR" },
+    { "update --store a --trust b --from d --log c", "--log FILE belongs to --save DIR" },
+    { "play --save d", "--save is no option of kiosk play" },
 };
 
 static void each_mistake_is_told(void **state)

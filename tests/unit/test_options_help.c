@@ -58,6 +58,7 @@ static void help_names_every_option(void **state)
         { VERB_TOUR, "--size --mm --out --language --text --contrast --low-reach --help" },
         { VERB_BENCH, "--size --mm --help" },
         { VERB_SEAL, "--key --password-file --convert --verify --new-key --no-password --help minisign" },
+        { VERB_UPDATE, "--from --store --trust --consent --keep --save --log --history --help" },
     };
 
     (void)state;
