@@ -94,9 +94,44 @@ MUTANTS = [
     ("import_look.c", "if (!junk_name(list.names[i]))", "if (1)"),
     ("import_look.c", "    refuse_twins(&walk);\n", ""),
     ("import_picture.c", "if (easel->err != ERR_OK) {", "if (0) {"),
+    ("import_look.c", " || kinds_beside(met->path)", ""),
+    ("history.c", "memcmp(again, text, len) != 0", "memcmp(again, text, len / 2) != 0"),
+    ("history.c", "    if (comes_again(entry, &history))\n        return;\n", ""),
+    ("history.c", "entry->number >= entry[-1].number", "entry->number > entry[-1].number"),
+    ("history.c", "update_code_sentence(entry.code)[0] == 0", "0"),
+    ("history.c", "if (!answers || replace_file(", "if (replace_file("),
+    ("history.c", "return day.year >= KIOSK_BUILD_YEAR ? day", "return day.year >= 0 ? day"),
+    ("history.c", "days < 0 || days > most_days", "days < 0"),
+    ("history.c", "if (entry->plays != generation)\n            return false;\n", ""),
+    ("history.c", "if (!changes_what_plays(entry->what))\n            continue;\n", ""),
+    ("history.c", "    if (store->lock == DISK_NONE)\n        return;\n", ""),
+    ("history.c", "history.entries[0].number == UINT32_MAX", "0"),
+    ("install.c", "    if (code == UPDATE_SAME || code == UPDATE_NO_EXHIBIT)\n        return;\n", ""),
+    ("install.c", "    remember(&job, code, diag);\n", "    (void)remember;\n"),
+    ("trial.c", "bool by_itself = entry.code != UPDATE_OK;", "bool by_itself = false;"),
+    ("trial.c", "    if (code == UPDATE_OK)\n        remember(store, trust, entry, diag);\n", ""),
+    ("content.c", "store->state.changes > TRIAL_CHANGES_MAX ? GENERATION_FACTORY : ", ""),
+    ("save.c", "enum disk_fault fault = disk_sync_all(job->folder);", "enum disk_fault fault = DISK_OK;"),
+    ("save.c", "if (space.free_bytes >= room.bytes)", "if (space.free_bytes > 0)"),
+    ("save.c", "    if (is_taken(job, name))\n        return UPDATE_OK;\n", "    (void)is_taken;\n"),
+    ("save.c", "job->fault = job->fault == DISK_OK && code == UPDATE_OK ? closing : job->fault;", "(void)closing;"),
+    ("save.c", "fault = fault != DISK_OK ? fault : closing;", "(void)closing;"),
+    ("save.c", "    if (content->hashed)\n", "    if (0)\n"),
+    ("save.c", "fault == DISK_EXISTS && number <= SAVE_FOLDERS_MAX", "fault == DISK_EXISTS && number == 1"),
+    ("save.c", "    (void)trial_recover(store, request->trust);\n", ""),
+    ("save.c", "    if (code == UPDATE_OK)\n        remember(store, &job.content, generation, diag);\n",
+     "    (void)remember;\n"),
+    ("health.c", "return fault == DISK_OK || fault == DISK_BUSY;", "return true;"),
+    ("health.c", "return fault == DISK_OK || fault == DISK_BUSY;", "return fault == DISK_OK;"),
+    ("health.c", "health->room_known && space.free_bytes + spare.bytes >= room.bytes &&", "health->room_known &&"),
+    ("health.c", "space.free_bytes + spare.bytes >= room.bytes", "space.free_bytes >= room.bytes"),
+    ("health.c", "(space.free_files >= room.files || space.free_files + spare.files >= room.files)", "true"),
+    ("health.c", "if (!room_is_needed(store, generations[i]))", "if (count > 0)"),
     ("trust.c", "if (seal_holds(seal, &trust->keys[i].key, list, len))", "if (list != NULL && len > 0)"),
 ]
-TESTS = ["update_refusals", "update_import", "update_life", "update_errors"]
+TESTS = ["history", "save", "update_refusals", "update_import", "update_life", "update_errors"]
+# What CMake tells kiosk/update.
+DEFINITIONS = ["-DKIOSK_BUILD_YEAR=2026"]
 
 
 def run(command):
@@ -118,7 +153,7 @@ class Bench:
 
     def compile(self, path, name):
         target = os.path.join(self.folder, name.replace("/", "-") + ".o")
-        result = run([self.compiler, "-std=c11", "-O1", "-I", self.root, "-c", path, "-o", target])
+        result = run([self.compiler, "-std=c11", "-O1", *DEFINITIONS, "-I", self.root, "-c", path, "-o", target])
         if result.returncode != 0:
             raise RuntimeError(result.stderr)
         return target

@@ -191,20 +191,59 @@ static void a_copy_is_in_the_history(void **state)
     assert_int_equal(history.count, 3);
 }
 
-/* Such an exhibit was made of a copy and sealed as it was. */
+/* Such a one was made of a copy, and sealed with sha256sum and all that lay there. */
 static void a_file_of_the_exhibit_is_not_hidden_by_a_text(void **state)
+{
+    static const char MANIFEST[] = "[exhibit]\nid = who-came-home\nversion = 3\nformat = 1\n", LOG[] = "its own\n";
+    struct packs *packs = *state;
+    struct sums_entry entries[] = { { .name = "exhibit.ini" }, { .name = "log.txt" } };
+    const struct sums sums = { entries, 2 };
+    struct save_result result;
+    struct hash hash;
+    size_t len = 0;
+
+    hash_begin(&hash);
+    hash_add(&hash, MANIFEST, strlen(MANIFEST));
+    hash_end(&hash, entries[0].hash);
+    hash_begin(&hash);
+    hash_add(&hash, LOG, strlen(LOG));
+    hash_end(&hash, entries[1].hash);
+    model_put(PACKS_STICK "/exhibit.ini", MANIFEST, strlen(MANIFEST));
+    model_put(PACKS_STICK "/log.txt", LOG, strlen(LOG));
+    const char *list = sums_write(&sums, &packs->arena, &len);
+    packs_seal(packs, PACKS_STICK, list, len);
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_text(COPY, "log.txt", LOG);
+    assert_int_equal(result.file_count, 2);
+    assert_true(model_has(COPY "/reports.txt"));
+}
+
+/* Then the factory's plays, whatever the state names. */
+static void after_changes_without_end_the_factorys_is_saved(void **state)
 {
     struct packs *packs = *state;
     struct save_result result;
     struct store store;
 
     assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    assert_int_equal(trial_leave(&store, &packs->trust, true, &packs->diag), UPDATE_OK);
+    struct update_state endless = store.state;
+    endless.changes = TRIAL_CHANGES_MAX + 1;
+    assert_int_equal(store_commit(&store, &endless, &packs->diag), UPDATE_OK);
     store_close(&store);
-    model_put(PACKS_FACTORY "/readme.txt", "of the exhibit", 14);
     assert_int_equal(save(packs, &result), UPDATE_OK);
-    assert_text(COPY, "readme.txt", "of the exhibit");
-    assert_true(model_has(COPY "/READ-ME.txt"));
+    assert_same(COPY, PACKS_FACTORY, "exhibit.ini");
+}
+
+/* Found again as at a start, but for the disk, which is not written. */
+static void a_lost_state_is_found_again(void **state)
+{
+    struct packs *packs = *state;
+    struct save_result result;
+
+    model_put(PACKS_STORE "/state", "", 0);
+    assert_int_equal(save(packs, &result), UPDATE_OK);
+    assert_same(COPY, INSTALLED, "exhibit.ini");
 }
 
 /* What a failed copy must not touch. */
@@ -569,6 +608,8 @@ int main(void)
         TEST(the_factorys_exhibit_is_saved_without_a_seal),
         TEST(a_copy_is_in_the_history),
         TEST(a_file_of_the_exhibit_is_not_hidden_by_a_text),
+        TEST(after_changes_without_end_the_factorys_is_saved),
+        TEST(a_lost_state_is_found_again),
         TEST(the_stick_may_fail_at_any_call),
         TEST(the_store_may_fail_at_any_call),
         TEST(a_refused_sync_or_close_ends_the_copy),
