@@ -276,6 +276,7 @@ static void since_when_an_exhibit_plays_is_known(void **state)
     assert_false(history_since(&history, 1, &day));
     model_set_clock(NOON_SECONDS + 3 * DAY_SECONDS);
     leave(packs, false);
+    model_set_clock(NOON_SECONDS + 9 * DAY_SECONDS);
     add(packs, (struct history_entry){ .what = HISTORY_SAVED, .generation = 1, .plays = 1 });
     add(packs, (struct history_entry){ .what = HISTORY_REFUSED, .code = UPDATE_NO_SEAL, .plays = 1 });
     history = now(packs);
