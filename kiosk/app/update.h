@@ -1,4 +1,5 @@
-/* `kiosk update`: installs an exhibit without a screen, and says or changes what a store plays. */
+/* `kiosk update`: installs an exhibit without a screen, saves what plays to a stick, and says or changes what a store
+ * plays. */
 #ifndef KIOSK_APP_UPDATE_H
 #define KIOSK_APP_UPDATE_H
 
