@@ -26,7 +26,8 @@ static enum err run(const struct options *options, struct diag *diag)
     if (!options->crowd)
         return bench_run(options, diag);
     bench_crowd_run(options);
-    return ERR_OK;
+    putchar('\n');
+    return bench_map_run(options, diag);
 }
 
 /* ERR_FORMAT: what was looked at has problems. Everything else: it could not be looked at. */

@@ -192,23 +192,49 @@ static void run_all(struct bench *bench)
     loop_finish(&bench->loop);
 }
 
-enum err bench_run(const struct options *options, struct diag *diag)
+/* On the screen, or in memory where there is none. */
+static enum err open_bench(struct bench *bench, const struct options *options, struct diag *diag)
 {
-    struct bench bench = { 0 };
     struct options shown = *options;
     struct diag unheard;
 
+    *bench = (struct bench){ 0 };
     shown.w_px = options->w_px > 0 ? options->w_px : 1920;
     shown.h_px = options->h_px > 0 ? options->h_px : 1080;
     diag_init(&unheard);
-    enum err err = player_open(&bench.player, &shown, false, &unheard);
+    enum err err = player_open(&bench->player, &shown, false, &unheard);
     diag_finish(&unheard);
-    bench.shown = err == ERR_OK;
-    if (err != ERR_OK)
-        err = player_open(&bench.player, &shown, true, diag);
-    if (err != ERR_OK)
-        return err;
-    run_all(&bench);
-    player_close(&bench.player);
-    return ERR_OK;
+    bench->shown = err == ERR_OK;
+    return bench->shown ? ERR_OK : player_open(&bench->player, &shown, true, diag);
+}
+
+enum err bench_run(const struct options *options, struct diag *diag)
+{
+    struct bench bench;
+    enum err err = open_bench(&bench, options, diag);
+
+    if (err == ERR_OK) {
+        run_all(&bench);
+        player_close(&bench.player);
+    }
+    return err;
+}
+
+enum err bench_map_run(const struct options *options, struct diag *diag)
+{
+    struct bench bench;
+    enum err err = open_bench(&bench, options, diag);
+
+    if (err == ERR_OK) {
+        loop_init(&bench.loop, &bench.player.app, bench.player.display);
+        bench_run_for(&bench, 1000);
+        bench_touch(&bench, "begin");
+        bench_run_for(&bench, 1000);
+        bench_touch(&bench, "whole-story");
+        bench_run_for(&bench, 1000);
+        bench_map(&bench);
+        loop_finish(&bench.loop);
+        player_close(&bench.player);
+    }
+    return err;
 }
