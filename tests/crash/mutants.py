@@ -148,7 +148,7 @@ class Bench:
         self.objects = {name: self.compile(os.path.join(self.update, name), name) for name in names}
         tests = os.path.join(root, "tests", "crash")
         self.shared = [self.compile(os.path.join(tests, name), name)
-                       for name in ("disk_model.c", "disk_tree.c", "packs.c")]
+                       for name in ("disk_model.c", "disk_port.c", "disk_tree.c", "packs.c")]
         self.tests = {name: self.compile(os.path.join(tests, f"test_{name}.c"), f"test_{name}.c") for name in TESTS}
 
     def compile(self, path, name):
