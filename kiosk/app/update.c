@@ -63,6 +63,19 @@ static void add_factory_fonts(struct fonts *fonts, struct arena *arena)
     folder_close(folder);
 }
 
+/* What is installed stays so, whatever becomes of the oldest ones; the next update tries again to remove them. */
+static void prune(struct store *store, struct diag *diag)
+{
+    struct diag why = { 0 };
+
+    if (install_prune(store, &why) != UPDATE_OK) {
+        for (int i = 0; i < why.count; i++)
+            diag_warning(diag, why.problems[i].file, why.problems[i].line, "an older exhibit is still there: %s",
+                         why.problems[i].text);
+    }
+    diag_finish(&why);
+}
+
 static enum update_code install(struct store *store, const struct options *options, const struct means *means,
                                 struct diag *diag)
 {
@@ -85,12 +98,13 @@ static enum update_code install(struct store *store, const struct options *optio
 
     if (code != UPDATE_OK)
         return code;
+    prune(store, diag);
     if (options->report)
-        return install_prune(store, diag);
+        return UPDATE_OK;
     printf("installed %s, version %" PRIu32 ", as number %" PRIu32 "%s\n", result.manifest.id,
            result.manifest.version, result.generation,
            result.preview ? "; the next start undoes it unless it is kept: kiosk update --keep" : "");
-    return install_prune(store, diag);
+    return UPDATE_OK;
 }
 
 static void print_generation(const struct store *store, const struct trust *trust, const char *what,
@@ -177,6 +191,8 @@ static enum update_code act(struct store *store, const struct options *options, 
         return trial_keep(store, trust, diag);
     if (options->go_back || options->go_factory)
         return trial_leave(store, trust, options->go_factory, diag);
+    /* What is told is what a start would find. */
+    (void)trial_recover(store, trust);
     return UPDATE_OK;
 }
 

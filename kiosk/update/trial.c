@@ -297,8 +297,8 @@ enum update_code trial_confirm(struct store *store, const struct trust *trust, s
 
 enum update_code trial_keep(struct store *store, const struct trust *trust, struct diag *diag)
 {
+    (void)trial_recover(store, trust);
     const uint32_t active = store->state.active;
-
     if (store->state.confirmed || active == GENERATION_FACTORY)
         return UPDATE_OK;
     enum update_code code = settle(store, trust, true, diag);
@@ -310,6 +310,7 @@ enum update_code trial_keep(struct store *store, const struct trust *trust, stru
 
 enum update_code trial_leave(struct store *store, const struct trust *trust, bool factory, struct diag *diag)
 {
+    (void)trial_recover(store, trust);
     bool preview = store->state.preview && !store->state.confirmed;
     struct history_entry entry = { .what = factory   ? HISTORY_WENT_FACTORY
                                            : preview ? HISTORY_UNDONE

@@ -31,7 +31,7 @@ bool trial_recover(struct store *store, const struct trust *trust);
 
 /* What plays has shown that it does. Of a preview or a confirmed one: no change. */
 enum update_code trial_confirm(struct store *store, const struct trust *trust, struct diag *diag) MUST_CHECK;
-/* Staff keep what is on trial. */
+/* Staff keep what is on trial. Like leaving, also in a store whose state is lost: what is found again is meant. */
 enum update_code trial_keep(struct store *store, const struct trust *trust, struct diag *diag) MUST_CHECK;
 /* Staff leave what plays: it is marked, so that a stick does not bring it back unasked; the one before it plays, or
  * with `factory` the kiosk's own. Without anything installed: no change. */

@@ -58,6 +58,10 @@ MUTANTS = [
     ("trial.c", "code = whole ? sealed_check(folder, sealed, reader, diag)\n                     : "
      "sealed_measure(folder, sealed, sizes, &total, diag);",
      "code = sealed_measure(folder, sealed, sizes, &total, diag);"),
+    ("trial.c", "{\n    (void)trial_recover(store, trust);\n    if (store->state.confirmed ||",
+     "{\n    if (store->state.confirmed ||"),
+    ("trial.c", "{\n    (void)trial_recover(store, trust);\n    if (store->state.active ==",
+     "{\n    if (store->state.active =="),
     ("trial.c", "next.tries--;", "(void)next.tries;"),
     ("trial.c", "next.floor = sealed.manifest.version;", "(void)next.floor;"),
     ("trial.c", "code = store_unmark(store, sealed.id, diag);", "code = UPDATE_OK;"),

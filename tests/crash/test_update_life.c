@@ -283,6 +283,27 @@ static void a_disk_that_lies_is_found_out(void **state)
 }
 
 /* D8 */
+/* Also where no start has found it again yet. */
+static void what_plays_is_left_without_a_state(void **state)
+{
+    struct packs *packs = *state;
+
+    model_take(PACKS_STORE "/state");
+    leave(packs, false);
+    assert_int_equal(start(packs, UPDATE_OK), 1);
+}
+
+static void what_plays_is_kept_without_a_state(void **state)
+{
+    struct packs *packs = *state;
+
+    model_take(PACKS_STORE "/state");
+    keep(packs);
+    assert_true(state_of(packs).confirmed);
+    assert_int_equal(state_of(packs).floor, 2);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
+}
+
 static void a_lost_state_is_found_again(void **state)
 {
     /* It would be right, but for its sum. */
@@ -432,6 +453,8 @@ int main(void)
         CASE(an_old_one_gives_way_where_there_is_no_room),
         CASE(a_disk_that_lies_is_found_out),
         CASE(a_lost_state_is_found_again),
+        CASE(what_plays_is_left_without_a_state),
+        CASE(what_plays_is_kept_without_a_state),
         CASE(a_damaged_one_gives_way_to_the_one_before),
         CASE(what_was_added_by_hand_is_never_opened),
         CASE(without_the_right_to_write_the_exhibit_plays_on),
