@@ -1,4 +1,5 @@
-/* SHA-256 (FIPS 180-4) of bytes that come piece by piece, over libsodium: of a file that is never whole in memory.
+/* SHA-256 (FIPS 180-4) of bytes that come piece by piece, over nettle, which uses the
+ * instructions that a processor has for it: of a file that is never whole in memory.
  *
  * A struct hash is a plain value of its owner and needs no end: one that is given up may be forgotten. */
 #ifndef KIOSK_CODEC_HASH_H
@@ -7,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { HASH_BYTES = 32, HASH_STATE_WORDS = 13, HASH_HEX_BYTES = 2 * HASH_BYTES + 1, HASH_SHORT_HEX_BYTES = 33 };
+enum { HASH_BYTES = 32, HASH_STATE_WORDS = 14, HASH_HEX_BYTES = 2 * HASH_BYTES + 1, HASH_SHORT_HEX_BYTES = 33 };
 
 struct hash {
-    uint64_t state[HASH_STATE_WORDS]; /* libsodium's own, which only hash.c looks into */
+    uint64_t state[HASH_STATE_WORDS]; /* nettle's own, which only hash.c looks into */
 };
 
 /* Begins; what was in `*hash` before is forgotten. */

@@ -180,8 +180,8 @@ class Bench:
             "tests/unit/libjpeg_fixture.a", "platform/linux/libplatform_linux.a")]
         for test in TESTS:
             program = os.path.join(self.folder, f"{number}-{test}")
-            flags = run(["pkg-config", "--libs", "cmocka", "inih", "libcmark", "libcjson", "libsodium", "libpng",
-                         "libjpeg", "libseccomp"])
+            flags = run(["pkg-config", "--libs", "cmocka", "inih", "libcmark", "libcjson", "libsodium", "nettle",
+                         "libpng", "libjpeg", "libseccomp"])
             result = run([self.compiler, self.tests[test], *self.shared, *objects, *libraries, libraries[2],
                           *flags.stdout.split(), "-lcsv", "-lm", "-lpthread", "-o", program])
             if result.returncode != 0:
