@@ -3,6 +3,7 @@
 
 #include "kiosk/app/bench.h"
 #include "kiosk/app/bench_crowd.h"
+#include "kiosk/app/bench_update.h"
 #include "kiosk/app/check.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/play.h"
@@ -23,6 +24,8 @@ static enum err run(const struct options *options, struct diag *diag)
     case VERB_UPDATE: return update_run(options, diag);
     case VERB_BENCH: break;
     }
+    if (options->update)
+        return bench_update_run(options, diag);
     if (!options->crowd)
         return bench_run(options, diag);
     bench_crowd_run(options);

@@ -121,6 +121,10 @@ static enum err take_word(int count, char **arguments, int *at, struct options *
         out->crowd = true;
         return ERR_OK;
     }
+    if (out->verb == VERB_BENCH && !out->crowd && strcmp(word, "update") == 0) {
+        out->update = true;
+        return ERR_OK;
+    }
     if (word[0] != '-') {
         if (out->exhibit != NULL) {
             diag_error(diag, NULL, 0, "\"%s\": one folder is enough; \"%s\" was named already", word, out->exhibit);
@@ -224,6 +228,10 @@ static enum err whole(const struct options *options, struct diag *diag)
     }
     if (options->crowd && options->exhibit != NULL) {
         diag_error(diag, NULL, 0, "kiosk bench crowd measures no exhibit: leave out \"%s\"", options->exhibit);
+        return ERR_USAGE;
+    }
+    if (options->update && options->exhibit == NULL) {
+        diag_error(diag, NULL, 0, "name a folder of the disk to measure: kiosk bench update DIR");
         return ERR_USAGE;
     }
     if (options->shots != NULL && options->script == NULL) {

@@ -27,7 +27,8 @@ struct options {
     int text_size;        /* tour: 0, 1, 2 */
     bool contrast, low_reach;
     int idle_s;
-    bool crowd; /* bench: only the crowd of the map */
+    bool crowd;  /* bench: only the crowd of the map */
+    bool update; /* bench: only an update, in the folder `exhibit` */
     int frames; /* bench crowd: frames for each figure; 0: as usual */
     const char *key, *password_file; /* seal: files; of a new key, `password_file` holds the one it gets */
     const char *verify;              /* seal: a public key's file, to look whether the folder is as it was sealed */

@@ -19,6 +19,7 @@ struct program_counts {
     int64_t peak_bytes; /* the most memory it had at once, with all that it shares */
     int64_t cpu_us;     /* time on a processor, in it and in the system for it */
     int64_t wakes;      /* times it went to sleep and was woken */
+    int64_t read_bytes, written_bytes; /* through system calls, whether or not the disk was asked */
 };
 
 /* Reads the counts; those the system does not tell are -1. */

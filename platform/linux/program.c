@@ -38,20 +38,28 @@ enum err program_folder(char *out, size_t out_len)
     return ERR_OK;
 }
 
-/* A value in kB of a line "Name:  123 kB", in bytes; -1 if there is none. */
-static int64_t proc_kb(const char *file, const char *name)
+/* The value of a line "Name:  123"; -1 if there is none. */
+static int64_t proc_value(const char *file, const char *name)
 {
     char line[256];
-    long long kb = -1;
+    long long value = -1;
     FILE *in = fopen(file, "re");
 
     if (in == NULL)
         return -1;
-    while (kb < 0 && fgets(line, sizeof line, in) != NULL) {
+    while (value < 0 && fgets(line, sizeof line, in) != NULL) {
         if (strncmp(line, name, strlen(name)) == 0)
-            (void)sscanf(line + strlen(name), "%lld", &kb);
+            (void)sscanf(line + strlen(name), "%lld", &value);
     }
     (void)fclose(in);
+    return value;
+}
+
+/* In bytes. */
+static int64_t proc_kb(const char *file, const char *name)
+{
+    int64_t kb = proc_value(file, name);
+
     return kb < 0 ? -1 : kb * 1024;
 }
 
@@ -64,9 +72,11 @@ void program_count(struct program_counts *out)
 {
     struct rusage usage;
 
-    *out = (struct program_counts){ -1, -1, -1, -1 };
+    *out = (struct program_counts){ -1, -1, -1, -1, -1, -1 };
     out->pss_bytes = proc_kb("/proc/self/smaps_rollup", "Pss:");
     out->peak_bytes = proc_kb("/proc/self/status", "VmHWM:");
+    out->read_bytes = proc_value("/proc/self/io", "rchar:");
+    out->written_bytes = proc_value("/proc/self/io", "wchar:");
     if (getrusage(RUSAGE_SELF, &usage) != 0)
         return;
     out->cpu_us = micros(usage.ru_utime) + micros(usage.ru_stime);
