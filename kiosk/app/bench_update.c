@@ -11,7 +11,7 @@
 #include "kiosk/update/clearing.h"
 #include "kiosk/update/install.h"
 
-enum { ROUNDS = 5, PATH_BYTES = 2048, COMMAND_BYTES = 3 * PATH_BYTES };
+enum { ROUNDS = 3, PATH_BYTES = 2048, COMMAND_BYTES = 3 * PATH_BYTES };
 
 static const char FOLDER[] = "kiosk-bench", EXHIBIT[] = "exhibit", STORE[] = "store", COPY[] = "copy";
 

@@ -74,6 +74,8 @@ enum disk_fault disk_protect(int file) MUST_CHECK;
 void disk_begin_sync(int file);
 /* Forgets what the system remembers of a synced file: the next read comes from the disk. A hint. */
 void disk_forget(int file);
+/* Has the disk begin to read a file that is soon asked for: its first MiB. A hint. */
+void disk_foresee(int file);
 
 /* What was written to a file, or which names a folder has, lasts from here on. A sync that failed is not to be tried
  * again: the system may then report success with the bytes gone. */

@@ -4,7 +4,12 @@
 
 #include "kiosk/update/writing.h"
 
-enum { FILE_LEAST_BYTES = 16 * 1024, SYNC_STEP_BYTES = 4 * 1024 * 1024 };
+enum {
+    FILE_LEAST_BYTES = 16 * 1024,
+    SYNC_STEP_BYTES = 4 * 1024 * 1024,
+    SYNC_LEAST_BYTES = 64 * 1024, /* smaller files are quicker all at once */
+    FORESEEN_FILES = 8,
+};
 
 void staging_begin(struct staging *staging, enum staging_phase phase, uint64_t total)
 {
@@ -80,6 +85,8 @@ static enum update_code copy_file(struct staging *staging, const struct delivery
         return writing_fault(diag, name, fault);
     enum update_code code = sealed_read_file(source->folder, &source->sealed, index, source->sizes[index],
                                              &staging->reader, &sink, diag);
+    if (code == UPDATE_OK && copy.unsynced >= SYNC_LEAST_BYTES)
+        disk_begin_sync(copy.file);
     return writing_finish(copy.file, name, code, diag);
 }
 
@@ -145,13 +152,29 @@ static bool same_bytes(int target, const char *name, const struct bytes *wanted,
     return same;
 }
 
-static void forget(int target, const char *name)
+static void hint(int target, const char *name, void (*give)(int file))
 {
     int file = DISK_NONE;
 
     if (disk_open_file(target, name, &file) == DISK_OK)
-        disk_forget(file);
+        give(file);
     disk_release(file);
+}
+
+/* All of it, before the first is read: what is foreseen must not be forgotten again. */
+static void forget(int target, const struct sums *sums)
+{
+    hint(target, SEALED_LIST, disk_forget);
+    hint(target, SEALED_SEAL, disk_forget);
+    for (int i = 0; i < sums->count; i++)
+        hint(target, sums->entries[i].name, disk_forget);
+}
+
+/* So that the disk is never idle between two small files. */
+static void foresee(int target, const struct sums *sums, int index)
+{
+    if (index < sums->count)
+        hint(target, sums->entries[index].name, disk_foresee);
 }
 
 enum update_code staging_verify(struct staging *staging, const struct sealed *sealed, const uint64_t *sizes, int target,
@@ -161,12 +184,13 @@ enum update_code staging_verify(struct staging *staging, const struct sealed *se
     enum update_code code = UPDATE_OK;
 
     staging_begin(staging, STAGING_VERIFY, weight(sealed, sizes));
-    forget(target, SEALED_LIST);
-    forget(target, SEALED_SEAL);
+    forget(target, &sealed->sums);
+    for (int i = 0; i < FORESEEN_FILES; i++)
+        foresee(target, &sealed->sums, i);
     if (!same_bytes(target, SEALED_LIST, &sealed->list, &why) || !same_bytes(target, SEALED_SEAL, &sealed->seal, &why))
         code = reads_back(&why, diag);
     for (int i = 0; code == UPDATE_OK && i < sealed->sums.count; i++) {
-        forget(target, sealed->sums.entries[i].name);
+        foresee(target, &sealed->sums, i + FORESEEN_FILES);
         if (sealed_read_file(target, sealed, i, sizes[i], &staging->reader, NULL, &why) != UPDATE_OK)
             code = reads_back(&why, diag);
         staging_go_on(staging, staging_weight(sizes[i]));

@@ -165,6 +165,13 @@ void disk_forget(int file)
     (void)posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
 }
 
+void disk_foresee(int file)
+{
+    enum { FIRST_BYTES = 1024 * 1024 };
+
+    (void)posix_fadvise(file, 0, FIRST_BYTES, POSIX_FADV_WILLNEED);
+}
+
 enum disk_fault disk_sync(int item)
 {
     return result(fsync(item));

@@ -228,6 +228,11 @@ void disk_forget(int file)
     (void)item_of(file);
 }
 
+void disk_foresee(int file)
+{
+    (void)item_of(file);
+}
+
 static enum disk_fault sync_node(int item, int node)
 {
     enum disk_fault fault = enter_as(CALL_SYNC, item_of(item)->top);
