@@ -100,7 +100,7 @@ static void tell(void *context, const struct staging_progress *progress)
 static enum err install_once(struct bench_update *bench, const char *from, const char *to, struct stopwatch *watch)
 {
     struct trust_key key = { bench->exhibit.key, TRUST_FULL, "bench.pub" };
-    const struct trust trust = { &key, 1 };
+    const struct trust trust = { .keys = &key, .count = 1 };
     const struct install_request request = { .from = from, .store_path = to, .trust = &trust, .tell = tell,
                                              .context = watch };
     struct install_result result;

@@ -24,7 +24,7 @@ static enum update_code look(int folder, const struct seal_key *key, struct aren
                              struct diag *diag)
 {
     struct trust_key only = { *key, TRUST_FULL, "" };
-    const struct trust trust = { &only, 1 };
+    const struct trust trust = { .keys = &only, .count = 1 };
     struct seal_found found = { 0 };
     struct sealed sealed;
     struct seal seal;

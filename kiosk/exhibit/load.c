@@ -25,10 +25,13 @@ enum err exhibit_read(struct folder *folder, struct exhibit *exhibit, struct dia
     int errors_before = diag_error_count(diag);
 
     /* Without it this is some other folder, and a list of all that is missing would say nothing more. */
-    if (folder_has(folder, "exhibit.ini"))
+    if (folder_has(folder, "exhibit.ini")) {
         read_parts(&reading);
-    else
+    } else {
         manifest_read(&reading);
+        if (diag_error_count(diag) == errors_before)
+            diag_error(diag, "exhibit.ini", 0, "the disk did not give this file at first; try again");
+    }
     arena_finish(&reading.scratch);
     bool good = diag_error_count(diag) == errors_before + reading.bearable;
     /* Whatever is compared with the default language is compared with the first, if it is not known. */

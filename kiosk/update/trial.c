@@ -232,10 +232,22 @@ static enum update_code part(struct store *store, const struct trust *trust, str
     return code;
 }
 
+/* The store as it is to be changed: for want of a key that could not be read, what plays is left this once, and not for
+ * good. */
+static struct store *for_good(struct store *store, const struct trust *trust, struct store *unwritten)
+{
+    if (!trust->unread || store->lock == DISK_NONE)
+        return store;
+    *unwritten = *store;
+    unwritten->lock = DISK_NONE;
+    return unwritten;
+}
+
 void trial_start(struct store *store, const struct trust *trust, enum trial_occasion occasion,
                  struct trial_choice *out, struct diag *diag)
 {
     struct trial_choice choice = { .generation = GENERATION_FACTORY };
+    struct store unwritten;
 
     if (trial_recover(store, trust))
         tell(&choice, UPDATE_STATE_REBUILT);
@@ -254,6 +266,7 @@ void trial_start(struct store *store, const struct trust *trust, enum trial_occa
             break;
         }
         tell(&choice, why);
+        store = for_good(store, trust, &unwritten);
         tell(&choice, part(store, trust, (struct history_entry){ .what = what_of(why), .code = why },
                            before(store, trust), diag));
     }

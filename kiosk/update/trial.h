@@ -21,7 +21,8 @@ struct trial_choice {
 
 /* Chooses what plays, and counts the start, before anything of it is read, in a store that is open for writing; in one
  * that is open for reading it only chooses. Nothing that is chosen fails its seal; of one on trial every byte was read.
- * What was wrong is told to `diag`. Cannot fail: at the end there is the factory's exhibit. */
+ * What was wrong is told to `diag`. Cannot fail: at the end there is the factory's exhibit. While a key cannot be read
+ * nothing is marked as failed, and nothing else is made the one that plays: it is so for this start only. */
 void trial_start(struct store *store, const struct trust *trust, enum trial_occasion occasion,
                  struct trial_choice *out, struct diag *diag);
 

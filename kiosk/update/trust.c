@@ -34,10 +34,12 @@ static void add(int folder, const char *name, enum trust_kind kind, struct arena
     if (kind != TRUST_DEVICE && trust->count >= TRUST_KEYS_MAX)
         diag_warning(diag, name, 0, "not taken as a key: %d are trusted already", TRUST_KEYS_MAX);
     else if (bytes_read(folder, name, SEAL_BYTES_MAX, UPDATE_NO_SEAL, arena, &bytes, &why) != UPDATE_OK ||
-             seal_read_key(name, bytes.text, bytes.len, &key, &why) != ERR_OK)
+             seal_read_key(name, bytes.text, bytes.len, &key, &why) != ERR_OK) {
         warn(diag, name, &why);
-    else
+        trust->unread = true;
+    } else {
         trust->keys[trust->count++] = (struct trust_key){ key, kind, arena_string(arena, name) };
+    }
     diag_finish(&why);
 }
 
@@ -45,8 +47,10 @@ static void add_all(int folder, enum trust_kind kind, struct arena *arena, struc
 {
     struct disk_list list;
 
-    if (disk_list(folder, arena, 10 * TRUST_KEYS_MAX, &list) != DISK_OK)
+    if (disk_list(folder, arena, 10 * TRUST_KEYS_MAX, &list) != DISK_OK) {
+        trust->unread = true;
         return;
+    }
     for (int i = 0; i < list.count; i++) {
         if (is_key(list.names[i]))
             add(folder, list.names[i], kind, arena, trust, diag);
@@ -58,13 +62,16 @@ void trust_read(const char *path, struct arena *arena, struct trust *out, struct
     int folder = DISK_NONE, retired = DISK_NONE;
     enum disk_fault fault = disk_open_path(path, &folder);
 
-    *out = (struct trust){ arena_alloc(arena, (TRUST_KEYS_MAX + 1) * sizeof *out->keys), 0 };
+    *out = (struct trust){ .keys = arena_alloc(arena, (TRUST_KEYS_MAX + 1) * sizeof *out->keys) };
     if (fault != DISK_OK) {
+        out->unread = true;
         diag_warning(diag, path, 0, "no keys are trusted, since their folder cannot be opened");
         return;
     }
     add_all(folder, TRUST_FULL, arena, out, diag);
-    if (disk_open_folder(folder, RETIRED, &retired) == DISK_OK)
+    fault = disk_open_folder(folder, RETIRED, &retired);
+    out->unread = out->unread || (fault != DISK_OK && fault != DISK_MISSING);
+    if (fault == DISK_OK)
         add_all(retired, TRUST_RETIRED, arena, out, diag);
     disk_release(retired);
     disk_release(folder);
@@ -73,10 +80,11 @@ void trust_read(const char *path, struct arena *arena, struct trust *out, struct
 void trust_add_device(int folder, struct arena *arena, struct trust *trust, struct diag *diag)
 {
     int file = DISK_NONE;
+    enum disk_fault fault = disk_open_file(folder, DEVICE_PUBLIC, &file);
 
-    if (trust->count > TRUST_KEYS_MAX || disk_open_file(folder, DEVICE_PUBLIC, &file) != DISK_OK)
-        return;
     disk_release(file);
+    if (trust->count > TRUST_KEYS_MAX || fault == DISK_MISSING)
+        return;
     add(folder, DEVICE_PUBLIC, TRUST_DEVICE, arena, trust, diag);
 }
 

@@ -19,6 +19,7 @@ struct trust_key {
 struct trust {
     struct trust_key *keys; /* the arena's */
     int count;
+    bool unread; /* a key may be there that could not be read: nothing is to be left for good for lack of it */
 };
 
 enum { TRUST_KEYS_MAX = 64 };

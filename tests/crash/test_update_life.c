@@ -283,6 +283,33 @@ static void a_disk_that_lies_is_found_out(void **state)
 }
 
 /* D8 */
+/* What is installed is not lost to a slip in the configuration. */
+static void a_key_that_cannot_be_read_costs_nothing_for_good(void **state)
+{
+    static const char *const broken[] = { PACKS_TRUST "/museum.pub", PACKS_TRUST };
+    struct packs *packs = *state;
+    size_t len = 0;
+
+    for (int i = 0; i < 2; i++) {
+        struct trust whole = packs->trust;
+        model_restore();
+        if (i == 0)
+            model_put(broken[i], "no key", 6);
+        else
+            model_fail(0, DISK_FAILED, false, broken[i]);
+        trust_read(PACKS_TRUST, &packs->arena, &packs->trust, &packs->diag);
+        assert_true(packs->trust.unread);
+        model_heal();
+        const uint8_t *before = model_get(PACKS_STORE "/state", &len);
+        char *kept = arena_text(&packs->arena, (const char *)before, len);
+        assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 0);
+        assert_memory_equal(model_get(PACKS_STORE "/state", &len), kept, strlen(kept));
+        assert_int_equal(model_count(PACKS_STORE "/bad"), 0);
+        packs->trust = whole;
+        assert_int_equal(start(packs, UPDATE_OK), 2);
+    }
+}
+
 /* Also where no start has found it again yet. */
 static void what_plays_is_left_without_a_state(void **state)
 {
@@ -453,6 +480,7 @@ int main(void)
         CASE(an_old_one_gives_way_where_there_is_no_room),
         CASE(a_disk_that_lies_is_found_out),
         CASE(a_lost_state_is_found_again),
+        CASE(a_key_that_cannot_be_read_costs_nothing_for_good),
         CASE(what_plays_is_left_without_a_state),
         CASE(what_plays_is_kept_without_a_state),
         CASE(a_damaged_one_gives_way_to_the_one_before),
