@@ -70,6 +70,38 @@ static void seal_with_name(struct packs *packs, const char *name, size_t len)
     seal_with(packs, line, 67 + len);
 }
 
+/* A1: files, list and seal of two exhibits of one museum, changed about. */
+static void what_comes_from_another_exhibit_is_refused(void **state)
+{
+    static const struct {
+        const char *file;
+        enum update_code code;
+    } moved[] = { { "/theme.ini", UPDATE_FILE_NOT_AS_SEALED },
+                  { "/panels/en.md", UPDATE_FILE_NOT_AS_SEALED },
+                  { "/exhibit.ini", UPDATE_FILE_NOT_AS_SEALED },
+                  { "/SHA256SUMS", UPDATE_SEAL_BROKEN },
+                  { "/SHA256SUMS.minisig", UPDATE_SEAL_BROKEN } };
+    struct packs *packs = *state;
+    char from[PATH_BYTES], to[PATH_BYTES];
+
+    packs_put(packs, "/other", PACKS_ID, 9);
+    model_keep();
+    for (size_t i = 0; i < sizeof moved / sizeof *moved; i++) {
+        size_t len = 0;
+        model_restore();
+        snprintf(from, sizeof from, "/other%s", moved[i].file);
+        snprintf(to, sizeof to, PACKS_STICK "%s", moved[i].file);
+        const uint8_t *bytes = model_get(from, &len);
+        assert_non_null(bytes);
+        model_put(to, bytes, len);
+        diag_finish(&packs->diag);
+        assert_int_equal(packs_install(packs, false), moved[i].code);
+        assert_true(diag_error_count(&packs->diag) > 0);
+        assert_int_equal(model_count(PACKS_STORE "/stage"), 0);
+        assert_int_equal(packs_start(packs, NULL), 5);
+    }
+}
+
 /* A2, A5: by what the file says of itself, before anything is read or written. */
 static void sizes_above_the_caps_are_refused(void **state)
 {
@@ -427,6 +459,7 @@ int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, packs_tear_down)
     const struct CMUnitTest tests[] = {
+        CASE(what_comes_from_another_exhibit_is_refused),
         CASE(sizes_above_the_caps_are_refused),
         CASE(a_sum_above_the_cap_is_refused),
         CASE(names_that_lead_elsewhere_are_refused),
