@@ -19,7 +19,8 @@ TESTS = pathlib.Path(__file__).parent.parent
 
 def commands(build, ctest):
     """The command of each test that CTest knows."""
-    done = subprocess.run([ctest, "--test-dir", build, "--show-only=json-v1"], capture_output=True, text=True, check=True)
+    done = subprocess.run([ctest, "--test-dir", build, "--show-only=json-v1"], capture_output=True, text=True,
+                          check=True)
     return {test["name"]: test.get("command", []) for test in json.loads(done.stdout)["tests"]}
 
 
@@ -74,7 +75,8 @@ def self_test():
         script = pathlib.Path(folder) / "x.py"
         script.write_text("class T:\n    def test_a(self):\n        pass\n", encoding="utf-8")
         known = {"t": ["python3", str(script)], "linux_cage": ["test_linux_cage"]}
-        good = ["`t`", "`t:test_a`", "None: a reason that is long enough", "`linux_cage:one_that_crashes_is_told`, board"]
+        good = ["`t`", "`t:test_a`", "None: a reason that is long enough",
+                "`linux_cage:one_that_crashes_is_told`, more"]
         bad = ["", "words", "`u`", "`t:test_b`", "None: no", "`linux_cage:no_such_function`", "`linux_cage:main`"]
         wrong = [cell for cell in good if check_row("A1", cell, known)]
         wrong += [cell for cell in bad if not check_row("A1", cell, known)]

@@ -1,5 +1,5 @@
-/* One start of a kiosk over the real disk, without its screen: chooses what plays, as `kiosk play` does, and reads every
- * byte of it. Prints "number version told"; number 0 is the exhibit that came with the kiosk.
+/* One start of a kiosk over the real disk, without its screen: chooses what plays, as `kiosk play` does, and reads
+ * every byte of it. Prints "number version told"; number 0 is the exhibit that came with the kiosk.
  *
  *     start STORE TRUST */
 #include <stdio.h>

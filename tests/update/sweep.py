@@ -21,8 +21,8 @@ SKIPPED = 77  # CTest's SKIP_RETURN_CODE
 SAMPLE_SEED = 1945
 PACK = pathlib.Path(__file__).parent.parent / "packs" / "good"
 
-# What each call may meet. A number is what the call returns without doing anything: an end of file that comes too early,
-# or a count of bytes that were never read or written.
+# What each call may meet. A number is what the call returns without doing anything: an end of file that comes too
+# early, or a count of bytes that were never read or written.
 MAKE = ("EIO", "ENOSPC", "EROFS", "EMFILE")
 CHANGE = ("EIO", "ENOSPC", "EROFS")
 FAULTS = {
@@ -149,7 +149,8 @@ class Scenario:
         """Runs with one fault. True if it was met."""
         store = self.copy(number)
         log = store.parent / "log"
-        what = "signal=SIGKILL" if fault == "kill" else f"retval={fault}" if isinstance(fault, int) else f"error={fault}"
+        what = f"retval={fault}" if isinstance(fault, int) else f"error={fault}"
+        what = "signal=SIGKILL" if fault == "kill" else what
         try:
             done = self.traced(store, log, "-e", f"trace={name}", "-e", f"inject={name}:{what}:when={when}")
             if fault == "kill":
@@ -227,7 +228,7 @@ class Scenario:
                 raise Violation(f"{folder.name}/{name} is not as it was sealed")
 
 
-def scenarios(bench):
+def scenarios(bench, prefix=""):
     """Installing, the oldest going; keeping; going back; importing; and starts that count, go back and recover."""
     def filled(*versions, keep_last=True):
         def prepare(store):
@@ -254,15 +255,33 @@ def scenarios(bench):
         return [bench.start, store, bench.keys]
 
     unsealed = bench.stick(3, sealed=False)
-    yield Scenario("first", bench, filled(), update("--from", bench.stick(2)), 0, 2, shown=2)
-    yield Scenario("install", bench, filled(2, 3, 4), update("--from", bench.stick(5)), 4, 5, shown=5)
-    yield Scenario("keep", bench, filled(2, 3, keep_last=False), update("--keep"), 3, 3, shown=3)
-    yield Scenario("go-back", bench, filled(2, 3), update("--go-back"), 3, 2, shown=2, others=[0])
+    yield Scenario(prefix + "first", bench, filled(), update("--from", bench.stick(2)), 0, 2, shown=2)
+    yield Scenario(prefix + "install", bench, filled(2, 3, 4), update("--from", bench.stick(5)), 4, 5, shown=5)
+    yield Scenario(prefix + "keep", bench, filled(2, 3, keep_last=False), update("--keep"), 3, 3, shown=3)
+    yield Scenario(prefix + "go-back", bench, filled(2, 3), update("--go-back"), 3, 2, shown=2, others=[0])
     # A start undoes what staff have not kept.
-    yield Scenario("import", bench, edited, update("--from", unsealed, "--consent"), 2, 2, shown=3, others=[3])
-    yield Scenario("start", bench, filled(2, 3, keep_last=False), start, 3, 3, others=[2])
-    yield Scenario("start-back", bench, failed_thrice, start, 2, 2, others=[0, 3])
-    yield Scenario("start-lost", bench, lost, start, 3, 3, others=[2])
+    yield Scenario(prefix + "import", bench, edited, update("--from", unsealed, "--consent"), 2, 2, shown=3, others=[3])
+    yield Scenario(prefix + "start", bench, filled(2, 3, keep_last=False), start, 3, 3, others=[2])
+    yield Scenario(prefix + "start-back", bench, failed_thrice, start, 2, 2, others=[0, 3])
+    yield Scenario(prefix + "start-lost", bench, lost, start, 3, 3, others=[2])
+
+
+def short_calls(bench, library):
+    """Reads and writes that do half of what they are asked for change nothing. Returns what is wrong."""
+    environment = dict(bench.environment, LD_PRELOAD=library)
+    # The sanitizer's own library wants to be the first one.
+    environment["ASAN_OPTIONS"] += ":verify_asan_link_order=0"
+    violations = []
+    for scenario in scenarios(bench, "short-"):
+        store = scenario.copy("run")
+        try:
+            done = run(scenario.command(store), env=environment)
+            if done.returncode != 0:
+                raise Violation(f"status {done.returncode}: {done.stdout}{done.stderr}")
+            scenario.judge(store, done)
+        except Violation as violation:
+            violations.append(f"{scenario.name}: each call does half: {violation}")
+    return violations
 
 
 def jobs_of(scenario, points):
@@ -272,11 +291,11 @@ def jobs_of(scenario, points):
             yield scenario, name, when, fault
 
 
-def sweep(bench, sample, workers):
+def sweep(bench, sample, workers, library):
     jobs = []
     for scenario in scenarios(bench):
         jobs += jobs_of(scenario, scenario.points())
-    all_jobs = len(jobs)
+    all_jobs, shortened = len(jobs), short_calls(bench, library)
     if sample:
         jobs = random.Random(SAMPLE_SEED).sample(jobs, min(sample, all_jobs))
 
@@ -291,7 +310,7 @@ def sweep(bench, sample, workers):
         results = list(pool.map(work, enumerate(jobs)))
     kills = sum(met for job, (met, _) in zip(jobs, results) if job[3] == "kill")
     errors = sum(met for job, (met, _) in zip(jobs, results) if job[3] != "kill")
-    violations = [violation for _, violation in results if violation]
+    violations = [violation for _, violation in results if violation] + shortened
     for violation in violations:
         print(violation)
     unmet = len(jobs) - kills - errors
@@ -305,6 +324,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--kiosk", required=True)
     parser.add_argument("--start", required=True)
+    parser.add_argument("--short-io", required=True, help="library in which each read and write does half")
     parser.add_argument("--sample", type=int, default=0, help="so many points, drawn with a fixed seed; 0: all")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
@@ -314,7 +334,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="sweep-") as folder:
         try:
             return sweep(Bench(arguments.kiosk, arguments.start, pathlib.Path(folder)), arguments.sample,
-                         arguments.workers)
+                         arguments.workers, arguments.short_io)
         except Missing as missing:
             print(f"skipped: {missing}")
             return SKIPPED
