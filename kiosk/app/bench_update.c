@@ -171,11 +171,13 @@ static void print_speed(const struct bench_update *bench, const struct cost *bes
 {
     double mb = (double)bench->exhibit.bytes / 1e6;
 
-    printf("the quickest of each:      %" PRId64 " ms, %" PRId64 " ms, %" PRId64 " ms\n", best->ms, tools_ms, synced_ms);
+    printf("the quickest of each:      %" PRId64 " ms, %" PRId64 " ms, %" PRId64 " ms\n", best->ms, tools_ms,
+           synced_ms);
     printf("installed at:              %.0f MB a second, %.2f of the speed of cp and sha256sum, %.2f of theirs with "
            "sync\n", mb * 1000 / (double)best->ms, ratio(tools_ms, best->ms), ratio(synced_ms, best->ms));
-    printf("of it:                     copied in %" PRId64 " ms, synced in %" PRId64 " ms, read back in %" PRId64 " ms\n",
-           best->phase_ms[STAGING_COPY], best->phase_ms[STAGING_SYNC], best->phase_ms[STAGING_VERIFY]);
+    printf("of it:                     copied in %" PRId64 " ms, synced in %" PRId64 " ms, read back in %" PRId64
+           " ms\n", best->phase_ms[STAGING_COPY], best->phase_ms[STAGING_SYNC],
+           best->phase_ms[STAGING_VERIFY]);
     printf("processor time:            %.0f ms\n", (double)best->cpu_us / 1000);
     printf("read and written:          %.1f MB, %.1f MB; the exhibit has %.1f MB\n", (double)best->read_bytes / 1e6,
            (double)best->written_bytes / 1e6, mb);

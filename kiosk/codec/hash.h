@@ -1,5 +1,5 @@
-/* SHA-256 (FIPS 180-4) of bytes that come piece by piece, over nettle, which uses the
- * instructions that a processor has for it: of a file that is never whole in memory.
+/* SHA-256 (FIPS 180-4) of bytes that come piece by piece, of a file that is never whole in memory: over nettle, which
+ * uses the instructions that a processor has for it.
  *
  * A struct hash is a plain value of its owner and needs no end: one that is given up may be forgotten. */
 #ifndef KIOSK_CODEC_HASH_H

@@ -25,7 +25,8 @@ static void read(const void *bytes, size_t len)
     if (pin_wait_min(&pin) < 0 || pin_wait_min(&pin) > PIN_WAIT_MIN_MAX || model_open_items() != 1)
         abort();
     if (pin.set) {
-        size_t begin = (size_t)snprintf(line, sizeof line, "KPN1 failed=%" PRIu32 " hash=%s sum=", pin.failed, pin.hash);
+        size_t begin = (size_t)snprintf(line, sizeof line, "KPN1 failed=%" PRIu32 " hash=%s sum=", pin.failed,
+                                        pin.hash);
         if (begin >= len || memcmp(line, bytes, begin) != 0)
             abort();
     } else if (pin.failed != 0 || pin.hash[0] != 0) {
