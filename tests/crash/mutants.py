@@ -136,7 +136,8 @@ MUTANTS = [
     ("health.c", "if (!room_is_needed(store, generations[i]))", "if (count > 0)"),
     ("trust.c", "if (seal_holds(seal, &trust->keys[i].key, list, len))", "if (list != NULL && len > 0)"),
 ]
-TESTS = ["history", "save", "update_refusals", "update_import", "update_life", "update_errors"]
+TESTS = ["history", "save", "update_refusals", "import_folder", "import_files", "import_taken", "update_life",
+         "update_errors", "import_faults"]
 # What CMake tells kiosk/update.
 DEFINITIONS = ["-DKIOSK_BUILD_YEAR=2026"]
 
@@ -155,7 +156,7 @@ class Bench:
         self.objects = {name: self.compile(os.path.join(self.update, name), name) for name in names}
         tests = os.path.join(root, "tests", "crash")
         self.shared = [self.compile(os.path.join(tests, name), name)
-                       for name in ("disk_model.c", "disk_port.c", "disk_tree.c", "packs.c")]
+                       for name in ("by_hand.c", "disk_model.c", "disk_port.c", "disk_tree.c", "packs.c")]
         self.tests = {name: self.compile(os.path.join(tests, f"test_{name}.c"), f"test_{name}.c") for name in TESTS}
 
     def compile(self, path, name):
