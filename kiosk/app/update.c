@@ -36,11 +36,12 @@ static enum update_code check_staged(void *context, const char *path, struct dia
     if (folder_open(path, &folder, &problems) == ERR_OK && exhibit_read(folder, &exhibit, &problems) == ERR_OK)
         exhibit_check(&exhibit, folder, &problems);
     bool good = diag_error_count(&problems) == 0;
+    enum update_code code = good ? UPDATE_OK : update_code_first(&problems, UPDATE_RULE);
     diag_add(diag, &problems);
     exhibit_finish(&exhibit);
     folder_close(folder);
     diag_finish(&problems);
-    return good ? UPDATE_OK : UPDATE_RULE;
+    return code;
 }
 
 /* The typefaces of the exhibit that came with the program. */
@@ -240,8 +241,7 @@ enum err update_run(const struct options *options, struct diag *diag)
     if (code == UPDATE_OK)
         code = act(&store, options, &trust, &arena, diag);
     if (options->report) {
-        update_report_write_problems(stdout, diag);
-        diag_finish(diag);
+        update_report_write_problems(stdout, diag, code);
         update_report_write_result(stdout, code);
     } else if (code == UPDATE_OK && !options->history && options->save == NULL) {
         print_state(&store, &trust);
@@ -249,6 +249,9 @@ enum err update_run(const struct options *options, struct diag *diag)
         printf("E%d %s %s The exhibit keeps running.\n", (int)code, update_code_sentence(code),
                update_code_remedy(code));
     }
+    if (!options->report)
+        update_report_print_problems(stderr, diag, code);
+    diag_finish(diag);
     store_close(&store);
     arena_finish(&arena);
     return result(code);

@@ -43,17 +43,25 @@ static void write_words(FILE *out, const char *text)
         fputc((unsigned char)*at < ' ' || *at == 0x7f ? '?' : *at, out);
 }
 
-void update_report_write_problems(FILE *out, const struct diag *diag)
+static void write_problem(FILE *out, const struct diag_problem *problem, enum update_code code)
+{
+    code = update_code_of(problem, code);
+    if (!problem->warning && code != UPDATE_OK)
+        fprintf(out, "E%d ", (int)code);
+    write_words(out, problem->file);
+    if (problem->line > 0)
+        fprintf(out, ":%d", problem->line);
+    fputs(problem->file[0] != 0 ? ": " : "", out);
+    fputs(problem->warning ? "warning: " : "", out);
+    write_words(out, problem->text);
+    fputc('\n', out);
+}
+
+void update_report_write_problems(FILE *out, const struct diag *diag, enum update_code code)
 {
     for (int i = 0; i < diag->count; i++) {
-        const struct diag_problem *problem = &diag->problems[i];
         fputs(PROBLEM, out);
-        write_words(out, problem->file);
-        if (problem->line > 0)
-            fprintf(out, ":%d", problem->line);
-        fputs(problem->file[0] != 0 ? ": " : "", out);
-        write_words(out, problem->text);
-        fputc('\n', out);
+        write_problem(out, &diag->problems[i], code);
     }
     fflush(out);
 }
@@ -62,6 +70,16 @@ void update_report_write_saved(FILE *out, const struct save_result *saved)
 {
     fprintf(out, "saved %d %" PRIu64 " %s\n", saved->file_count, saved->bytes, saved->name);
     fflush(out);
+}
+
+void update_report_print_problems(FILE *out, const struct diag *diag, enum update_code code)
+{
+    int hidden = diag->error_count + diag->warning_count - diag->count;
+
+    for (int i = 0; i < diag->count; i++)
+        write_problem(out, &diag->problems[i], code);
+    if (hidden > 0)
+        fprintf(out, "... and %d more\n", hidden);
 }
 
 void update_report_write_result(FILE *out, enum update_code code)

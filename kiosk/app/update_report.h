@@ -26,8 +26,11 @@ struct update_teller {
 void update_tell(void *context, const struct staging_progress *progress);
 
 void update_report_write_progress(FILE *out, const struct staging_progress *progress);
-/* Each error and warning, with its file and line; whatever would break a line is left out of it. */
-void update_report_write_problems(FILE *out, const struct diag *diag);
+/* Each error and warning, an error with its code, `code` where it has none of its own, its file and line; whatever
+ * would break a line is left out of it. */
+void update_report_write_problems(FILE *out, const struct diag *diag, enum update_code code);
+/* The same for people, on lines of their own. */
+void update_report_print_problems(FILE *out, const struct diag *diag, enum update_code code);
 void update_report_write_saved(FILE *out, const struct save_result *saved);
 void update_report_write_result(FILE *out, enum update_code code);
 

@@ -26,9 +26,9 @@ static void grow(struct diag *diag)
         arena_grown(&diag->arena, diag->problems, (size_t)diag->count * each, (size_t)diag->capacity * each);
 }
 
-static void add(struct diag *diag, bool warning, const char *file, int line, const char *text)
+void diag_add_problem(struct diag *diag, const struct diag_problem *problem)
 {
-    if (warning)
+    if (problem->warning)
         diag->warning_count++;
     else
         diag->error_count++;
@@ -37,10 +37,11 @@ static void add(struct diag *diag, bool warning, const char *file, int line, con
     if (diag->count == diag->capacity)
         grow(diag);
     diag->problems[diag->count++] = (struct diag_problem){
-        .warning = warning,
-        .file = arena_string(&diag->arena, file == NULL ? "" : file),
-        .line = line,
-        .text = arena_string(&diag->arena, text),
+        .kind = problem->kind,
+        .warning = problem->warning,
+        .file = arena_string(&diag->arena, problem->file == NULL ? "" : problem->file),
+        .line = problem->line,
+        .text = arena_string(&diag->arena, problem->text),
     };
 }
 
@@ -52,7 +53,18 @@ void diag_error(struct diag *diag, const char *file, int line, const char *forma
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    add(diag, false, file, line, text);
+    diag_add_problem(diag, &(struct diag_problem){ diag->kind, false, file, line, text });
+}
+
+void diag_error_of(struct diag *diag, enum diag_kind kind, const char *file, int line, const char *format, ...)
+{
+    char text[DIAG_TEXT_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    diag_add_problem(diag, &(struct diag_problem){ kind, false, file, line, text });
 }
 
 void diag_warning(struct diag *diag, const char *file, int line, const char *format, ...)
@@ -63,17 +75,15 @@ void diag_warning(struct diag *diag, const char *file, int line, const char *for
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    add(diag, true, file, line, text);
+    diag_add_problem(diag, &(struct diag_problem){ diag->kind, true, file, line, text });
 }
 
 void diag_add(struct diag *diag, const struct diag *other)
 {
     int errors = diag->error_count + other->error_count, warnings = diag->warning_count + other->warning_count;
 
-    for (int i = 0; i < other->count; i++) {
-        const struct diag_problem *problem = &other->problems[i];
-        add(diag, problem->warning, problem->file, problem->line, problem->text);
-    }
+    for (int i = 0; i < other->count; i++)
+        diag_add_problem(diag, &other->problems[i]);
     /* Those that were not kept are counted all the same. */
     diag->error_count = errors;
     diag->warning_count = warnings;

@@ -13,7 +13,24 @@
 
 enum { DIAG_MAX = 2000, DIAG_TEXT_BYTES = 512 };
 
+/* What a problem of an exhibit is about, for whoever sorts problems by who can mend them. */
+enum diag_kind {
+    DIAG_OTHER,   /* whoever asked knows */
+    DIAG_READING, /* a text or a table cannot be read: by the name of its file */
+    DIAG_RULE,    /* what can be read breaks a rule */
+    DIAG_NAME,    /* the name of a file or folder */
+    DIAG_MISSING, /* a file that is not there: the one that the problem names */
+    DIAG_PICTURE,
+    DIAG_FONT,
+    DIAG_TYPE,    /* a file or folder of a kind that does not belong here */
+    DIAG_SIZE,    /* a file that is too big */
+    DIAG_DEPTH,   /* too many folders in one another */
+    DIAG_DIED,    /* what was to read a file came to an end by it */
+    DIAG_KIND_COUNT
+};
+
 struct diag_problem {
+    enum diag_kind kind;
     bool warning;     /* the exhibit can be played all the same */
     const char *file; /* owned by the list; "" if no file is meant */
     int line;         /* 1 and up; 0 if no line is meant */
@@ -27,6 +44,7 @@ struct diag {
     int capacity;
     int error_count;   /* all errors, also those not kept */
     int warning_count; /* all warnings, also those not kept */
+    enum diag_kind kind; /* of what is added from here on, where it is not said with it; who sets it sets it back */
 };
 
 /* An empty list; a zeroed one is the same. */
@@ -39,6 +57,12 @@ void diag_finish(struct diag *diag);
 void diag_error(struct diag *diag, const char *file, int line, const char *format, ...) PRINTF_LIKE(4, 5);
 void diag_warning(struct diag *diag, const char *file, int line, const char *format, ...) PRINTF_LIKE(4, 5);
 
+/* The same of a kind that the caller names. */
+void diag_error_of(struct diag *diag, enum diag_kind kind, const char *file, int line, const char *format, ...)
+    PRINTF_LIKE(5, 6);
+
+/* Adds a problem as another list has it. */
+void diag_add_problem(struct diag *diag, const struct diag_problem *problem);
 /* Adds what another list has, which keeps it. */
 void diag_add(struct diag *diag, const struct diag *other);
 

@@ -141,12 +141,15 @@ static void check_content(struct check *check)
 void exhibit_check(const struct exhibit *exhibit, struct folder *folder, struct diag *diag)
 {
     struct check check = { .exhibit = exhibit, .diag = diag, .told_count = diag->count };
+    enum diag_kind before = diag->kind;
 
+    diag->kind = DIAG_RULE;
     check.again.folder = folder;
     check.again.diag = &check.unsaid;
     check_files(&check);
     if (exhibit->language_count > 0)
         check_content(&check);
+    diag->kind = before;
     arena_finish(&check.again.scratch);
     diag_finish(&check.unsaid);
 }

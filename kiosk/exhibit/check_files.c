@@ -170,9 +170,9 @@ static void check_file(const struct found *found)
     names = names_of_room(found);
     const char *nearest = names_nearest(&names, found->name);
     if (nearest != NULL)
-        diag_error(diag, found->path, 0, "no such file belongs here; did you mean \"%s\"?", nearest);
+        diag_error_of(diag, DIAG_NAME, found->path, 0, "no such file belongs here; did you mean \"%s\"?", nearest);
     else
-        diag_error(diag, found->path, 0, "no such file belongs here; delete it, or keep it elsewhere");
+        diag_error_of(diag, DIAG_TYPE, found->path, 0, "no such file belongs here; delete it, or keep it elsewhere");
 }
 
 /* The room behind a folder, or ROOM_COUNT if there is none. */
@@ -211,7 +211,7 @@ static void check_folder(struct check *check, enum room room, const char *path)
         else if (inner != ROOM_COUNT)
             check_folder(check, inner, below);
         else
-            diag_error(check->diag, below, 0, "no such folder belongs here; delete it");
+            diag_error_of(check->diag, DIAG_TYPE, below, 0, "no such folder belongs here; delete it");
     }
 }
 

@@ -41,7 +41,7 @@ static void check_file(struct check *check, const char *file)
         check->again.diag = &check->unsaid;
     }
     if (err == ERR_OK && png_decode(bytes, len, PROBE_SIDE, PROBE_SIDE, &picture, why, sizeof why) != ERR_OK)
-        diag_error(check->diag, file, 0, "the picture cannot be shown: %s", why);
+        diag_error_of(check->diag, DIAG_PICTURE, file, 0, "the picture cannot be shown: %s", why);
     else if (err == ERR_OK)
         check_size(check, file, bytes, len);
     png_picture_finish(&picture);

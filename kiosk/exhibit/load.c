@@ -23,7 +23,9 @@ enum err exhibit_read(struct folder *folder, struct exhibit *exhibit, struct dia
     struct exhibit fresh = { .default_language = NONE, .account_language = NONE };
     struct reading reading = { .folder = folder, .exhibit = &fresh, .diag = diag };
     int errors_before = diag_error_count(diag);
+    enum diag_kind before = diag->kind;
 
+    diag->kind = DIAG_READING;
     /* Without it this is some other folder, and a list of all that is missing would say nothing more. */
     if (folder_has(folder, "exhibit.ini")) {
         read_parts(&reading);
@@ -33,6 +35,7 @@ enum err exhibit_read(struct folder *folder, struct exhibit *exhibit, struct dia
             diag_error(diag, "exhibit.ini", 0, "the disk did not give this file at first; try again");
     }
     arena_finish(&reading.scratch);
+    diag->kind = before;
     bool good = diag_error_count(diag) == errors_before + reading.bearable;
     /* Whatever is compared with the default language is compared with the first, if it is not known. */
     if (!good && fresh.default_language == NONE)

@@ -146,15 +146,19 @@ static bool peek(struct reading *reading, const struct ini_doc *doc, struct mani
 enum err manifest_peek(const uint8_t *bytes, size_t len, struct manifest *out, struct diag *diag)
 {
     struct reading reading = { .diag = diag };
+    enum diag_kind before = diag->kind;
     struct text text;
     struct ini_doc doc;
 
     if (len > MANIFEST_BYTES_MAX) {
-        diag_error(diag, FILE_NAME, 0, "the file has %zu bytes; at most %d are allowed", len, MANIFEST_BYTES_MAX);
+        diag_error_of(diag, DIAG_SIZE, FILE_NAME, 0, "the file has %zu bytes; at most %d are allowed", len,
+                      MANIFEST_BYTES_MAX);
         return ERR_LIMIT;
     }
+    diag->kind = DIAG_READING;
     bool good = text_decode(&reading.scratch, FILE_NAME, bytes, len, &text, diag) == ERR_OK &&
                 ini_read(&reading.scratch, FILE_NAME, &text, &doc, diag) == ERR_OK && peek(&reading, &doc, out);
+    diag->kind = before;
     arena_finish(&reading.scratch);
     return good ? ERR_OK : ERR_FORMAT;
 }

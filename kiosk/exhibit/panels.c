@@ -196,12 +196,15 @@ static void take_entry(struct reading *reading, const struct folder_entry *entry
     const char *file = reading_join(&reading->scratch, "panels/", entry->name, "");
 
     if (!entry->is_folder)
-        diag_error(reading->diag, file, 0, "here only folders of panels can be; move it into one, or delete it");
+        diag_error_of(reading->diag, DIAG_TYPE, file, 0,
+                      "here only folders of panels can be; move it into one, or delete it");
     else if (!is_slug(entry->name))
-        diag_error(reading->diag, file, 0,
-                   "no name for a panel; use two digits, a hyphen and small letters, such as 03-halle, or delete it");
+        diag_error_of(reading->diag, DIAG_NAME, file, 0,
+                      "no name for a panel; use two digits, a hyphen and small letters, such as 03-halle, or delete "
+                      "it");
     else if (exhibit->panel_count == EXHIBIT_MAX_PANELS)
-        diag_error(reading->diag, file, 0, "more than %d panels; delete this one or another", EXHIBIT_MAX_PANELS);
+        diag_error_of(reading->diag, DIAG_RULE, file, 0, "more than %d panels; delete this one or another",
+                      EXHIBIT_MAX_PANELS);
     else
         exhibit->panels[exhibit->panel_count++] = (struct panel){ .slug = reading_keep(reading, entry->name) };
 }
@@ -220,7 +223,8 @@ void panels_read(struct reading *reading)
             take_entry(reading, &list.entries[i]);
     }
     if (exhibit->panel_count == 0)
-        diag_error(reading->diag, "panels", 0, "no panels; make a folder for each, such as panels/01-begin");
+        diag_error_of(reading->diag, DIAG_MISSING, "panels", 0,
+                      "no panels; make a folder for each, such as panels/01-begin");
     for (int i = 0; i < exhibit->panel_count; i++)
         read_panel(reading, &exhibit->panels[i]);
 }

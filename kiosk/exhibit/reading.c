@@ -64,11 +64,11 @@ void reading_missing(struct reading *reading, const char *file, const char *reme
         const char *hint = junk_name(list.entries[i].name) ? NULL : rename_hint(list.entries[i].name, name);
         if (hint == NULL)
             continue;
-        diag_error(reading->diag, file, 0, "this file is missing, but there is \"%s\"; %s", list.entries[i].name,
-                   hint);
+        diag_error_of(reading->diag, DIAG_MISSING, file, 0, "this file is missing, but there is \"%s\"; %s",
+                      list.entries[i].name, hint);
         return;
     }
-    diag_error(reading->diag, file, 0, "this file is missing; %s", remedy);
+    diag_error_of(reading->diag, DIAG_MISSING, file, 0, "this file is missing; %s", remedy);
 }
 
 struct hint reading_hint(const struct reading *reading, const struct names *names, const char *name)

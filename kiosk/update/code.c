@@ -1,5 +1,7 @@
 #include "kiosk/update/code.h"
 
+#include <string.h>
+
 struct words {
     const char *sentence, *remedy;
 };
@@ -41,8 +43,8 @@ static struct words words_of(enum update_code code)
     case UPDATE_FILE_NAME: return say("A file has a name that is not accepted here.", CORRECT);
     case UPDATE_FILE_MISSING:
         return say("A file is missing.", "Copy it into the folder, or ask whoever prepared the content for it.");
-    case UPDATE_TEXT: return say("A text cannot be read.", CORRECT);
-    case UPDATE_TABLE: return say("A table cannot be read.", CORRECT);
+    case UPDATE_TEXT: return say("There is a mistake in a text.", CORRECT);
+    case UPDATE_TABLE: return say("There is a mistake in a table.", CORRECT);
     case UPDATE_PICTURE: return say("A picture cannot be used.", CORRECT);
     case UPDATE_FONT: return say("A typeface is not known here.", "Leave it out, or have the content sealed with it.");
     case UPDATE_FILE_TYPE: return say("A file is of a kind that is not accepted here.", "Take it out of the folder.");
@@ -77,7 +79,8 @@ static struct words words_of(enum update_code code)
         return say("The update needed more memory than there is.",
                    "Try again; if it happens again, have the pictures made smaller.");
     case UPDATE_DECODER_DIED:
-        return say("A picture could not be read safely.", "Have it saved again as PNG, and copy the content again.");
+        return say("A file could not be read safely.",
+                   "Have it saved again by another program, and copy the content again.");
     case UPDATE_RUNNING: return say("Another update is running.", "Wait until it is done.");
     case UPDATE_THREE_STARTS:
         return say("The new content failed at three starts; the content before it plays.",
@@ -133,6 +136,43 @@ bool update_code_asks(enum update_code code)
     case UPDATE_TAKEN_BACK: return true;
     default: return update_code_by_hand(code);
     }
+}
+
+static enum update_code code_of_reading(const char *file)
+{
+    const char *ending = strrchr(file, '.');
+
+    return ending != NULL && strcmp(ending, ".csv") == 0 ? UPDATE_TABLE : UPDATE_TEXT;
+}
+
+enum update_code update_code_of(const struct diag_problem *problem, enum update_code rest)
+{
+    switch (problem->kind) {
+    case DIAG_READING: return code_of_reading(problem->file);
+    case DIAG_RULE: return UPDATE_RULE;
+    case DIAG_NAME: return UPDATE_FILE_NAME;
+    case DIAG_MISSING: return UPDATE_FILE_MISSING;
+    case DIAG_PICTURE: return UPDATE_PICTURE;
+    case DIAG_FONT: return UPDATE_FONT;
+    case DIAG_TYPE: return UPDATE_FILE_TYPE;
+    case DIAG_SIZE: return UPDATE_TOO_BIG;
+    case DIAG_DEPTH: return UPDATE_TOO_MANY_ENTRIES;
+    case DIAG_DIED: return UPDATE_DECODER_DIED;
+    case DIAG_OTHER:
+    case DIAG_KIND_COUNT: break;
+    }
+    return rest;
+}
+
+enum update_code update_code_first(const struct diag *diag, enum update_code rest)
+{
+    for (int i = 0; i < diag->count; i++) {
+        const struct diag_problem *problem = &diag->problems[i];
+        enum update_code code = problem->warning ? UPDATE_OK : update_code_of(problem, UPDATE_OK);
+        if (code != UPDATE_OK)
+            return code;
+    }
+    return rest;
 }
 
 static const char *fault_text(enum disk_fault fault)

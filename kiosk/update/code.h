@@ -80,6 +80,11 @@ bool update_code_asks(enum update_code code);
 /* The folder is not what a trusted key sealed: staff may have it taken over as their own work. One of those above. */
 bool update_code_by_hand(enum update_code code);
 
+/* The code with which a problem is told; `rest` where its kind says nothing. */
+enum update_code update_code_of(const struct diag_problem *problem, enum update_code rest);
+/* The code of the first error that has one of its own; `rest` if there is none. */
+enum update_code update_code_first(const struct diag *diag, enum update_code rest);
+
 /* Tells `diag` of a fault of the disk with a file or folder, NULL if none is meant, and gives `code` back. */
 enum update_code update_fault(struct diag *diag, enum update_code code, const char *name, enum disk_fault fault);
 /* The code of a fault while the store is written: that it may not be, or else that it failed. Room was looked for

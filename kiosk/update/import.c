@@ -41,8 +41,8 @@ static enum update_code copy_font(struct run *run, const struct import_file *fil
 
     if (code != UPDATE_OK || fonts_known(run->terms->fonts, hash))
         return code;
-    diag_error(run->diag, file->from, 0, "this typeface is not known here; typefaces come only with a sealed exhibit: "
-               "leave it out");
+    diag_error_of(run->diag, DIAG_FONT, file->from, 0, "this typeface is not known here; typefaces come only with a "
+                  "sealed exhibit: leave it out");
     return UPDATE_FONT;
 }
 

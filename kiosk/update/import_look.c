@@ -29,10 +29,12 @@ bool import_is_content(enum update_code code)
     return (code >= UPDATE_FILE_NAME && code <= UPDATE_TOO_BIG) || code == UPDATE_DECODER_DIED;
 }
 
-static void tell(struct walk *walk, enum update_code code, const char *path, const char *what)
+static void tell(struct walk *walk, enum diag_kind kind, const char *path, const char *what)
 {
-    diag_error(walk->diag, path, 0, "%s", what);
-    walk->first = walk->first == UPDATE_OK ? code : walk->first;
+    const struct diag_problem problem = { kind, false, path, 0, what };
+
+    diag_add_problem(walk->diag, &problem);
+    walk->first = walk->first == UPDATE_OK ? update_code_of(&problem, UPDATE_RULE) : walk->first;
 }
 
 /* PANELS~1: what old systems make of a name that they cannot write. */
@@ -101,7 +103,7 @@ static bool has_right_size(struct walk *walk, const char *path, enum import_kind
         return true;
     snprintf(what, sizeof what, "has %llu bytes; at most %llu are allowed: make it smaller", (unsigned long long)bytes,
              (unsigned long long)most);
-    tell(walk, UPDATE_TOO_BIG, path, what);
+    tell(walk, DIAG_SIZE, path, what);
     return false;
 }
 
@@ -126,7 +128,7 @@ static void take_file(struct walk *walk, const struct met *met, uint64_t bytes)
     if (strcmp(met->path, SEALED_LIST) == 0 || strcmp(met->path, SEALED_SEAL) == 0 || kinds_beside(met->path))
         return;
     if (is_shortened(met->name)) {
-        tell(walk, UPDATE_FILE_NAME, met->path, "names were shortened; copy the folder again");
+        tell(walk, DIAG_NAME, met->path, "names were shortened; copy the folder again");
         return;
     }
     if (is_left_out(walk, met, name))
@@ -135,7 +137,7 @@ static void take_file(struct walk *walk, const struct met *met, uint64_t bytes)
     if (fault != NULL) {
         bool kind = strcmp(fault, sums_name_fault("a.exe", 5)) == 0;
         snprintf(what, sizeof what, "\"%s\" %s", met->name, fault);
-        tell(walk, kind ? UPDATE_FILE_TYPE : UPDATE_FILE_NAME, met->path, what);
+        tell(walk, kind ? DIAG_TYPE : DIAG_NAME, met->path, what);
         return;
     }
     const struct import_file file = { met->path, name, bytes, kind_of(met->name) };
@@ -158,7 +160,7 @@ static bool may_enter(struct walk *walk, const struct met *met, int depth)
     if (fault == NULL)
         return true;
     snprintf(what, sizeof what, "\"%s\" %s", met->name, fault);
-    tell(walk, depth > FOLDERS_MAX ? UPDATE_TOO_MANY_ENTRIES : UPDATE_FILE_NAME, met->path, what);
+    tell(walk, depth > FOLDERS_MAX ? DIAG_DEPTH : DIAG_NAME, met->path, what);
     return false;
 }
 
@@ -168,7 +170,7 @@ static enum update_code enter(struct walk *walk, int folder, const struct met *m
     enum disk_fault fault = disk_open_folder(folder, met->name, &inner);
 
     if (fault == DISK_NOT_PLAIN) {
-        tell(walk, UPDATE_FILE_TYPE, met->path, "is a link or a device; put the file itself here");
+        tell(walk, DIAG_TYPE, met->path, "is a link or a device; put the file itself here");
         return UPDATE_OK;
     }
     if (fault != DISK_OK)
@@ -238,7 +240,7 @@ static void refuse_twins(struct walk *walk)
         if (kept > 0 && strcmp(found->files[kept - 1].name, found->files[i].name) == 0) {
             snprintf(what, sizeof what, "is there as \"%s\" as well; take one of them away",
                      found->files[kept - 1].from);
-            tell(walk, UPDATE_FILE_NAME, found->files[i].from, what);
+            tell(walk, DIAG_NAME, found->files[i].from, what);
             continue;
         }
         found->files[kept++] = found->files[i];

@@ -67,11 +67,12 @@ static enum update_code died(enum cage_end end, const char *file, struct diag *d
         diag_error(diag, file, 0, "could not be looked at: the system has no place that is safe enough for it");
         return UPDATE_IMPORTER_ENDED;
     case CAGE_MEMORY:
-        diag_error(diag, file, 0, "this picture needs too much memory; make it smaller");
+        diag_error_of(diag, DIAG_PICTURE, file, 0, "this picture needs too much memory; make it smaller");
         return UPDATE_PICTURE;
     default:
-        diag_error(diag, file, 0, "this picture cannot be read safely: what decodes it %s; save it again as PNG",
-                   cage_end_text(end));
+        diag_error_of(diag, DIAG_DIED, file, 0,
+                      "this picture cannot be read safely: what decodes it %s; save it again as PNG",
+                      cage_end_text(end));
         return UPDATE_DECODER_DIED;
     }
 }
@@ -84,7 +85,7 @@ static enum update_code encode(struct import_easel *easel, const char *file, uin
 
     easel->why[WHY_BYTES - 1] = 0;
     if (easel->err != ERR_OK) {
-        diag_error(diag, file, 0, "this picture cannot be used: %s", easel->why);
+        diag_error_of(diag, DIAG_PICTURE, file, 0, "this picture cannot be used: %s", easel->why);
         return UPDATE_PICTURE;
     }
     if (picture.width < 1 || picture.width > IMPORT_PICTURE_WIDTH_MAX || picture.height < 1 ||

@@ -41,12 +41,8 @@ static void tell_the_rest(const struct install_job *job, struct staging *staging
     if (install_check(job, staging, name, &more) != UPDATE_OK) {
         for (int i = 0; i < more.count; i++) {
             const struct diag_problem *problem = &more.problems[i];
-            if (is_told(job->diag, problem->file))
-                continue;
-            if (problem->warning)
-                diag_warning(job->diag, problem->file, problem->line, "%s", problem->text);
-            else
-                diag_error(job->diag, problem->file, problem->line, "%s", problem->text);
+            if (!is_told(job->diag, problem->file))
+                diag_add_problem(job->diag, problem);
         }
     }
     diag_finish(&more);
@@ -58,7 +54,7 @@ static enum update_code settle(struct install_job *job, struct staging *staging,
     struct delivery sealed = { .folder = target };
     enum update_code code = sealed_read(target, job->request->trust, &job->arena, &sealed.sealed, job->diag);
 
-    if (code == UPDATE_RULE)
+    if (code == UPDATE_TEXT)
         tell_the_rest(job, staging, name);
     if (code != UPDATE_OK)
         return code;

@@ -39,7 +39,7 @@ static enum update_code read_manifest(int folder, struct arena *arena, struct se
         return UPDATE_FILE_NOT_AS_SEALED;
     }
     enum err err = manifest_peek((const uint8_t *)bytes->text, bytes->len, &sealed->manifest, diag);
-    return err == ERR_OK ? UPDATE_OK : UPDATE_RULE;
+    return err == ERR_OK ? UPDATE_OK : UPDATE_TEXT;
 }
 
 enum update_code sealed_read(int folder, const struct trust *trust, struct arena *arena, struct sealed *out,

@@ -101,7 +101,7 @@ static enum err open_plain(const struct folder *folder, const char *name, int *o
         return ERR_IO;
     }
     if (!plain_file(fd, &info)) {
-        diag_error(diag, name, 0, "this is not a plain file; replace it by one");
+        diag_error_of(diag, DIAG_TYPE, name, 0, "this is not a plain file; replace it by one");
         close(fd);
         return ERR_FORMAT;
     }
@@ -112,8 +112,8 @@ static enum err open_plain(const struct folder *folder, const char *name, int *o
 
 static enum err too_large(const char *name, int64_t bytes, int64_t max_bytes, struct diag *diag)
 {
-    diag_error(diag, name, 0, "the file has %lld bytes; at most %lld are allowed", (long long)bytes,
-               (long long)max_bytes);
+    diag_error_of(diag, DIAG_SIZE, name, 0, "the file has %lld bytes; at most %lld are allowed", (long long)bytes,
+                  (long long)max_bytes);
     return ERR_LIMIT;
 }
 

@@ -78,7 +78,7 @@ MUTANTS = [
     ("install_unsealed.c", "if (is_told(job->diag, problem->file))", "if (0)"),
     ("install_unsealed.c", "if (code == UPDATE_OK)\n        code = install_judge(job);\n", ""),
     ("install_unsealed.c", "if (code == UPDATE_OK)\n        code = install_check(job, staging, name, job->diag);\n", ""),
-    ("install_unsealed.c", "    if (code == UPDATE_RULE)\n        tell_the_rest(job, staging, name);\n", ""),
+    ("install_unsealed.c", "    if (code == UPDATE_TEXT)\n        tell_the_rest(job, staging, name);\n", ""),
     ("install_unsealed.c", "import_need(&plan->import, room);", "(void)import_need;"),
     ("install_unsealed.c", "plan->fonts.capacity = plan->fonts.count;", "plan->fonts.count = 0;"),
     ("install_unsealed.c",

@@ -185,7 +185,7 @@ static void settings_that_cannot_be_read_are_told_with_the_rest(void **state)
 
     by_hand_put("exhibit.ini", "[exhibit]\nid = who-came-home\n");
     diag_finish(&packs->diag);
-    assert_int_equal(packs_import(packs, NULL, find_faults), UPDATE_RULE);
+    assert_int_equal(packs_import(packs, NULL, find_faults), UPDATE_TEXT);
     by_hand_told(packs, "theme.ini", "no such colour", false);
     by_hand_untouched(packs);
 }

@@ -296,7 +296,7 @@ static void a_report_reads_as_it_was_written(void **state)
     (void)state;
     diag_error(&diag, "a\nresult 0", 3, "\x1b[2J%s", "x");
     update_report_write_progress(out, &written);
-    update_report_write_problems(out, &diag);
+    update_report_write_problems(out, &diag, UPDATE_SAME);
     update_report_write_result(out, UPDATE_SAME);
     (void)fclose(out);
     diag_finish(&diag);
@@ -306,7 +306,7 @@ static void a_report_reads_as_it_was_written(void **state)
     assert_true(update_report_progress(line, &progress));
     assert_int_equal(progress.phase, written.phase);
     assert_true(progress.done == written.done && progress.total == written.total);
-    assert_string_equal(update_report_problem(second), "a?result 0:3: ?[2Jx");
+    assert_string_equal(update_report_problem(second), "E311 a?result 0:3: ?[2Jx");
     assert_true(update_report_result(third, &code));
     assert_int_equal(code, UPDATE_SAME);
 }

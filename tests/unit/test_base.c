@@ -162,6 +162,26 @@ static void what_is_said_is_kept_by_the_line(void **state)
     assert_int_equal(kept(text), 0);
 }
 
+static void diag_keeps_what_a_problem_is_about(void **state)
+{
+    (void)state;
+    struct diag diag = { 0 }, sum = { 0 };
+
+    diag_error(&diag, "a.md", 1, "nothing is said");
+    diag.kind = DIAG_READING;
+    diag_error(&diag, "a.md", 2, "cannot be read");
+    diag_warning(&diag, "a.md", 3, "can hardly be read");
+    diag_error_of(&diag, DIAG_MISSING, "a.png", 0, "%s", "is missing");
+    diag_add(&sum, &diag);
+    diag_finish(&diag);
+    static const enum diag_kind kinds[] = { DIAG_OTHER, DIAG_READING, DIAG_READING, DIAG_MISSING };
+    for (int i = 0; i < sum.count; i++)
+        assert_int_equal(sum.problems[i].kind, kinds[i]);
+    assert_int_equal(sum.count, 4);
+    assert_string_equal(sum.problems[3].text, "is missing");
+    diag_finish(&sum);
+}
+
 static void rectangles(void **state)
 {
     (void)state;
@@ -292,6 +312,7 @@ int main(void)
         cmocka_unit_test(diag_sorts_and_escapes),
         cmocka_unit_test(diag_counts_what_it_does_not_keep),
         cmocka_unit_test(what_is_said_is_kept_by_the_line),
+        cmocka_unit_test(diag_keeps_what_a_problem_is_about),
         cmocka_unit_test(rectangles),
         cmocka_unit_test(dates),
         cmocka_unit_test(nearest_words),

@@ -32,6 +32,9 @@ class ByHand(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="update-"))
         self.addCleanup(shutil.rmtree, self.folder)
+        self.fill()
+
+    def fill(self):
         for name in ("store", "keys"):
             (self.folder / name).mkdir()
         self.stick = self.folder / "stick" / "exhibit"
@@ -151,7 +154,7 @@ class ByHand(unittest.TestCase):
         self.replace("panels/02-lienz/en.md", b"(figure:handed-over", b"(figure:handed-ower")
         self.bring(status=1,
                    said=["E207", "The exhibit keeps running.",
-                         "panels/01-halle/halle.jpg: this picture cannot be used: in the colours of a printer (CMYK); "
+                         "E205 panels/01-halle/halle.jpg: this picture cannot be used: in the colours of a printer (CMYK); "
                          "save it as RGB",
                          "panels/02-lienz/lienz.png: this picture cannot be used: a photograph in Apple's own form",
                          "fonts/comic.ttf: this typeface is not known here",
@@ -160,6 +163,40 @@ class ByHand(unittest.TestCase):
                          "panels/02-lienz/en.md:"],
                    unsaid=["halle.png: this file is missing", "lienz.png: this file is missing"])
         self.assert_nothing_left()
+
+    def test_every_mistake_has_the_code_of_its_kind(self):
+        """One mistake at a time: its code is that of the update, and stands at the beginning of its line."""
+        panel = "panels/01-halle/"
+        mistakes = {
+            "E201 panels/halle": lambda: (self.stick / panel).rename(self.stick / "panels/halle"),
+            "E201 figure.csv: no such file belongs here; did you mean \"figures.csv\"?":
+                lambda: self.put("figure.csv", b"id\n"),
+            "E202 panels/01-halle/halle.png: this file is missing": lambda: (self.stick / panel / "halle.png").unlink(),
+            "E202 strings/de.ini: this file is missing": lambda: (self.stick / "strings/de.ini").unlink(),
+            "E203 panels/01-halle/de.md:": lambda: self.put(panel + "de.md", b"# Halle\n\nText\n\n<b>x</b>\n"),
+            "E203 theme.ini:": lambda: self.put("theme.ini", b"[colours\n"),
+            "E203 exhibit.ini:": lambda: self.put("exhibit.ini", b"[exhibit]\nid = good\nversion = one\n"),
+            "E204 sources.csv:1: column \"idd\" is not known": lambda: self.replace("sources.csv", b"id,", b"idd,"),
+            "E205 panels/01-halle/halle.png: this picture cannot be used": lambda: self.put(panel + "halle.png", b"x"),
+            "E206 fonts/comic.ttf: this typeface is not known": lambda: self.put("fonts/comic.ttf", b"\0\1\0\0"),
+            "E207 panels/01-halle/song.mp3:": lambda: self.put(panel + "song.mp3", b"ID3"),
+            "E207 notes.md: no such file belongs here": lambda: self.put("notes.md", b"text"),
+            "E208 panels/01-halle/panel.ini: [picture] needs \"rights\"":
+                lambda: self.put(panel + "panel.ini", b"\r\n".join(
+                    line for line in (self.stick / panel / "panel.ini").read_bytes().split(b"\r\n")
+                    if not line.startswith(b"rights"))),
+            "E209 panels/01-halle/en.md: the file has": lambda: self.put(panel + "en.md", b"# Halle\n" + b"x" * 300000),
+        }
+        for line, make in mistakes.items():
+            with self.subTest(line):
+                shutil.rmtree(self.folder)
+                self.folder.mkdir()
+                self.fill()
+                make()
+                output = self.bring(status=1, said=[line])
+                self.assertTrue(any(text.startswith(line[:5]) and "The exhibit keeps running." in text
+                                    for text in output.splitlines()), output)
+                self.assert_nothing_left()
 
     def test_a_typeface_of_the_program_is_taken(self):
         faces = sorted((pathlib.Path(Programs.kiosk).parent / "exhibit" / "fonts").glob("*.*tf"))
