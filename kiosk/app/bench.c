@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/app/bench.h"
+#include "kiosk/port/clock.h"
 
 enum { IDLE_MS = 5000, SLIDES = 12 };
 

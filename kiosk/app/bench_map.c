@@ -5,6 +5,7 @@
 
 #include "kiosk/exhibit/flows.h"
 #include "kiosk/map/census.h"
+#include "kiosk/port/clock.h"
 
 enum { PLAY_MS = 8000, ALL_FRAMES = 480, FLOW_DAYS = 20, FLOWS_MAX = 64 };
 

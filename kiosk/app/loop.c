@@ -1,4 +1,5 @@
 #include "kiosk/app/loop.h"
+#include "kiosk/port/clock.h"
 
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #include "kiosk/app/programme.h"
 #include "kiosk/app/replay.h"
 #include "kiosk/app/usher.h"
+#include "kiosk/port/clock.h"
 #include "kiosk/port/files.h"
 
 static enum err play_script(const struct options *options, struct diag *diag)

@@ -4,6 +4,7 @@
 
 #include "kiosk/app/key_file.h"
 #include "kiosk/codec/chance.h"
+#include "kiosk/port/clock.h"
 #include "kiosk/port/files.h"
 
 static void wake(void *context)

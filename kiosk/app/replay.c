@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/app/shot.h"
+#include "kiosk/port/clock.h"
 
 enum { SETTLE_MAX_MS = 20000, FRAMES_PER_S = 60 };
 

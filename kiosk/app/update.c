@@ -8,8 +8,8 @@
 #include "kiosk/app/update_report.h"
 #include "kiosk/app/update_save.h"
 #include "kiosk/app/world.h"
-#include "kiosk/exhibit/check.h"
 #include "kiosk/port/password.h"
+#include "kiosk/update/checker.h"
 #include "kiosk/update/content.h"
 #include "kiosk/update/device.h"
 #include "kiosk/update/install.h"
@@ -25,23 +25,10 @@ struct means {
     struct fonts fonts;
 };
 
-/* The exhibit as a visitor's screen would read it. */
-static enum update_code check_staged(void *context, const char *path, struct diag *diag)
+static enum update_code check_staged(void *context, const char *path, bool vouched, struct diag *diag)
 {
-    struct folder *folder = NULL;
-    struct exhibit exhibit = { 0 };
-    struct diag problems = { 0 };
-
     (void)context;
-    if (folder_open(path, &folder, &problems) == ERR_OK && exhibit_read(folder, &exhibit, &problems) == ERR_OK)
-        exhibit_check(&exhibit, folder, &problems);
-    bool good = diag_error_count(&problems) == 0;
-    enum update_code code = good ? UPDATE_OK : update_code_first(&problems, UPDATE_RULE);
-    diag_add(diag, &problems);
-    exhibit_finish(&exhibit);
-    folder_close(folder);
-    diag_finish(&problems);
-    return code;
+    return checker_run(path, vouched, diag);
 }
 
 /* The typefaces of the exhibit that came with the program. */

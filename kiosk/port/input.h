@@ -76,7 +76,4 @@ void input_wait(struct display *display, int64_t time_ms);
 /* Ends input_wait soon; from any thread. */
 void input_wake(struct display *display);
 
-/* Milliseconds since some moment of the past; never goes back. */
-int64_t clock_now_ms(void);
-
 #endif

@@ -35,6 +35,9 @@ enum { FOLDER_MAX_ENTRIES = 10000, FOLDER_STEP_BYTES = 64 * 1024 };
 
 /* Opens a folder; a missing one is ERR_MISSING with a problem in `diag`. */
 enum err folder_open(const char *path, struct folder **out, struct diag *diag) MUST_CHECK;
+/* Opens a folder with every file that is in it now: reading it then asks the system for no name, which a child in a
+ * cage may not (cage.h). As folder_open; also ERR_LIMIT for folders more than eight deep, and any error of a file. */
+enum err folder_hold(const char *path, struct folder **out, struct diag *diag);
 /* Closes it; accepts NULL. */
 void folder_close(struct folder *folder);
 /* Reads a whole file of at most `max_bytes` into the arena, with a NUL behind it that is not counted. ERR_MISSING

@@ -12,12 +12,10 @@ enum { COMMENT_BYTES = 80 };
 /* An import on its way. */
 struct run {
     struct staging *staging;
-    const struct import *import;
-    const struct import_terms *terms;
+    struct import *import;
+    const struct fonts *fonts;
     int folder, target;
     struct import_easel *easel; /* owned */
-    struct sums_entry *entries; /* the arena's, as many as files */
-    struct arena arena;         /* owned */
     struct diag *diag;
 };
 
@@ -39,7 +37,7 @@ static enum update_code copy_font(struct run *run, const struct import_file *fil
 {
     enum update_code code = copy_plain(run, file, hash);
 
-    if (code != UPDATE_OK || fonts_known(run->terms->fonts, hash))
+    if (code != UPDATE_OK || fonts_known(run->fonts, hash))
         return code;
     diag_error_of(run->diag, DIAG_FONT, file->from, 0, "this typeface is not known here; typefaces come only with a "
                   "sealed exhibit: leave it out");
@@ -68,18 +66,16 @@ static enum update_code copy_picture(struct run *run, const struct import_file *
 
 static enum update_code copy_file(struct run *run, int index)
 {
-    const struct import_file *file = &run->import->files[index];
-    struct sums_entry *entry = &run->entries[index];
+    struct import_file *file = &run->import->files[index];
     enum update_code code = writing_folders(run->target, file->name,
                                             index == 0 ? "" : run->import->files[index - 1].name, run->diag);
 
     if (code != UPDATE_OK)
         return code;
-    *entry = (struct sums_entry){ .name = file->name, .line = index + 1 };
     switch (file->kind) {
-    case IMPORT_PLAIN: code = copy_plain(run, file, entry->hash); break;
-    case IMPORT_FONT: code = copy_font(run, file, entry->hash); break;
-    case IMPORT_PICTURE: code = copy_picture(run, file, entry->hash); break;
+    case IMPORT_PLAIN: code = copy_plain(run, file, file->hash); break;
+    case IMPORT_FONT: code = copy_font(run, file, file->hash); break;
+    case IMPORT_PICTURE: code = copy_picture(run, file, file->hash); break;
     }
     staging_go_on(run->staging, staging_weight(file->bytes) - file->bytes);
     return code;
@@ -99,17 +95,27 @@ static enum update_code copy_files(struct run *run)
     return first;
 }
 
-static enum update_code seal(struct run *run)
+enum update_code import_seal(const struct import *import, const struct seal_secret *device, int target,
+                             struct diag *diag)
 {
-    const struct sums sums = { run->entries, run->import->count };
+    struct arena arena = { 0 };
+    struct sums sums = { .count = import->count };
     char comment[COMMENT_BYTES];
     size_t list_len = 0, seal_len = 0;
-    const char *list = sums_write(&sums, &run->arena, &list_len);
 
+    sums.entries = arena_alloc(&arena, (size_t)import->count * sizeof *sums.entries);
+    for (int i = 0; i < import->count; i++) {
+        sums.entries[i] = (struct sums_entry){ .name = import->files[i].name, .line = i + 1 };
+        memcpy(sums.entries[i].hash, import->files[i].hash, HASH_BYTES);
+    }
+    const char *list = sums_write(&sums, &arena, &list_len);
     snprintf(comment, sizeof comment, "brought in by staff, %d files", sums.count);
-    const char *text = seal_write(run->terms->device, list, list_len, comment, &run->arena, &seal_len);
-    enum update_code code = writing_bytes(run->target, SEALED_LIST, list, list_len, run->diag);
-    return code == UPDATE_OK ? writing_bytes(run->target, SEALED_SEAL, text, seal_len, run->diag) : code;
+    const char *text = seal_write(device, list, list_len, comment, &arena, &seal_len);
+    enum update_code code = writing_bytes(target, SEALED_LIST, list, list_len, diag);
+    if (code == UPDATE_OK)
+        code = writing_bytes(target, SEALED_SEAL, text, seal_len, diag);
+    arena_finish(&arena);
+    return code;
 }
 
 static uint64_t weight(const struct import *import)
@@ -121,23 +127,18 @@ static uint64_t weight(const struct import *import)
     return sum;
 }
 
-enum update_code import_copy(struct staging *staging, const struct import *import, const struct import_terms *terms,
-                             int folder, int target, struct diag *diag)
+enum update_code import_copy(struct staging *staging, struct import *import, const struct fonts *fonts, int folder,
+                             int target, struct diag *diag)
 {
-    struct run run = { .staging = staging, .import = import, .terms = terms, .folder = folder, .target = target,
+    struct run run = { .staging = staging, .import = import, .fonts = fonts, .folder = folder, .target = target,
                        .easel = import_easel_open(), .diag = diag };
-    enum update_code code = UPDATE_NO_MEMORY;
 
     if (run.easel == NULL) {
         diag_error(diag, NULL, 0, "there is no memory for pictures");
-        return code;
+        return UPDATE_NO_MEMORY;
     }
-    run.entries = arena_alloc(&run.arena, (size_t)import->count * sizeof *run.entries);
     staging_begin(staging, STAGING_COPY, weight(import));
-    code = copy_files(&run);
-    if (code == UPDATE_OK && terms->seal)
-        code = seal(&run);
+    enum update_code code = copy_files(&run);
     import_easel_close(run.easel);
-    arena_finish(&run.arena);
     return code;
 }

@@ -1,6 +1,7 @@
-/* An exhibit that nobody sealed, as staff edited it by hand: looked at, taken over file by file, and sealed with the
- * kiosk's own key. Of each file only its name and its size are looked at first; pictures are decoded in a cage and
- * written anew; typefaces are taken only if they are known here; all else is copied as it is, for the checker to read.
+/* An exhibit that nobody sealed, as staff edited it by hand: looked at, taken over file by file, and, once all is well
+ * with it, sealed with the kiosk's own key. Of each file only its name and its size are looked at first; pictures are
+ * decoded in a cage and written anew; typefaces are taken only if they are known here; all else is copied as it is, for
+ * the checker to read in a cage.
  *
  * What is wrong with the folder is told all at once. A problem of a file does not end the import of the others, but
  * nothing is sealed then. */
@@ -25,6 +26,7 @@ struct import_file {
     const char *name; /* in the exhibit: a JPEG becomes a PNG of the same stem; the arena's */
     uint64_t bytes;
     enum import_kind kind;
+    uint8_t hash[HASH_BYTES]; /* of what was written, once it was */
 };
 
 struct import {
@@ -43,16 +45,13 @@ enum update_code import_look(int folder, struct arena *arena, struct import *out
 /* Adds the room that its files take. What a picture takes is guessed. */
 void import_need(const struct import *import, struct room *room);
 
-/* What an import needs besides its two ends. */
-struct import_terms {
-    const struct fonts *fonts;
-    const struct seal_secret *device;
-    bool seal; /* false: something is wrong with the folder already; only more problems are looked for */
-};
-
-/* Copies all files from `folder` into the open, empty folder `target`, and seals them there; nothing is synced.
- * `import` is what import_look has found. */
-enum update_code import_copy(struct staging *staging, const struct import *import, const struct import_terms *terms,
-                             int folder, int target, struct diag *diag) MUST_CHECK;
+/* Copies all files from `folder` into the open, empty folder `target`; nothing is parsed but pictures, in a cage, and
+ * nothing is synced. `import` is what import_look has found. The code is that of the first problem; one of
+ * import_is_content leaves the other files copied. */
+enum update_code import_copy(struct staging *staging, struct import *import, const struct fonts *fonts, int folder,
+                             int target, struct diag *diag) MUST_CHECK;
+/* Writes list and seal of what was copied. */
+enum update_code import_seal(const struct import *import, const struct seal_secret *device, int target,
+                             struct diag *diag) MUST_CHECK;
 
 #endif

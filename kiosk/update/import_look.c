@@ -140,7 +140,7 @@ static void take_file(struct walk *walk, const struct met *met, uint64_t bytes)
         tell(walk, kind ? DIAG_TYPE : DIAG_NAME, met->path, what);
         return;
     }
-    const struct import_file file = { met->path, name, bytes, kind_of(met->name) };
+    const struct import_file file = { .from = met->path, .name = name, .bytes = bytes, .kind = kind_of(met->name) };
     if (has_right_size(walk, met->path, file.kind, bytes))
         keep(walk, &file);
 }

@@ -50,16 +50,17 @@ enum update_code install_judge(struct install_job *job)
 }
 
 /* The staged copy as the checker finds it. */
-enum update_code install_check(const struct install_job *job, struct staging *staging, const char *name,
-                               struct diag *diag)
+enum update_code install_check(const struct install_job *job, const char *name, bool vouched, struct diag *diag)
 {
+    const struct staging_progress progress = { STAGING_CHECK, 0, 0 };
     char path[PATH_BYTES];
 
     if (job->request->check == NULL)
         return UPDATE_OK;
-    staging_begin(staging, STAGING_CHECK, 0);
+    if (job->request->tell != NULL)
+        job->request->tell(job->request->context, &progress);
     snprintf(path, sizeof path, "%s/stage/%s", job->request->store_path, name);
-    return job->request->check(job->request->context, path, diag);
+    return job->request->check(job->request->context, path, vouched, diag);
 }
 
 struct staging *install_staging_open(const struct install_job *job)
@@ -85,7 +86,7 @@ static enum update_code fill_sealed(struct install_job *job, void *context, int 
     if (code == UPDATE_OK)
         code = staging_verify(staging, &source->sealed, source->sizes, target, job->diag);
     if (code == UPDATE_OK)
-        code = install_check(job, staging, name, job->diag);
+        code = install_check(job, name, true, job->diag);
     free(staging);
     return code;
 }

@@ -16,9 +16,9 @@ struct install_request {
     bool consent;              /* staff want it though rules ask: it is installed as a preview */
     const struct seal_secret *device; /* for what no trusted key sealed, which `consent` then lets in; NULL: nothing */
     const struct fonts *fonts; /* that came with the program; with `device` never NULL */
-    /* Says whether the staged exhibit may be shown: all that is wrong goes to `diag`. `path` is its folder. NULL: every
-     * exhibit whose seal holds may. */
-    enum update_code (*check)(void *context, const char *path, struct diag *diag);
+    /* Says whether the staged exhibit may be shown: all that is wrong goes to `diag`. `path` is its folder; `vouched`:
+     * a trusted key sealed it, else nothing has parsed it yet. NULL: every exhibit whose seal holds may. */
+    enum update_code (*check)(void *context, const char *path, bool vouched, struct diag *diag);
     void (*tell)(void *context, const struct staging_progress *progress); /* NULL: nobody listens */
     void *context;
 };

@@ -23,8 +23,8 @@ enum update_code install_judge(struct install_job *job) MUST_CHECK;
 /* Makes room, has a folder of the stage filled, and makes what is in it play. When it fails nothing of it is left. */
 enum update_code install_stage(struct install_job *job, const struct room *room, install_fill *fill,
                                void *context) MUST_CHECK;
-/* Says whether what is staged may be shown; what is wrong is told to `diag`. */
-enum update_code install_check(const struct install_job *job, struct staging *staging, const char *name,
+/* Says whether what is staged may be shown, `vouched` by a trusted key or not; what is wrong is told to `diag`. */
+enum update_code install_check(const struct install_job *job, const char *name, bool vouched,
                                struct diag *diag) MUST_CHECK;
 /* Something to copy with, which tells whoever asked; the caller frees it. NULL if there is no memory. */
 struct staging *install_staging_open(const struct install_job *job);

@@ -16,16 +16,22 @@ static enum update_code judge_version(const struct standing *standing, uint32_t 
     return version < floor ? UPDATE_OLDER : version == floor ? UPDATE_SAME_VERSION : UPDATE_VERSION_JUMP;
 }
 
+enum update_code rules_format(const struct manifest *manifest, struct diag *diag)
+{
+    if (manifest->format <= EXHIBIT_FORMAT)
+        return UPDATE_OK;
+    diag_error(diag, SEALED_MANIFEST, 0, "the exhibit has format %" PRIu32 "; this program reads up to %d",
+               manifest->format, EXHIBIT_FORMAT);
+    return UPDATE_PROGRAM_OLD;
+}
+
 enum update_code rules_judge(const struct standing *standing, const struct sealed *sealed, bool marked,
                              struct diag *diag)
 {
     const struct manifest *manifest = &sealed->manifest;
 
-    if (manifest->format > EXHIBIT_FORMAT) {
-        diag_error(diag, SEALED_MANIFEST, 0, "the exhibit has format %" PRIu32 "; this program reads up to %d",
-                   manifest->format, EXHIBIT_FORMAT);
+    if (rules_format(manifest, diag) != UPDATE_OK)
         return UPDATE_PROGRAM_OLD;
-    }
     if (standing->sealed && memcmp(standing->sealed_id, sealed->id, HASH_BYTES) == 0) {
         diag_error(diag, SEALED_LIST, 0, "these are the very files that play now");
         return UPDATE_SAME;

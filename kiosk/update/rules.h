@@ -15,6 +15,8 @@ struct standing {
     uint32_t floor;                 /* version below which nothing is taken unasked; 0: none */
 };
 
+/* UPDATE_PROGRAM_OLD, told to `diag`, if this program cannot read what has this manifest. */
+enum update_code rules_format(const struct manifest *manifest, struct diag *diag) MUST_CHECK;
 /* UPDATE_OK, or why an exhibit whose seal holds is not installed unasked. `marked`: it failed here before. */
 enum update_code rules_judge(const struct standing *standing, const struct sealed *sealed, bool marked,
                              struct diag *diag) MUST_CHECK;

@@ -1,8 +1,8 @@
 #include "kiosk/port/cage.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
-#include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +16,8 @@
 #include <unistd.h>
 
 #include "kiosk/base/sanitized.h"
+#include "platform/linux/cage_filter.h"
+#include "platform/linux/folder_parts.h"
 
 /* How a child says what became of it: as its exit status, and in memory of its own where the status is lost because the
  * program ignores the end of its children. */
@@ -26,6 +28,7 @@ enum { PROBE_BYTES = 1024 * 1024, STACK_BYTES = 16 * 1024 };
 struct cage {
     bool (*work)(void *shared);
     void *shared;
+    const struct folder *folder; /* held; NULL: none */
     scmp_filter_ctx filter;
     volatile int *status; /* shared with the child */
     pid_t parent;
@@ -56,49 +59,6 @@ void cage_unshare(void *shared, size_t bytes)
 {
     if (shared != NULL)
         (void)munmap(shared, bytes);
-}
-
-/* What malloc needs, in any of its arenas, and what ends a process or a handler. Some have another name on 32-bit ARM;
- * a name that an architecture has not is passed over. */
-static int allow_memory_and_end(scmp_filter_ctx filter)
-{
-    static const char *const calls[] = { "brk", "munmap", "mremap", "madvise", "futex", "futex_time64", "exit",
-                                         "exit_group", "rt_sigreturn", "sigreturn", "restart_syscall" };
-    static const char *const maps[] = { "mmap", "mmap2", "mprotect" };
-    int failed = 0;
-
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, seccomp_syscall_resolve_name(calls[i]), 0);
-    /* No memory that can be run: what is not the program's own code never becomes code. */
-    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
-        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, seccomp_syscall_resolve_name(maps[i]), 1,
-                                   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    return failed;
-}
-
-/* What address sanitizer does when it hands out memory and when it reports. */
-static int allow_sanitizer(scmp_filter_ctx filter)
-{
-    static const char *const calls[] = { "sched_yield", "gettid", "getpid", "sigaltstack", "write", "clock_gettime" };
-    int failed = 0;
-
-    for (size_t i = 0; SANITIZED && i < sizeof calls / sizeof *calls; i++)
-        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, seccomp_syscall_resolve_name(calls[i]), 0);
-    return failed;
-}
-
-/* Made before the child is, in which as little as possible can fail. */
-static scmp_filter_ctx make_filter(void)
-{
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-
-    if (filter == NULL)
-        return NULL;
-    if (seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
-        allow_memory_and_end(filter) == 0 && allow_sanitizer(filter) == 0)
-        return filter;
-    seccomp_release(filter);
-    return NULL;
 }
 
 /* Who has no memory left meets that in many ways, mostly by a pointer to nowhere: whatever kills the child, it looks
@@ -141,20 +101,31 @@ static bool limit(__rlimit_resource_t resource, uint64_t most)
     return setrlimit(resource, &limit) == 0;
 }
 
-static bool close_files(void)
+/* Closes what lies below `kept` from `*next` on. */
+static bool close_up_to(unsigned kept, unsigned *next)
 {
-    unsigned kept = SANITIZED ? STDERR_FILENO : UINT32_MAX;
+    bool closed = kept <= *next || syscall(SYS_close_range, *next, kept - 1, 0) == 0;
 
-    if (kept == UINT32_MAX)
-        return syscall(SYS_close_range, 0u, UINT32_MAX, 0) == 0;
-    return syscall(SYS_close_range, 0u, kept - 1, 0) == 0 && syscall(SYS_close_range, kept + 1, UINT32_MAX, 0) == 0;
+    *next = kept >= *next ? kept + 1 : *next;
+    return closed;
+}
+
+/* All but the files of the folder, whose numbers rise. */
+static bool close_files(const struct folder *folder)
+{
+    unsigned next = 0;
+    bool closed = !SANITIZED || close_up_to(STDERR_FILENO, &next);
+
+    for (int i = 0; folder != NULL && i < folder->held->fd_count; i++)
+        closed = close_up_to((unsigned)folder->held->fds[i], &next) && closed;
+    return closed && syscall(SYS_close_range, next, UINT32_MAX, 0) == 0;
 }
 
 static bool lock_in(const struct cage *cage)
 {
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != cage->parent || prctl(PR_SET_DUMPABLE, 0) != 0)
         return false;
-    if (!set_handlers() || !close_files() || !limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0))
+    if (!set_handlers() || !close_files(cage->folder) || !limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0))
         return false;
     if (!SANITIZED && !limit(RLIMIT_AS, cage->address_bytes + CAGE_HEAP_BYTES))
         return false;
@@ -255,13 +226,35 @@ static enum cage_end watch(const struct cage *cage, pid_t pid, int64_t time_ms)
     return ended ? end : CAGE_TIME;
 }
 
+static int by_value(const void *a, const void *b)
+{
+    return *(const uint8_t *)a - *(const uint8_t *)b;
+}
+
+/* What the C library asks the system for once and then knows: some sort only once they know how much memory it has. */
+static void get_ready(void)
+{
+    enum { ENOUGH = 2048 };
+    uint8_t bytes[ENOUGH] = { 1 };
+
+    qsort(bytes, ENOUGH, 1, by_value);
+}
+
 enum cage_end cage_run(bool (*work)(void *shared), void *shared, int64_t time_ms)
 {
-    struct cage cage = { .work = work, .shared = shared, .parent = getpid(), .address_bytes = address_bytes() };
+    return cage_run_beside(NULL, work, shared, time_ms);
+}
+
+enum cage_end cage_run_beside(const struct folder *folder, bool (*work)(void *shared), void *shared, int64_t time_ms)
+{
+    struct cage cage = { .work = work, .shared = shared, .folder = folder, .parent = getpid(),
+                         .address_bytes = address_bytes() };
     enum cage_end end = CAGE_NO_START;
 
+    assert(folder == NULL || folder->held != NULL);
+    get_ready();
     cage.status = cage_share(sizeof *cage.status);
-    cage.filter = make_filter();
+    cage.filter = cage_filter_make(folder != NULL);
     if (cage.status != NULL && cage.filter != NULL && cage.address_bytes > 0) {
         *cage.status = STATUS_NONE;
         pid_t pid = fork();

@@ -1,5 +1,3 @@
-#include "kiosk/port/storage.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -10,9 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-struct folder {
-    int fd; /* owned */
-};
+#include "platform/linux/folder_parts.h"
 
 enum err folder_open(const char *path, struct folder **out, struct diag *diag)
 {
@@ -36,6 +32,7 @@ void folder_close(struct folder *folder)
 {
     if (folder == NULL)
         return;
+    held_close(folder->held);
     close(folder->fd);
     free(folder);
 }
@@ -59,8 +56,12 @@ static bool plain_file(int fd, struct stat *info)
 bool folder_has(struct folder *folder, const char *name)
 {
     struct stat info;
-    int fd = open_below(folder, name, 0);
 
+    if (folder->held != NULL) {
+        const struct held_entry *entry = held_find(folder->held, name);
+        return entry != NULL && entry->fd >= 0;
+    }
+    int fd = open_below(folder, name, 0);
     if (fd < 0)
         return false;
     bool plain = plain_file(fd, &info);
@@ -68,13 +69,13 @@ bool folder_has(struct folder *folder, const char *name)
     return plain;
 }
 
-/* Reads until `len` bytes or the end. Returns the bytes read, or -1. */
-static ssize_t read_all(int fd, uint8_t *bytes, size_t len)
+/* Reads `len` bytes from `offset`, or until the end. Returns the bytes read, or -1. */
+static ssize_t read_all(int fd, int64_t offset, uint8_t *bytes, size_t len)
 {
     size_t done = 0;
 
     while (done < len) {
-        ssize_t got = read(fd, bytes + done, len - done);
+        ssize_t got = pread(fd, bytes + done, len - done, (off_t)(offset + (int64_t)done));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -86,12 +87,30 @@ static ssize_t read_all(int fd, uint8_t *bytes, size_t len)
     return (ssize_t)done;
 }
 
-/* Opens a plain file. ERR_MISSING leaves no problem. */
-static enum err open_plain(const struct folder *folder, const char *name, int *out, int64_t *bytes, struct diag *diag)
+static enum err open_held(const struct held *held, const char *name, int *out, int64_t *bytes)
+{
+    const struct held_entry *entry = held_find(held, name);
+
+    if (entry == NULL || entry->fd < 0)
+        return ERR_MISSING;
+    *out = entry->fd;
+    *bytes = entry->bytes;
+    return ERR_OK;
+}
+
+void folder_close_plain(const struct folder *folder, int fd)
+{
+    if (folder->held == NULL)
+        close(fd);
+}
+
+enum err folder_open_plain(const struct folder *folder, const char *name, int *out, int64_t *bytes, struct diag *diag)
 {
     struct stat info;
-    int fd = open_below(folder, name, 0);
 
+    if (folder->held != NULL)
+        return open_held(folder->held, name, out, bytes);
+    int fd = open_below(folder, name, 0);
     if (fd < 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return ERR_MISSING;
@@ -126,10 +145,10 @@ static enum err unreadable(const char *name, struct diag *diag)
 enum err folder_size(struct folder *folder, const char *name, int64_t *bytes, struct diag *diag)
 {
     int fd = -1;
-    enum err err = open_plain(folder, name, &fd, bytes, diag);
+    enum err err = folder_open_plain(folder, name, &fd, bytes, diag);
 
     if (err == ERR_OK)
-        close(fd);
+        folder_close_plain(folder, fd);
     return err;
 }
 
@@ -138,18 +157,18 @@ enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, 
 {
     int fd = -1;
     int64_t size = 0;
-    enum err err = open_plain(folder, name, &fd, &size, diag);
+    enum err err = folder_open_plain(folder, name, &fd, &size, diag);
 
     if (err != ERR_OK)
         return err;
     if ((uint64_t)size > max_bytes) {
-        close(fd);
+        folder_close_plain(folder, fd);
         return too_large(name, size, (int64_t)max_bytes, diag);
     }
     uint8_t *memory = arena_alloc(arena, (size_t)size + 1);
-    ssize_t got = read_all(fd, memory, (size_t)size);
+    ssize_t got = read_all(fd, 0, memory, (size_t)size);
     err = got < 0 ? unreadable(name, diag) : ERR_OK;
-    close(fd);
+    folder_close_plain(folder, fd);
     if (err != ERR_OK)
         return err;
     *bytes = memory;
@@ -166,7 +185,7 @@ static enum err scan_open(int fd, const char *name, int64_t size, const struct f
     for (int64_t left = size;;) {
         /* Behind the last byte one more is asked for: a file that has grown has it. */
         size_t want = left == 0 ? 1 : left < FOLDER_STEP_BYTES ? (size_t)left : FOLDER_STEP_BYTES;
-        ssize_t got = read_all(fd, step, want);
+        ssize_t got = read_all(fd, size - left, step, want);
         if (got < 0)
             return unreadable(name, diag);
         if (left == 0 ? got > 0 : (size_t)got < want) {
@@ -185,12 +204,12 @@ enum err folder_scan(struct folder *folder, const char *name, int64_t max_bytes,
 {
     int fd = -1;
     int64_t size = 0;
-    enum err err = open_plain(folder, name, &fd, &size, diag);
+    enum err err = folder_open_plain(folder, name, &fd, &size, diag);
 
     if (err != ERR_OK)
         return err;
     err = size > max_bytes ? too_large(name, size, max_bytes, diag) : scan_open(fd, name, size, reader, diag);
-    close(fd);
+    folder_close_plain(folder, fd);
     return err;
 }
 
@@ -231,8 +250,9 @@ static int walk(DIR *open, struct arena *arena, struct folder_entry *entries, in
 enum err folder_list(struct folder *folder, const char *name, struct arena *arena, struct folder_list *out,
                      struct diag *diag)
 {
+    if (folder->held != NULL)
+        return held_list(folder->held, name, arena, out);
     int fd = open_below(folder, name, O_DIRECTORY);
-
     if (fd < 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return ERR_MISSING;

@@ -4,12 +4,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "kiosk/port/clock.h"
 #include "platform/sdl2/display.h"
-
-int64_t clock_now_ms(void)
-{
-    return (int64_t)SDL_GetTicks64();
-}
 
 /* Fingers come with window 0 on the console, so the window is never asked for; an axis outside 0 to 1 is a fault. */
 static bool finger(const struct display *display, const SDL_TouchFingerEvent *from, enum input_kind kind,

@@ -147,7 +147,8 @@ void packs_trust_device(struct packs *packs)
 }
 
 enum update_code packs_import(struct packs *packs, const struct fonts *fonts,
-                              enum update_code (*check)(void *context, const char *path, struct diag *diag))
+                              enum update_code (*check)(void *context, const char *path, bool vouched,
+                                                    struct diag *diag))
 {
     const struct fonts none = { 0 };
     struct seal_secret device;

@@ -45,7 +45,8 @@ void packs_unseal(const char *path);
 /* Installs from the stick what staff want, sealed or not, with the store's own key and these typefaces; `check` as in
  * struct install_request. */
 enum update_code packs_import(struct packs *packs, const struct fonts *fonts,
-                              enum update_code (*check)(void *context, const char *path, struct diag *diag));
+                              enum update_code (*check)(void *context, const char *path, bool vouched,
+                                                        struct diag *diag));
 /* Saves what plays to the stick, with a guide and a line of a log; a factory's exhibit is that in PACKS_FACTORY. */
 enum update_code packs_save(struct packs *packs, struct save_result *out);
 /* The copy in the stick's folder `name` has a list and all that it names, each with its hash. */

@@ -5,11 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "kiosk/codec/png.h"
+#include "kiosk/update/caged.h"
 #include "tests/crash/by_hand.h"
 
 enum { WHY_BYTES = 200 };
@@ -127,22 +129,25 @@ static void typefaces_of_an_installed_exhibit_are_known(void **state)
     assert_int_equal(by_hand_import(packs), UPDATE_FONT);
 }
 
-static enum update_code find_faults(void *context, const char *path, struct diag *diag)
+static enum update_code find_faults(void *context, const char *path, bool vouched, struct diag *diag)
 {
     (void)context;
+    assert_false(vouched);
     assert_string_equal(path, PACKS_STORE "/stage/00000002");
     assert_true(model_has(PACKS_STORE "/stage/00000002/theme.ini"));
     diag_error(diag, "theme.ini", 3, "no such colour");
+    diag_error(diag, "theme.ini", 4, "no such size");
     diag_error(diag, "panels/halle.png", 0, "this file is missing");
     diag_error(diag, "panels/lienz.png", 0, "this file is missing");
     diag_warning(diag, "figures.csv", 1, "a long name");
     return UPDATE_RULE;
 }
 
-static enum update_code find_nothing(void *context, const char *path, struct diag *diag)
+static enum update_code find_nothing(void *context, const char *path, bool vouched, struct diag *diag)
 {
     (void)context;
     (void)path;
+    (void)vouched;
     (void)diag;
     return UPDATE_OK;
 }
@@ -162,6 +167,7 @@ static void all_problems_are_told_at_once(void **state)
     by_hand_told(packs, "fonts/text.ttf", "not known here", false);
     by_hand_told(packs, "run.exe", "keep it elsewhere", false);
     by_hand_told(packs, "theme.ini", "no such colour", false);
+    by_hand_told(packs, "theme.ini", "no such size", false);
     by_hand_told(packs, "panels/lienz.png", "missing", false);
     by_hand_told(packs, "figures.csv", "a long name", true);
     assert_null(by_hand_problem(packs, "panels/halle.png", "missing"));
@@ -187,7 +193,83 @@ static void settings_that_cannot_be_read_are_told_with_the_rest(void **state)
     diag_finish(&packs->diag);
     assert_int_equal(packs_import(packs, NULL, find_faults), UPDATE_TEXT);
     by_hand_told(packs, "theme.ini", "no such colour", false);
+    by_hand_told(packs, "exhibit.ini", "needs \"version\"", false);
     by_hand_untouched(packs);
+}
+
+static enum update_code end_by_it(void *context, const char *path, bool vouched, struct diag *diag)
+{
+    static const enum cage_end ends[] = { CAGE_NO_START, CAGE_TIME, CAGE_MEMORY, CAGE_FORBIDDEN, CAGE_CRASHED };
+    static size_t next;
+
+    (void)context;
+    (void)path;
+    (void)vouched;
+    return caged_end(ends[next++ % 5], NULL, "the content", diag);
+}
+
+/* G1: whatever becomes of the child that looks at it, nothing is installed, and it is told what happened. */
+static void a_checker_that_ends_takes_nothing_in(void **state)
+{
+    static const enum update_code codes[] = { UPDATE_IMPORTER_ENDED, UPDATE_IMPORTER_SILENT, UPDATE_NO_MEMORY,
+                                              UPDATE_DECODER_DIED, UPDATE_DECODER_DIED };
+    struct packs *packs = *state;
+
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        diag_finish(&packs->diag);
+        assert_int_equal(packs_import(packs, NULL, end_by_it), codes[i]);
+        by_hand_told(packs, "", "the content", false);
+        by_hand_untouched(packs);
+        model_restore();
+    }
+}
+
+static struct diag_problem problem(enum diag_kind kind, bool warning, int line)
+{
+    return (struct diag_problem){ kind, warning, "a.md", line, "a text" };
+}
+
+static void what_comes_out_of_a_cage_is_believed_in_bounds(void **state)
+{
+    struct caged_report *report = calloc(1, sizeof *report);
+    struct diag told = { 0 }, heard = { 0 };
+
+    (void)state;
+    for (int i = 0; i < CAGED_PROBLEMS_MAX + 10; i++) {
+        const struct diag_problem warning = problem(DIAG_OTHER, true, i);
+        diag_add_problem(&told, &warning);
+    }
+    const struct diag_problem error = problem(DIAG_MISSING, false, 7);
+    diag_add_problem(&told, &error);
+    caged_tell(report, &told);
+    assert_true(caged_hear(report, &heard));
+    /* The error is not lost among the warnings, and all are counted. */
+    assert_int_equal(heard.count, CAGED_PROBLEMS_MAX);
+    assert_int_equal(heard.problems[0].kind, DIAG_MISSING);
+    assert_int_equal(heard.problems[0].line, 7);
+    assert_int_equal(heard.error_count, 1);
+    assert_int_equal(heard.warning_count, CAGED_PROBLEMS_MAX + 10);
+    diag_finish(&told);
+    diag_finish(&heard);
+    const struct caged_report good = *report;
+    for (int lie = 0; lie < 7; lie++) {
+        *report = good;
+        report->count = lie == 0 ? CAGED_PROBLEMS_MAX + 1 : lie == 1 ? -1 : report->count;
+        report->problems[3].kind = lie == 2 ? DIAG_KIND_COUNT : lie == 3 ? -1 : 0;
+        report->problems[3].line = lie == 4 ? -1 : 0;
+        report->errors = lie == 5 ? 0 : 1;
+        report->warnings = lie == 6 ? -1 : report->warnings;
+        assert_false(caged_hear(report, &heard));
+        assert_int_equal(heard.count, 0);
+    }
+    *report = good;
+    memset(report->problems[0].text, 'x', sizeof report->problems[0].text);
+    memset(report->problems[0].file, 'y', sizeof report->problems[0].file);
+    assert_true(caged_hear(report, &heard));
+    assert_int_equal(strlen(heard.problems[0].text), DIAG_TEXT_BYTES - 1);
+    assert_int_equal(strlen(heard.problems[0].file), CAGED_FILE_BYTES - 1);
+    diag_finish(&heard);
+    free(report);
 }
 
 static void a_later_format_is_refused_to_staff_too(void **state)
@@ -209,6 +291,8 @@ int main(void)
         BY_HAND_CASE(all_problems_are_told_at_once),
         BY_HAND_CASE(what_the_checker_refuses_is_refused),
         BY_HAND_CASE(settings_that_cannot_be_read_are_told_with_the_rest),
+        BY_HAND_CASE(a_checker_that_ends_takes_nothing_in),
+        cmocka_unit_test(what_comes_out_of_a_cage_is_believed_in_bounds),
         BY_HAND_CASE(a_later_format_is_refused_to_staff_too),
     };
 

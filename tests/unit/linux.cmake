@@ -1,4 +1,4 @@
-foreach(name linux linux_cage linux_disk linux_folder)
+foreach(name linux linux_cage linux_disk linux_folder linux_held)
   unit_test(${name} LINK platform_linux)
 endforeach()
 # Its child has a terminal of its own.
