@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "kiosk/app/bench_exhibit.h"
-#include "kiosk/port/input.h"
+#include "kiosk/port/clock.h"
 #include "kiosk/port/program.h"
 #include "kiosk/update/clearing.h"
 #include "kiosk/update/install.h"

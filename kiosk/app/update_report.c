@@ -3,11 +3,16 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "kiosk/port/clock.h"
+
+enum { SIGN_OF_LIFE_MS = 1000 };
+
 static const char PROBLEM[] = "problem ";
 
 void update_tell(void *context, const struct staging_progress *progress)
 {
     static const char *const words[STAGING_PHASE_COUNT] = {
+        [STAGING_LOOK] = "looking at the stick",
         [STAGING_COPY] = "copying",
         [STAGING_SYNC] = "waiting until all is on the disk",
         [STAGING_VERIFY] = "reading it back",
@@ -16,9 +21,13 @@ void update_tell(void *context, const struct staging_progress *progress)
     struct update_teller *teller = context;
     int percent = progress->total > 0 ? (int)(progress->done * 100 / progress->total) : 0;
     int step = teller->report ? 1 : 10;
+    int64_t now_ms = clock_now_ms();
+    /* Whoever listens takes silence for a stick that does not answer. */
+    bool due = teller->report && now_ms - teller->said_ms >= SIGN_OF_LIFE_MS;
 
-    if (teller->percent >= 0 && teller->phase == progress->phase && percent < teller->percent + step)
+    if (teller->percent >= 0 && teller->phase == progress->phase && percent < teller->percent + step && !due)
         return;
+    teller->said_ms = now_ms;
     teller->phase = progress->phase;
     teller->percent = percent;
     if (teller->report)

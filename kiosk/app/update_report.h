@@ -19,7 +19,8 @@
 struct update_teller {
     bool report; /* another run of the program listens */
     enum staging_phase phase;
-    int percent; /* last said; -1: nothing of this phase */
+    int percent;     /* last said; -1: nothing of this phase */
+    int64_t said_ms; /* when that was */
 };
 
 /* `context` is a struct update_teller; fits struct install_request and struct save_request. */

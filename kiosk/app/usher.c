@@ -95,7 +95,7 @@ static void begin(struct usher *usher, const char *name, int64_t now_ms, struct 
     snprintf(usher->bulletin.name, BULLETIN_NAME_BYTES, "%.*s", BULLETIN_NAME_BYTES - 1, name);
     usher->began_ms = usher->heard_ms = now_ms;
     usher->copied_from_ms = 0;
-    usher->answered = false;
+    usher->answered = usher->reads = false;
     if (child_start(arguments, &usher->child, diag) != ERR_OK)
         tell(usher, UPDATE_IMPORTER_ENDED, now_ms);
 }
@@ -117,6 +117,9 @@ static void show_progress(struct usher *usher, const struct staging_progress *pr
     struct bulletin *bulletin = &usher->bulletin;
     bool counted = progress->total > 0;
 
+    usher->reads = progress->phase == STAGING_COPY || progress->phase == STAGING_LOOK;
+    if (progress->phase == STAGING_LOOK)
+        return;
     bulletin->kind = progress->phase == STAGING_COPY ? BULLETIN_COPYING : BULLETIN_CHECKING;
     bulletin->may_remove = progress->phase != STAGING_COPY;
     bulletin->percent = counted ? (int)(progress->done * PERCENT / progress->total) : BULLETIN_UNKNOWN;
@@ -152,13 +155,14 @@ static void end(struct usher *usher, enum update_code code, int64_t now_ms)
 static void listen(struct usher *usher, int64_t now_ms, struct diag *diag)
 {
     char line[CHILD_LINE_BYTES];
+    bool copies = usher->bulletin.kind == BULLETIN_COPYING;
 
     while (child_line(usher->child, line))
         hear(usher, line, now_ms, diag);
     if (child_look(usher->child, NULL) != CHILD_RUNS)
         end(usher, UPDATE_IMPORTER_ENDED, now_ms);
-    else if (now_ms - usher->heard_ms >= USHER_SILENCE_MS)
-        end(usher, UPDATE_IMPORTER_SILENT, now_ms);
+    else if (now_ms - usher->heard_ms >= (copies ? USHER_STALL_MS : USHER_SILENCE_MS))
+        end(usher, usher->reads ? UPDATE_STICK_SLOW : UPDATE_IMPORTER_SILENT, now_ms);
 }
 
 void usher_look(struct usher *usher, int64_t now_ms, struct diag *diag)

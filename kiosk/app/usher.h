@@ -15,6 +15,7 @@ enum {
     USHER_STICKS_MAX = 16,
     USHER_LOOK_MS = 500,     /* between two looks for sticks */
     USHER_LISTEN_MS = 100,   /* between two looks at what an installation says */
+    USHER_STALL_MS = 10000,  /* while it copies, so long without a word is a stick that does not answer */
     USHER_SILENCE_MS = 30000, /* an installation that says nothing for so long is ended */
     USHER_NOTHING_MS = 5000, /* so long is told that a stick has no exhibit */
     USHER_DONE_MS = 20000,   /* or that all is well */
@@ -29,6 +30,7 @@ struct usher {
     int64_t began_ms, heard_ms, until_ms;
     int64_t copied_from_ms; /* when the first bytes were counted; 0: not yet */
     struct bulletin bulletin;
+    bool reads;    /* the installation reads the stick, which may be why it is silent */
     bool answered; /* the installation has said what came of it */
 };
 

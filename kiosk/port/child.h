@@ -32,7 +32,8 @@ bool child_line(struct child *child, char line[CHILD_LINE_BYTES]);
 /* What it does now. Ask after child_line had nothing more. `*status`, if not NULL: its exit status once it has
  * ended. */
 enum child_state child_look(struct child *child, int *status);
-/* Ends it if it still runs, whatever it does, and frees it; accepts NULL. */
+/* Ends it if it still runs, whatever it does, and frees it; accepts NULL. Takes no time to speak of: one that the
+ * system holds fast, for a disk that does not answer, ends when it is let go. */
 void child_stop(struct child *child);
 
 #endif

@@ -6,7 +6,7 @@
 #include "kiosk/update/code.h"
 
 /* For a large exhibit on a slow computer, and less than after which silence is taken for a death. */
-enum { CHECKER_TIME_MS = 20000 };
+enum { CHECKER_TIME_MS = 25000 };
 
 /* Checks the exhibit at `path`: UPDATE_OK if it may be shown, else the code of its first error, or of what became of
  * the child; all that is wrong is told to `diag`. `vouched`: a trusted key sealed it, so that a system without cages

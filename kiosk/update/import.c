@@ -22,7 +22,7 @@ struct run {
 static enum update_code copy_plain(struct run *run, const struct import_file *file, uint8_t hash[HASH_BYTES])
 {
     struct staging_file copy = { .staging = run->staging, .name = file->name, .file = DISK_NONE };
-    const struct sealed_sink sink = { staging_take, &copy };
+    const struct sealed_sink sink = { staging_take, &copy, &run->staging->pace };
     enum disk_fault fault = disk_create(run->target, file->name, &copy.file);
 
     if (fault != DISK_OK)
@@ -49,8 +49,7 @@ static enum update_code copy_picture(struct run *run, const struct import_file *
     uint8_t *bytes = NULL;
     size_t len = 0;
     struct hash all;
-    enum update_code code = import_picture(run->easel, run->folder, file, &run->staging->reader, &bytes, &len,
-                                           run->diag);
+    enum update_code code = import_picture(run->easel, run->folder, file, run->staging, &bytes, &len, run->diag);
 
     if (code == UPDATE_OK)
         code = writing_bytes(run->target, file->name, bytes, len, run->diag);
@@ -59,7 +58,6 @@ static enum update_code copy_picture(struct run *run, const struct import_file *
         hash_add(&all, bytes, len);
         hash_end(&all, hash);
     }
-    staging_go_on(run->staging, file->bytes);
     free(bytes);
     return code;
 }

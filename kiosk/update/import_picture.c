@@ -31,13 +31,20 @@ void import_easel_close(struct import_easel *easel)
     cage_unshare(easel, sizeof *easel);
 }
 
+/* What a picture's bytes are put on. */
+struct hand {
+    struct import_easel *easel;
+    struct staging *staging;
+};
+
 static enum update_code take_bytes(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
 {
-    struct import_easel *easel = context;
+    struct hand *hand = context;
 
     (void)diag;
-    memcpy(easel->bytes + easel->len, bytes, len);
-    easel->len += len;
+    memcpy(hand->easel->bytes + hand->easel->len, bytes, len);
+    hand->easel->len += len;
+    staging_go_on(hand->staging, len);
     return UPDATE_OK;
 }
 
@@ -98,15 +105,16 @@ static enum update_code encode(struct import_easel *easel, const char *file, uin
 }
 
 enum update_code import_picture(struct import_easel *easel, int folder, const struct import_file *file,
-                                struct sealed_reader *reader, uint8_t **out, size_t *out_len, struct diag *diag)
+                                struct staging *staging, uint8_t **out, size_t *out_len, struct diag *diag)
 {
-    const struct sealed_sink sink = { take_bytes, easel };
+    struct hand hand = { easel, staging };
+    const struct sealed_sink sink = { take_bytes, &hand, &staging->pace };
     uint8_t unused[HASH_BYTES];
 
     assert(file->bytes <= IMPORT_PICTURE_BYTES_MAX);
     easel->len = 0;
     easel->err = ERR_FORMAT;
-    enum update_code code = sealed_hash_file(folder, file->from, file->bytes, reader, &sink, unused, diag);
+    enum update_code code = sealed_hash_file(folder, file->from, file->bytes, &staging->reader, &sink, unused, diag);
     if (code != UPDATE_OK)
         return code;
     enum cage_end end = cage_run(decode, easel, CAGE_TIME_MS);

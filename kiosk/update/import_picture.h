@@ -14,7 +14,6 @@ void import_easel_close(struct import_easel *easel);
 /* Reads a picture of an open folder and makes a PNG of it: `*out` is malloc'd, the caller frees it. What is wrong with
  * the picture is a code of import_is_content, told to `diag`. */
 enum update_code import_picture(struct import_easel *easel, int folder, const struct import_file *file,
-                                struct sealed_reader *reader, uint8_t **out, size_t *out_len,
-                                struct diag *diag) MUST_CHECK;
+                                struct staging *staging, uint8_t **out, size_t *out_len, struct diag *diag) MUST_CHECK;
 
 #endif

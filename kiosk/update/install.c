@@ -195,22 +195,42 @@ static void warn(const struct diag *why, struct diag *diag)
                      why->problems[i].text);
 }
 
+static enum update_code count_bytes(void *context, const uint8_t *bytes, size_t len, struct diag *diag)
+{
+    (void)bytes;
+    (void)diag;
+    staging_go_on(context, len);
+    return UPDATE_OK;
+}
+
+static enum update_code read_all(struct install_job *job, struct staging *staging, struct diag *why)
+{
+    const struct sums *sums = &job->source.sealed.sums;
+    const struct sealed_sink sink = { count_bytes, staging, &staging->pace };
+    enum update_code code = delivery_measure(&job->source, &job->arena, why);
+
+    staging_begin(staging, STAGING_LOOK, code == UPDATE_OK ? job->source.total : 0);
+    for (int i = 0; code == UPDATE_OK && i < sums->count; i++) {
+        code = sealed_read_file(job->source.folder, &job->source.sealed, i, job->source.sizes[i], &staging->reader,
+                                &sink, why);
+    }
+    return code;
+}
+
 /* The list is that of what plays; whoever edited a file beside it means something else. */
 static enum update_code look_again(struct install_job *job)
 {
     struct diag why = { 0 };
-    struct sealed_reader *reader = malloc(sizeof *reader);
-    enum update_code code = UPDATE_NO_MEMORY;
+    struct staging *staging = install_staging_open(job);
+    enum update_code code = staging == NULL ? UPDATE_NO_MEMORY : read_all(job, staging, &why);
+    bool edited = update_code_by_hand(code) || code == UPDATE_STICK_SLOW;
 
-    if (reader != NULL)
-        code = sealed_check(job->source.folder, &job->source.sealed, reader, &why);
-    bool edited = update_code_by_hand(code);
     if (edited) {
         diag_finish(job->diag);
         diag_add(job->diag, &why);
     }
     diag_finish(&why);
-    free(reader);
+    free(staging);
     return edited ? code : UPDATE_SAME;
 }
 
@@ -254,7 +274,11 @@ enum update_code install_run(struct store *store, const struct install_request *
 {
     struct install_job job = { .store = store, .request = request, .source = { .folder = DISK_NONE } };
 
+    const struct staging_progress begun = { STAGING_LOOK, 0, 0 };
+
     (void)trial_recover(store, request->trust);
+    if (request->tell != NULL)
+        request->tell(request->context, &begun);
     install_standing(store, request->trust, request->factory, &job.standing);
     enum update_code code = install(&job, diag);
     if (code == UPDATE_OK)

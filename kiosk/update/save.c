@@ -92,7 +92,7 @@ static enum update_code read_file(struct job *job, int index)
     struct content *content = &job->content;
     struct sums_entry *entry = &content->sums.entries[index];
     const struct sealed sealed = { .sums = content->sums };
-    const struct sealed_sink sink = { take, job };
+    const struct sealed_sink sink = { take, job, NULL };
 
     if (content->hashed)
         return sealed_read_file(content->folder, &sealed, index, content->sizes[index], &job->staging->reader, &sink,

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "kiosk/port/clock.h"
+
 static enum update_code read_seal(const struct trust *trust, struct arena *arena, struct sealed *sealed,
                                   struct diag *diag)
 {
@@ -116,6 +118,16 @@ static enum update_code changed(const char *name, struct diag *diag)
     return UPDATE_FILE_CHANGED;
 }
 
+static enum update_code keep_pace(const struct sealed_sink *sink, int64_t asked_ms, uint64_t bytes,
+                                  const char *name, struct diag *diag)
+{
+    if (sink == NULL || sink->pace == NULL || pace_keeps(sink->pace, clock_now_ms() - asked_ms, bytes))
+        return UPDATE_OK;
+    diag_error(diag, name, 0, "takes too long to read: the stick gives less than %d KB a second, or no answer in %d s; "
+               "use another stick", PACE_BYTES_PER_S_MIN / 1000, PACE_ANSWER_MS_MAX / 1000);
+    return UPDATE_STICK_SLOW;
+}
+
 /* Behind the last byte there must be none, so that a file that grows is refused. */
 static enum update_code read_pieces(int file, const char *name, uint64_t size, struct sealed_reader *reader,
                                     const struct sealed_sink *sink, struct hash *hash, struct diag *diag)
@@ -123,16 +135,20 @@ static enum update_code read_pieces(int file, const char *name, uint64_t size, s
     for (uint64_t at = 0; at <= size;) {
         uint64_t left = size - at;
         size_t wanted = left == 0 ? 1 : left < SEALED_STEP_BYTES ? (size_t)left : SEALED_STEP_BYTES, got = 0;
+        int64_t asked_ms = clock_now_ms();
         enum disk_fault fault = disk_read(file, at, reader->piece, wanted, &got);
         if (fault != DISK_OK)
             return update_fault(diag, UPDATE_STICK_REMOVED, name, fault);
+        enum update_code code = keep_pace(sink, asked_ms, got, name, diag);
+        if (code != UPDATE_OK)
+            return code;
         if (left == 0)
             return got == 0 ? UPDATE_OK : changed(name, diag);
         if (got != wanted)
             return changed(name, diag);
         hash_add(hash, reader->piece, got);
         if (sink != NULL) {
-            enum update_code code = sink->take(sink->context, reader->piece, got, diag);
+            code = sink->take(sink->context, reader->piece, got, diag);
             if (code != UPDATE_OK)
                 return code;
         }
@@ -147,6 +163,7 @@ enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, s
     struct disk_info info = { 0 };
     struct hash hash;
     int file = DISK_NONE;
+    int64_t asked_ms = clock_now_ms();
     enum disk_fault fault = disk_open_file(folder, name, &file);
 
     if (fault == DISK_OK)
@@ -156,8 +173,10 @@ enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, s
         return update_fault(diag, bytes_source_code(fault), name, fault);
     }
     hash_begin(&hash);
-    enum update_code code = info.bytes != size ? changed(name, diag)
-                                               : read_pieces(file, name, size, reader, sink, &hash, diag);
+    enum update_code code = keep_pace(sink, asked_ms, size < PACE_FILE_BYTES ? PACE_FILE_BYTES - size : 0, name,
+                                      diag);
+    if (code == UPDATE_OK)
+        code = info.bytes != size ? changed(name, diag) : read_pieces(file, name, size, reader, sink, &hash, diag);
     disk_release(file);
     if (code == UPDATE_OK)
         hash_end(&hash, out);

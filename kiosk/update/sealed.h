@@ -7,6 +7,7 @@
 #include "kiosk/codec/sums.h"
 #include "kiosk/exhibit/manifest.h"
 #include "kiosk/update/bytes.h"
+#include "kiosk/update/pace.h"
 #include "kiosk/update/trust.h"
 
 #define SEALED_LIST SUMS_FILE
@@ -43,6 +44,7 @@ struct sealed_reader {
 struct sealed_sink {
     enum update_code (*take)(void *context, const uint8_t *bytes, size_t len, struct diag *diag);
     void *context;
+    struct pace *pace; /* of what is read, borrowed: one that is too slow is UPDATE_STICK_SLOW; NULL: not measured */
 };
 
 /* Reads entry `index`, which must have `size` bytes and its hash; `sink` may be NULL. A piece is handed on before the

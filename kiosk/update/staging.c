@@ -5,7 +5,6 @@
 #include "kiosk/update/writing.h"
 
 enum {
-    FILE_LEAST_BYTES = 16 * 1024,
     SYNC_STEP_BYTES = 4 * 1024 * 1024,
     SYNC_LEAST_BYTES = 64 * 1024, /* smaller files are quicker all at once */
     FORESEEN_FILES = 8,
@@ -14,6 +13,7 @@ enum {
 void staging_begin(struct staging *staging, enum staging_phase phase, uint64_t total)
 {
     staging->progress = (struct staging_progress){ phase, 0, total };
+    staging->pace = (struct pace){ 0 };
     if (staging->tell != NULL)
         staging->tell(staging->context, &staging->progress);
 }
@@ -25,10 +25,9 @@ void staging_go_on(struct staging *staging, uint64_t bytes)
         staging->tell(staging->context, &staging->progress);
 }
 
-/* A small file takes about as long as one of FILE_LEAST_BYTES. */
 static uint64_t extra(uint64_t size)
 {
-    return size < FILE_LEAST_BYTES ? FILE_LEAST_BYTES - size : 0;
+    return size < PACE_FILE_BYTES ? PACE_FILE_BYTES - size : 0;
 }
 
 uint64_t staging_weight(uint64_t bytes)
@@ -78,7 +77,7 @@ static enum update_code copy_file(struct staging *staging, const struct delivery
 {
     const char *name = source->sealed.sums.entries[index].name;
     struct staging_file copy = { .staging = staging, .name = name, .file = DISK_NONE };
-    const struct sealed_sink sink = { staging_take, &copy };
+    const struct sealed_sink sink = { staging_take, &copy, &staging->pace };
     enum disk_fault fault = disk_create(target, name, &copy.file);
 
     if (fault != DISK_OK)

@@ -5,7 +5,7 @@
 
 #include "kiosk/update/delivery.h"
 
-enum staging_phase { STAGING_COPY, STAGING_SYNC, STAGING_VERIFY, STAGING_CHECK, STAGING_PHASE_COUNT };
+enum staging_phase { STAGING_COPY, STAGING_SYNC, STAGING_VERIFY, STAGING_CHECK, STAGING_LOOK, STAGING_PHASE_COUNT };
 
 struct staging_progress {
     enum staging_phase phase;
@@ -17,6 +17,7 @@ struct staging {
     void (*tell)(void *context, const struct staging_progress *progress); /* NULL: nobody listens */
     void *context;
     struct sealed_reader reader;
+    struct pace pace; /* of the stick, from the begin of a phase on */
     struct staging_progress progress;
 };
 

@@ -7,7 +7,10 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { STOP_MS = 50 };
 
 struct child {
     pid_t pid;
@@ -151,15 +154,23 @@ enum child_state child_look(struct child *child, int *status)
     return CHILD_ENDED;
 }
 
+/* One that waits for a stick in the system does not die before that answers: nobody waits with it for longer than a
+ * frame or two. */
+static void end(const struct child *child)
+{
+    const struct timespec pause = { .tv_nsec = 1000000 };
+
+    (void)kill(child->pid, SIGKILL);
+    for (int ms = 0; ms < STOP_MS && waitpid(child->pid, NULL, WNOHANG) == 0; ms++)
+        (void)nanosleep(&pause, NULL);
+}
+
 void child_stop(struct child *child)
 {
     if (child == NULL)
         return;
-    if (!child->gone) {
-        (void)kill(child->pid, SIGKILL);
-        while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR) {
-        }
-    }
+    if (!child->gone)
+        end(child);
     close(child->pipe);
     free(child);
 }

@@ -11,7 +11,7 @@ static void begin_counts(void)
 {
     model.plan = (struct fault_plan){ 0 };
     model.calls = model.syncs = model.opens = 0;
-    model.ignored_sync = model.worn = model.watched = -1;
+    model.ignored_sync = model.worn = model.watched = model.slow_top = -1;
     model.on_read = NULL;
     model.room_bytes = UINT64_C(1) << 40;
     model.room_files = UINT64_MAX;
@@ -266,4 +266,15 @@ void model_on_read(const char *path, void (*call)(void *context), void *context)
 void model_set_clock(int64_t seconds)
 {
     model.clock_seconds = seconds;
+}
+
+void model_pass(int64_t ms)
+{
+    model.now_ms += ms;
+}
+
+void model_speed(const char *root, uint64_t bytes_per_s)
+{
+    model.slow_top = bytes_per_s == 0 ? -1 : model_at(root);
+    model.bytes_per_s = bytes_per_s;
 }

@@ -78,6 +78,10 @@ int model_open_items(void);
 int model_opens(void);
 /* The file at `path` says that it has so many bytes. */
 void model_claim(const char *path, uint64_t bytes);
+/* Time passes for whoever asks the clock port: now, or with each byte that is read below the folder `root` of the
+ * disk's top, of which it then gives so many a second; 0: at once. */
+void model_pass(int64_t ms);
+void model_speed(const char *root, uint64_t bytes_per_s);
 /* Called at each read of the file at `path` before it is done: the file may be changed by it. */
 void model_on_read(const char *path, void (*call)(void *context), void *context);
 

@@ -36,6 +36,9 @@ struct disk_model {
     int watched;
     void (*on_read)(void *context);
     void *on_read_context;
+    int64_t now_ms;
+    int slow_top; /* node; -1: none */
+    uint64_t bytes_per_s;
     int64_t clock_seconds; /* of kiosk/port/calendar.h */
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kiosk/port/calendar.h"
+#include "kiosk/port/clock.h"
 #include "tests/crash/disk_parts.h"
 
 /* Each call begins here: it may be the one that fails. */
@@ -196,6 +197,8 @@ enum disk_fault disk_read(int file, uint64_t offset, void *bytes, size_t len, si
     *got = offset >= node->len ? 0 : node->len - offset < len ? node->len - (size_t)offset : len;
     if (*got > 0)
         memcpy(bytes, node->bytes + offset, *got);
+    if (model.slow_top >= 0 && model.slow_top == item_of(file)->top)
+        model.now_ms += (int64_t)(*got * 1000 / model.bytes_per_s);
     if (*got > 0 && model.worn == number)
         ((uint8_t *)bytes)[0] ^= 1;
     return DISK_OK;
@@ -353,4 +356,9 @@ enum disk_fault disk_lock(int folder, const char *name, int *out)
 int64_t calendar_seconds(void)
 {
     return model.clock_seconds;
+}
+
+int64_t clock_now_ms(void)
+{
+    return model.now_ms;
 }

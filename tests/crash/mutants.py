@@ -137,7 +137,7 @@ MUTANTS = [
     ("trust.c", "if (seal_holds(seal, &trust->keys[i].key, list, len))", "if (list != NULL && len > 0)"),
 ]
 TESTS = ["history", "save", "update_refusals", "import_folder", "import_files", "import_taken", "update_life",
-         "update_errors", "import_faults"]
+         "update_errors", "import_faults", "pace"]
 # What CMake tells kiosk/update.
 DEFINITIONS = ["-DKIOSK_BUILD_YEAR=2026"]
 

@@ -250,8 +250,10 @@ static void an_installation_that_dies_or_is_silent_is_told(void **state)
     look_after(door, USHER_LOOK_MS);
     say("progress 0 10 1000");
     look_after(door, 100);
+    say("progress 2 10 1000");
+    look_after(door, 100);
     look_after(door, USHER_SILENCE_MS - 1);
-    assert_int_equal(bulletin->kind, BULLETIN_COPYING);
+    assert_int_equal(bulletin->kind, BULLETIN_CHECKING);
     look_after(door, 1);
     assert_int_equal(bulletin->code, UPDATE_IMPORTER_SILENT);
     assert_int_equal(importer.stops, 2);
@@ -263,6 +265,37 @@ static void an_installation_that_dies_or_is_silent_is_told(void **state)
     look_after(door, USHER_LOOK_MS);
     assert_int_equal(bulletin->code, UPDATE_IMPORTER_ENDED);
     assert_int_equal(diag_error_count(&door->diag), 1);
+}
+
+/* C2: what is silent while it needs the stick waits for the stick. */
+static void a_stick_that_does_not_answer_is_told(void **state)
+{
+    struct door *door = *state;
+
+    model_put_folder("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    say("progress 0 10 1000");
+    look_after(door, 100);
+    say("progress 0 10 1000");
+    look_after(door, USHER_STALL_MS - 1);
+    const struct bulletin *bulletin = look_after(door, USHER_STALL_MS - 1);
+    assert_int_equal(bulletin->kind, BULLETIN_COPYING);
+    look_after(door, 1);
+    assert_int_equal(bulletin->code, UPDATE_STICK_SLOW);
+    assert_int_equal(importer.stops, 1);
+    model_take("/media/a");
+    look_after(door, USHER_LOOK_MS);
+
+    /* Before anything is counted it may take longer. */
+    model_put_folder("/media/b");
+    look_after(door, USHER_LOOK_MS);
+    say("progress 4 0 0");
+    look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+    look_after(door, USHER_SILENCE_MS - 1);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+    look_after(door, 1);
+    assert_int_equal(bulletin->code, UPDATE_STICK_SLOW);
 }
 
 /* Lines come from a process that has read a stick: any other than these says nothing. */
@@ -321,6 +354,7 @@ int main(void)
         CASE(a_stick_of_photographs_gets_a_short_notice),
         CASE(a_second_stick_waits),
         CASE(an_installation_that_dies_or_is_silent_is_told),
+        CASE(a_stick_that_does_not_answer_is_told),
         CASE(only_whole_lines_of_the_report_are_taken),
         CASE(a_report_reads_as_it_was_written),
     };

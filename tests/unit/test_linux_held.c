@@ -114,7 +114,8 @@ static void same_file(struct fixture *fixture, const char *name)
     enum err err = folder_read(fixture->open, name, 1000, &fixture->arena, &open, &open_len, &fixture->diag);
 
     for (int turn = 0; turn < 2; turn++) {
-        assert_int_equal(folder_read(fixture->held, name, 1000, &fixture->arena, &held, &held_len, &fixture->diag), err);
+        assert_int_equal(folder_read(fixture->held, name, 1000, &fixture->arena, &held, &held_len, &fixture->diag),
+                         err);
         assert_int_equal(held_len, open_len);
         assert_true(err != ERR_OK || memcmp(open, held, open_len + 1) == 0);
     }
@@ -137,7 +138,8 @@ static void it_reads_like_an_open_one(void **state)
         same_file(fixture, files[i]);
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         same_list(fixture, folders[i]);
-    assert_int_equal(folder_read(fixture->held, "a-b.txt", 4, &fixture->arena, &bytes, &len, &fixture->diag), ERR_LIMIT);
+    assert_int_equal(folder_read(fixture->held, "a-b.txt", 4, &fixture->arena, &bytes, &len, &fixture->diag),
+                     ERR_LIMIT);
     assert_int_equal(fixture->diag.problems[fixture->diag.count - 1].kind, DIAG_SIZE);
 }
 
