@@ -148,6 +148,21 @@ static bool check_other_format(const struct found *found)
     return what != NULL;
 }
 
+/* Licences and notices are read by nobody but people: what is called a text is to be one. */
+static void check_plain_text(const struct found *found)
+{
+    struct reading *again = &found->check->again;
+    struct text text;
+
+    if (!kinds_ends_with(found->name, ".txt"))
+        return;
+    again->diag = found->check->diag;
+    again->diag->kind = DIAG_READING;
+    (void)!reading_text(again, found->path, TEXT_BYTES_MAX, "put it there", &text);
+    again->diag->kind = DIAG_RULE;
+    again->diag = &found->check->unsaid;
+}
+
 static void check_file(const struct found *found)
 {
     struct diag *diag = found->check->diag;
@@ -155,6 +170,7 @@ static void check_file(const struct found *found)
 
     switch (standing_of(found)) {
     case STANDING_KNOWN:
+        check_plain_text(found);
         return;
     case STANDING_OTHER_LANGUAGE:
         diag_warning(diag, found->path, 0, "this is never shown; add the language to `languages` in exhibit.ini");

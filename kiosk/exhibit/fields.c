@@ -169,6 +169,10 @@ bool field_date(struct reading *reading, const struct field *field, struct date 
 {
     if (date_parse(field->text, out))
         return true;
+    size_t len = strlen(field->text);
+    if (len == 5 && strspn(field->text, "0123456789") == len)
+        return refuse(reading, field, "is a day as a spreadsheet counts them; make its column one of text, and write "
+                      "the date, such as 1945-05-22");
     return refuse(reading, field, "is no date; write a year, year-month or year-month-day, such as 1945-05-22");
 }
 

@@ -67,6 +67,34 @@ static void try_folder(struct search *search, int top, const char *name, struct 
     diag_finish(&diag);
 }
 
+/* What an old system makes of exhibit.ini: the folder is there, and was copied by one that shortens names. */
+static bool tell_shortened(int folder, const char *name, struct diag *diag)
+{
+    static const char SHORT[] = "EXHIBI~1.INI";
+
+    if (!bytes_has(folder, SHORT))
+        return false;
+    diag_error_of(diag, DIAG_NAME, name, 0,
+                  "has \"%s\" in place of \"%s\": names were shortened; copy the folder again", SHORT, SEALED_MANIFEST);
+    return true;
+}
+
+static enum update_code no_exhibit(int top, const struct disk_list *list, struct diag *diag)
+{
+    bool told = tell_shortened(top, NULL, diag);
+
+    for (int i = 0; !told && i < list->count; i++) {
+        int folder = DISK_NONE;
+        told = disk_open_folder(top, list->names[i], &folder) == DISK_OK &&
+               tell_shortened(folder, list->names[i], diag);
+        disk_release(folder);
+    }
+    if (told)
+        return UPDATE_FILE_NAME;
+    diag_error(diag, NULL, 0, "no folder here has an exhibit.ini, neither this one nor one in it");
+    return UPDATE_NO_EXHIBIT;
+}
+
 static enum update_code search_below(int top, const char *preferred, const struct trust *trust, struct arena *arena,
                                      struct delivery *out, struct diag *diag)
 {
@@ -86,10 +114,8 @@ static enum update_code search_below(int top, const char *preferred, const struc
     if (code != UPDATE_OK)
         diag_add(diag, &search.of_first);
     diag_finish(&search.of_first);
-    if (search.best.folder == DISK_NONE && code == UPDATE_OK) {
-        diag_error(diag, NULL, 0, "no folder here has an exhibit.ini, neither this one nor one in it");
-        return UPDATE_NO_EXHIBIT;
-    }
+    if (search.best.folder == DISK_NONE && code == UPDATE_OK)
+        return no_exhibit(top, &list, diag);
     if (code == UPDATE_OK)
         *out = search.best;
     return code;
@@ -131,10 +157,7 @@ static enum update_code find_unsealed(int top, struct arena *arena, const char *
         }
         *name = found ? list.names[i] : *name;
     }
-    if (*name != NULL)
-        return UPDATE_OK;
-    diag_error(diag, NULL, 0, "no folder here has an exhibit.ini, neither this one nor one in it");
-    return UPDATE_NO_EXHIBIT;
+    return *name != NULL ? UPDATE_OK : no_exhibit(top, &list, diag);
 }
 
 enum update_code delivery_open_unsealed(const char *path, struct arena *arena, int *out, struct diag *diag)

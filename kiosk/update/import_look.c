@@ -55,6 +55,15 @@ static char *small_letters(struct arena *arena, const char *name)
     return small;
 }
 
+static const char *below_of(struct walk *walk, const char *path, const char *name)
+{
+    size_t len = strlen(path) + strlen(name) + 2;
+    char *below = arena_alloc(walk->arena, len);
+
+    snprintf(below, len, "%s%s%s", path, path[0] == 0 ? "" : "/", name);
+    return below;
+}
+
 /* What the exhibit calls it. */
 static const char *name_of(struct walk *walk, const char *path)
 {
@@ -197,6 +206,37 @@ static enum update_code take_entry(struct walk *walk, int folder, const struct m
     return UPDATE_OK;
 }
 
+/* A name in small letters, and the same as it stands. */
+struct spelling {
+    const char *small, *name;
+};
+
+static int by_small(const void *a, const void *b)
+{
+    const struct spelling *left = a, *right = b;
+    int order = strcmp(left->small, right->small);
+
+    return order != 0 ? order : strcmp(left->name, right->name);
+}
+
+/* On a stick these would be one file: which of them is meant nobody can know. */
+static void refuse_alike(struct walk *walk, const char *path, const struct disk_list *list)
+{
+    struct spelling *spellings = arena_alloc(walk->arena, ((size_t)list->count + 1) * sizeof *spellings);
+    char what[DIAG_TEXT_BYTES];
+
+    for (int i = 0; i < list->count; i++)
+        spellings[i] = (struct spelling){ small_letters(walk->arena, list->names[i]), list->names[i] };
+    qsort(spellings, (size_t)list->count, sizeof *spellings, by_small);
+    for (int i = 1; i < list->count; i++) {
+        if (strcmp(spellings[i - 1].small, spellings[i].small) != 0 || junk_name(spellings[i].name))
+            continue;
+        snprintf(what, sizeof what, "is here as \"%.100s\" as well, which is the same name on a stick; copy the folder "
+                 "again, with one of them", spellings[i - 1].name);
+        tell(walk, DIAG_NAME, below_of(walk, path, spellings[i].name), what);
+    }
+}
+
 /* `depth`: parts of the folder's path. */
 static enum update_code walk_folder(struct walk *walk, int folder, const char *path, int depth)
 {
@@ -212,12 +252,11 @@ static enum update_code walk_folder(struct walk *walk, int folder, const char *p
         return UPDATE_TOO_MANY_ENTRIES;
     }
     walk->entries += list.count;
+    refuse_alike(walk, path, &list);
     for (int i = 0; code == UPDATE_OK && i < list.count; i++) {
-        size_t len = strlen(path) + strlen(list.names[i]) + 2;
-        char *below = arena_alloc(walk->arena, len);
-        snprintf(below, len, "%s%s%s", path, path[0] == 0 ? "" : "/", list.names[i]);
+        const struct met met = { below_of(walk, path, list.names[i]), list.names[i] };
         if (!junk_name(list.names[i]))
-            code = take_entry(walk, folder, &(struct met){ below, list.names[i] }, depth);
+            code = take_entry(walk, folder, &met, depth);
     }
     return code;
 }

@@ -74,6 +74,33 @@ struct staging *install_staging_open(const struct install_job *job)
     return staging;
 }
 
+/* A file that the content refers to may lie on the stick without being in the list: it was not looked at, and is looked
+ * for only now. */
+static void tell_unsealed(const struct install_job *job, const struct diag *found)
+{
+    for (int i = 0; i < found->count; i++) {
+        const struct diag_problem *problem = &found->problems[i];
+        bool there = problem->kind == DIAG_MISSING && sums_name_fault(problem->file, strlen(problem->file)) == NULL &&
+                     bytes_has(job->source.folder, problem->file);
+        if (there)
+            diag_error_of(job->diag, DIAG_MISSING, problem->file, problem->line,
+                          "this file is there, but not sealed: %s does not name it; have the folder sealed again",
+                          SEALED_LIST);
+        else
+            diag_add_problem(job->diag, problem);
+    }
+}
+
+static enum update_code check_sealed(const struct install_job *job, const char *name)
+{
+    struct diag found = { 0 };
+    enum update_code code = install_check(job, name, true, &found);
+
+    tell_unsealed(job, &found);
+    diag_finish(&found);
+    return code;
+}
+
 static enum update_code fill_sealed(struct install_job *job, void *context, int target, const char *name)
 {
     const struct delivery *source = &job->source;
@@ -86,7 +113,7 @@ static enum update_code fill_sealed(struct install_job *job, void *context, int 
     if (code == UPDATE_OK)
         code = staging_verify(staging, &source->sealed, source->sizes, target, job->diag);
     if (code == UPDATE_OK)
-        code = install_check(job, name, true, job->diag);
+        code = check_sealed(job, name);
     free(staging);
     return code;
 }

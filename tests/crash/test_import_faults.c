@@ -1,4 +1,5 @@
-/* Folders that staff edited by hand, while the stick or the store fails: C1, D5 and D6 of the faults of an update. */
+/* Folders that staff edited by hand, while the stick or the store fails: A12, A13, C1, D5 and D6 of the
+ * faults of an update. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,12 +17,67 @@ static void grow(void *context)
     model_resize(PACKS_STICK "/figures.csv", 4000);
 }
 
+static void shrink(void *context)
+{
+    (void)context;
+    model_resize(PACKS_STICK "/figures.csv", 3);
+}
+
+/* A12: never more is read than the file said it had, and a byte. */
 static void a_file_that_changes_while_it_is_read_is_refused(void **state)
 {
+    static const uint64_t claims[] = { 1, 100, 100000, UINT64_C(200) << 20 };
     struct packs *packs = *state;
 
     model_on_read(PACKS_STICK "/figures.csv", grow, NULL);
     by_hand_refused(packs, UPDATE_FILE_CHANGED, "figures.csv", "changed while it was read");
+    model_on_read(PACKS_STICK "/figures.csv", shrink, NULL);
+    by_hand_refused(packs, UPDATE_FILE_CHANGED, "figures.csv", "changed while it was read");
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
+        model_claim(PACKS_STICK "/figures.csv", claims[i]);
+        by_hand_refused(packs, UPDATE_FILE_CHANGED, "figures.csv", "changed while it was read");
+    }
+    /* A picture is read in the same way. */
+    model_claim(PACKS_STICK "/panels/halle.jpg", 100);
+    by_hand_refused(packs, UPDATE_FILE_CHANGED, "panels/halle.jpg", "changed while it was read");
+}
+
+struct swap {
+    const char *path;
+    int reads;
+};
+
+/* Behind the first read the file is another one. */
+static void swap_later(void *context)
+{
+    struct swap *swap = context;
+
+    if (swap->reads++ > 0)
+        model_flip(swap->path, 0, 0);
+}
+
+/* A13: what is written is what was hashed, and it is read from the stick once; the settings are read from the copy. */
+static void a_file_that_is_swapped_later_has_no_effect(void **state)
+{
+    static const char *const files[] = { PACKS_STICK "/figures.csv", PACKS_STICK "/exhibit.ini" };
+    struct packs *packs = *state;
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct swap swap = { files[i], 0 };
+        size_t len = 0, taken_len = 0;
+        char before[1000];
+        const uint8_t *bytes = model_get(files[i], &len);
+        assert_true(len < sizeof before);
+        memcpy(before, bytes, len);
+        model_on_read(files[i], swap_later, &swap);
+        by_hand_imported(packs);
+        /* Its bytes, and once more whether there are any behind them. */
+        assert_int_equal(swap.reads, 2);
+        bytes = model_get(i == 0 ? BY_HAND_TAKEN "/figures.csv" : BY_HAND_TAKEN "/exhibit.ini", &taken_len);
+        assert_int_equal(taken_len, len);
+        assert_memory_equal(bytes, before, len);
+        model_restore();
+    }
 }
 
 /* C1, D5, D6: at each call of the disk in turn. */
@@ -65,6 +121,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         BY_HAND_CASE(a_file_that_changes_while_it_is_read_is_refused),
+        BY_HAND_CASE(a_file_that_is_swapped_later_has_no_effect),
         BY_HAND_CASE(a_stick_may_be_pulled_at_any_time),
         BY_HAND_CASE(the_store_may_fail_at_any_time),
     };

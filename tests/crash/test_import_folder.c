@@ -106,7 +106,7 @@ static void junk_and_near_misses_are_left_out(void **state)
         const char *name, *what;
     } misses[] = { { "figures.xlsx", "save it as CSV (UTF-8)" },
                    { "panels/en.docx", "save it as plain text" },
-                   { "panels/EN.MD", "rename it \"en.md\"" },
+                   { "panels/FR.MD", "rename it \"fr.md\"" },
                    { "panels/IMG_1.JPG", "rename it \"img_1.jpg\"" },
                    { "panels/halle.heic", "save it as PNG" } };
     struct packs *packs = *state;
@@ -151,12 +151,45 @@ static void of_several_folders_none_is_guessed(void **state)
     by_hand_told(packs, "b", "so has \"a\"", false);
 }
 
+/* A10: what a file system of Windows takes for one name. */
+static void names_that_differ_in_case_alone_are_refused(void **state)
+{
+    struct packs *packs = *state;
+
+    by_hand_put("panels/EN.md", "text");
+    by_hand_refused(packs, UPDATE_FILE_NAME, "panels/en.md", "is here as \"EN.md\" as well");
+    by_hand_put("Panels/de.md", "text");
+    by_hand_refused(packs, UPDATE_FILE_NAME, "panels", "is here as \"Panels\" as well");
+    by_hand_put("panels/thumbs.db", "left");
+    by_hand_put("panels/Thumbs.db", "left");
+    by_hand_imported(packs);
+}
+
+/* A10: of names of eight letters only the folder is left to be told. */
+static void a_folder_whose_names_were_shortened_is_told(void **state)
+{
+    static const char *const names[] = { "EXHIBI~1.INI", "WHOCAM~1/EXHIBI~1.INI" };
+    struct packs *packs = *state;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        model_take(PACKS_STICK "/exhibit.ini");
+        by_hand_put(names[i], "[exhibit]\n");
+        diag_finish(&packs->diag);
+        assert_int_equal(packs_install(packs, false), UPDATE_FILE_NAME);
+        by_hand_refused(packs, UPDATE_FILE_NAME, i == 0 ? "" : "WHOCAM~1", "copy the folder again");
+    }
+    model_take(PACKS_STICK "/exhibit.ini");
+    by_hand_refused(packs, UPDATE_NO_EXHIBIT, "", "no folder here has an exhibit.ini");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         BY_HAND_CASE(sizes_above_the_caps_are_refused),
         BY_HAND_CASE(there_must_be_room),
         BY_HAND_CASE(names_that_no_exhibit_may_have_are_refused),
+        BY_HAND_CASE(names_that_differ_in_case_alone_are_refused),
+        BY_HAND_CASE(a_folder_whose_names_were_shortened_is_told),
         BY_HAND_CASE(what_is_no_plain_file_is_refused),
         BY_HAND_CASE(too_many_entries_are_refused_before_anything_is_read),
         BY_HAND_CASE(junk_and_near_misses_are_left_out),
