@@ -100,27 +100,43 @@ void packs_take(const char *path)
     model_take(join(name, path, SEALED_SEAL));
 }
 
-enum update_code packs_install(struct packs *packs, bool consent)
+static enum update_code install(struct packs *packs, const struct install_request *request)
 {
-    const struct install_request request = {
-        .from = PACKS_STICK,
-        .store_path = PACKS_STORE,
-        .trust = &packs->trust,
-        .consent = consent,
-    };
     struct install_result result;
     struct store store;
 
     enum update_code code = store_open(PACKS_STORE, &store, &packs->diag);
     if (code == UPDATE_OK)
-        code = install_run(&store, &request, &result, &packs->diag);
+        code = install_run(&store, request, &result, &packs->diag);
     store_close(&store);
     return code;
+}
+
+enum update_code packs_install(struct packs *packs, bool consent)
+{
+    return install(packs, &(struct install_request){
+        .from = PACKS_STICK,
+        .store_path = PACKS_STORE,
+        .trust = &packs->trust,
+        .consent = consent,
+    });
 }
 
 void packs_block_history(void)
 {
     model_put_folder(PACKS_STORE "/history.new");
+}
+
+enum update_code packs_install_checked(struct packs *packs,
+                                       enum update_code (*check)(void *context, const char *path, bool vouched,
+                                                                 struct diag *diag))
+{
+    return install(packs, &(struct install_request){
+        .from = PACKS_STICK,
+        .store_path = PACKS_STORE,
+        .trust = &packs->trust,
+        .check = check,
+    });
 }
 
 void packs_unseal(const char *path)

@@ -40,6 +40,10 @@ void packs_take(const char *path);
 enum update_code packs_install(struct packs *packs, bool consent);
 /* From here on no history can be written: whatever else is written can be counted. */
 void packs_block_history(void);
+/* The same without consent, with a `check` as in struct install_request. */
+enum update_code packs_install_checked(struct packs *packs,
+                                       enum update_code (*check)(void *context, const char *path, bool vouched,
+                                                                 struct diag *diag));
 /* Takes list and seal away, as whoever edits a folder by hand does in effect. */
 void packs_unseal(const char *path);
 /* Installs from the stick what staff want, sealed or not, with the store's own key and these typefaces; `check` as in

@@ -97,7 +97,7 @@ static void fail_everywhere(struct packs *packs, const char *root, enum disk_fau
         failures += code == expected;
         /* Behind the commit only the history is written. */
         if (code == UPDATE_OK)
-            assert_told(packs, "history", "cannot be written", true);
+            by_hand_told(packs, "history", "cannot be written", true);
         assert_int_equal(packs_start(packs, NULL), 2);
     }
     assert_true(failures > 10);

@@ -236,6 +236,41 @@ static void what_is_not_listed_is_never_opened(void **state)
     assert_false(model_has(PACKS_STORE "/generations/00000002/Thumbs.db"));
 }
 
+static enum update_code miss(void *context, const char *path, bool vouched, struct diag *diag)
+{
+    (void)context;
+    assert_true(vouched);
+    assert_string_equal(path, PACKS_STORE "/stage/00000002");
+    diag_error_of(diag, DIAG_MISSING, "panels/halle.png", 0, "this file is missing");
+    diag_error_of(diag, DIAG_MISSING, "panels/lienz.png", 0, "this file is missing");
+    diag_error_of(diag, DIAG_MISSING, "../trust/museum.pub", 0, "this file is missing");
+    diag_error_of(diag, DIAG_RULE, "theme.ini", 3, "no such colour");
+    return UPDATE_FILE_MISSING;
+}
+
+/* A9 */
+static void what_is_there_but_not_sealed_is_told_as_that(void **state)
+{
+    static const struct {
+        const char *file, *text;
+    } told[] = { { "panels/halle.png", "this file is there, but not sealed" },
+                 { "panels/lienz.png", "this file is missing" },
+                 { "../trust/museum.pub", "this file is missing" },
+                 { "theme.ini", "no such colour" } };
+    struct packs *packs = *state;
+
+    model_put(PACKS_STICK "/panels/halle.png", "picture", 7);
+    diag_finish(&packs->diag);
+    assert_int_equal(packs_install_checked(packs, miss), UPDATE_FILE_MISSING);
+    assert_int_equal(packs->diag.count, sizeof told / sizeof *told);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        assert_string_equal(packs->diag.problems[i].file, told[i].file);
+        assert_non_null(strstr(packs->diag.problems[i].text, told[i].text));
+    }
+    assert_int_equal(model_count(PACKS_STORE "/stage"), 0);
+    assert_int_equal(packs_start(packs, NULL), 5);
+}
+
 static void grow(void *context)
 {
     model_resize(context, 5000);
@@ -467,6 +502,7 @@ int main(void)
         CASE(more_files_than_a_list_may_have_are_refused),
         CASE(listed_names_without_a_plain_file_are_all_named),
         CASE(what_is_not_listed_is_never_opened),
+        CASE(what_is_there_but_not_sealed_is_told_as_that),
         CASE(a_file_that_changes_its_length_while_it_is_read_is_refused),
         CASE(a_file_that_is_swapped_behind_its_hash_has_no_effect),
         CASE(seals_of_strangers_are_refused),

@@ -33,7 +33,7 @@ static void write(const char *words)
     if (out == NULL)
         abort();
     diag_error(&diag, words, 1, "%s", words);
-    update_report_write_problems(out, &diag);
+    update_report_write_problems(out, &diag, UPDATE_RULE);
     fclose(out);
     if (len == 0 || strchr(text, '\n') != text + len - 1)
         abort();
