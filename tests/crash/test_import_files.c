@@ -231,7 +231,8 @@ static struct diag_problem problem(enum diag_kind kind, bool warning, int line)
 
 static void what_comes_out_of_a_cage_is_believed_in_bounds(void **state)
 {
-    struct caged_report *report = calloc(1, sizeof *report);
+    /* Two, so that one record more than there may be is memory of the test as well. */
+    struct caged_report *report = calloc(2, sizeof *report);
     struct diag told = { 0 }, heard = { 0 };
 
     (void)state;
@@ -252,13 +253,13 @@ static void what_comes_out_of_a_cage_is_believed_in_bounds(void **state)
     diag_finish(&told);
     diag_finish(&heard);
     const struct caged_report good = *report;
-    for (int lie = 0; lie < 7; lie++) {
+    for (int lie = 0; lie < 8; lie++) {
         *report = good;
         report->count = lie == 0 ? CAGED_PROBLEMS_MAX + 1 : lie == 1 ? -1 : report->count;
         report->problems[3].kind = lie == 2 ? DIAG_KIND_COUNT : lie == 3 ? -1 : 0;
         report->problems[3].line = lie == 4 ? -1 : 0;
-        report->errors = lie == 5 ? 0 : 1;
-        report->warnings = lie == 6 ? -1 : report->warnings;
+        report->errors = lie == 5 ? 0 : CAGED_PROBLEMS_MAX + 1;
+        report->warnings = lie == 6 ? -1 : lie == 7 ? 1 : report->warnings;
         assert_false(caged_hear(report, &heard));
         assert_int_equal(heard.count, 0);
     }
@@ -278,6 +279,13 @@ static void a_later_format_is_refused_to_staff_too(void **state)
 
     by_hand_put("exhibit.ini", "[exhibit]\nid = who-came-home\nversion = 3\nformat = 99\n");
     by_hand_refused(packs, UPDATE_PROGRAM_OLD, "exhibit.ini", "format 99");
+    /* Whatever else is wrong: nobody can mend it who has not the program that reads it. */
+    by_hand_put("exhibit.ini", "[exhibit]\nid = who-came-home\nversion = 3\nformat = 99\n");
+    by_hand_put("panels/a b.md", "text");
+    diag_finish(&packs->diag);
+    assert_int_equal(packs_import(packs, NULL, find_faults), UPDATE_PROGRAM_OLD);
+    assert_null(by_hand_problem(packs, "theme.ini", "no such colour"));
+    by_hand_untouched(packs);
 }
 
 int main(void)
