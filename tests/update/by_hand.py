@@ -9,6 +9,8 @@ import subprocess
 
 from stick import Programs, Stick, main
 
+TURNED = 6  # Exif: the camera was held upright
+
 
 class ByHand(Stick):
     def test_nothing_is_taken_unasked(self):
@@ -37,7 +39,8 @@ class ByHand(Stick):
 
     def test_a_turned_photograph_of_12_megapixels_is_shown_upright(self):
         self.show_photo(4000, 3000, TURNED)
-        self.bring()
+        self.measured()
+        print("a folder of Windows with a photograph of 12 megapixels:", self.used)
         picture = self.installed("panels/01-halle/halle.png").read_bytes()
         self.assertEqual(picture[:8], b"\x89PNG\r\n\x1a\n")
         width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", picture[16:29])
@@ -47,7 +50,8 @@ class ByHand(Stick):
 
     def test_a_photograph_of_60_megapixels_is_taken(self):
         self.show_photo(9000, 6700, 1)
-        self.bring()
+        self.measured()
+        print("one of 60 megapixels:", self.used)
         picture = self.installed("panels/01-halle/halle.png").read_bytes()
         self.assertEqual(struct.unpack(">II", picture[16:24]), (1451, 1080))
 
@@ -106,9 +110,7 @@ class ByHand(Stick):
         }
         for line, make in mistakes.items():
             with self.subTest(line):
-                shutil.rmtree(self.folder)
-                self.folder.mkdir()
-                self.fill()
+                self.again()
                 make()
                 output = self.bring(status=1, said=[line])
                 self.assertTrue(any(text.startswith(line[:5]) and "The exhibit keeps running." in text

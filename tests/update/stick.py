@@ -11,7 +11,15 @@ import tempfile
 import unittest
 
 PACKS = pathlib.Path(__file__).parent.parent / "packs"
-TURNED = 6  # Exif: the camera was held upright
+CPU_S_MAX = 2
+MEMORY_KB_MAX = (96 + 32) * 1024  # of a cage, and of the program
+# A small process of its own: what a program has taken is counted from what its parent had.
+MEASURE = """
+import os, sys
+pid = os.spawnv(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
+_, ended, used = os.wait4(pid, 0)
+print(os.waitstatus_to_exitcode(ended), used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
 
 
 class Programs:
@@ -87,6 +95,27 @@ class Stick(unittest.TestCase):
 
     def bring(self, **more):
         return self.update("--from", "stick", "--consent", **more)
+
+    def again(self):
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        self.fill()
+
+    def measured(self, *more, status=0):
+        """Brings the stick, and looks at what that took."""
+        command = [sys.executable, "-c", MEASURE, Programs.kiosk, "update", "--store", "store", "--trust", "keys",
+                   "--from", "stick", "--consent", *more]
+        done = subprocess.run(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, check=False, timeout=300)
+        output, _, used = done.stdout.decode(errors="replace").rstrip().rpartition("\n")
+        ended, cpu_s, memory_kb = used.split()
+        if status is not None:
+            self.assertEqual(int(ended), status, output)
+        if not Programs.sanitized:
+            self.assertLess(float(cpu_s), CPU_S_MAX)
+            self.assertLess(int(memory_kb), MEMORY_KB_MAX)
+        self.used = f"{float(cpu_s):.2f} s of CPU, {int(memory_kb) / 1024:.0f} MB at most"
+        return output
 
     def installed(self, name="", generation=1):
         return self.folder / "store" / "generations" / f"{generation:08d}" / name

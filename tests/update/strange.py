@@ -4,26 +4,14 @@ write them, texts of odd letters, typefaces under other names. Rows B8, E1, E2, 
 import csv
 import io
 import os
-import shutil
 import struct
-import subprocess
-import sys
 import zlib
 
-from stick import Programs, Stick, main
+from stick import Stick, main
 
 PICTURE = "panels/01-halle/halle.png"
 TEXT = "panels/01-halle/en.md"
-CPU_S_MAX = 2
-MEMORY_KB_MAX = (96 + 32) * 1024  # of a cage, and of the program
 GREAT = 100 * 1000 * 1000
-# A small process of its own: what a program has taken is counted from what its parent had.
-MEASURE = """
-import os, sys
-pid = os.spawnv(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
-_, ended, used = os.wait4(pid, 0)
-print(os.waitstatus_to_exitcode(ended), used.ru_utime + used.ru_stime, used.ru_maxrss)
-"""
 
 
 def chunk(kind, data, crc=None):
@@ -59,26 +47,6 @@ def interlaced(width, height):
 
 
 class Strange(Stick):
-    def again(self):
-        shutil.rmtree(self.folder)
-        self.folder.mkdir()
-        self.fill()
-
-    def measured(self, *more, status=0):
-        """Brings the stick, and looks at what that took."""
-        command = [sys.executable, "-c", MEASURE, Programs.kiosk, "update", "--store", "store", "--trust", "keys",
-                   "--from", "stick", "--consent", *more]
-        done = subprocess.run(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, check=False, timeout=300)
-        output, _, used = done.stdout.decode(errors="replace").rstrip().rpartition("\n")
-        ended, cpu_s, memory_kb = used.split()
-        if status is not None:
-            self.assertEqual(int(ended), status, output)
-        if not Programs.sanitized:
-            self.assertLess(float(cpu_s), CPU_S_MAX)
-            self.assertLess(int(memory_kb), MEMORY_KB_MAX)
-        return output
-
     def test_pictures_that_are_larger_than_any_may_be_are_refused(self):
         cases = {
             "30000 x 30000": header(30000, 30000, 1, 0) + chunk(b"IDAT", zlib.compress(b"\0" * 1000000)),
