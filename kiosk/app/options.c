@@ -121,7 +121,7 @@ static enum err take_word(int count, char **arguments, int *at, struct options *
         out->crowd = true;
         return ERR_OK;
     }
-    if (out->verb == VERB_BENCH && !out->crowd && strcmp(word, "update") == 0) {
+    if (out->verb == VERB_BENCH && !out->crowd && !out->update && strcmp(word, "update") == 0) {
         out->update = true;
         return ERR_OK;
     }

@@ -59,6 +59,11 @@ static void every_option_of_the_other_verbs(void **state)
     assert_int_equal(options.w_px, 800);
     read_good("bench crowd --frames 20", text, &options);
     assert_true(options.crowd && options.frames == 20 && options.exhibit == NULL);
+    read_good("bench update /data", text, &options);
+    assert_true(options.update && !options.crowd);
+    assert_string_equal(options.exhibit, "/data");
+    read_good("bench update update", text, &options);
+    assert_string_equal(options.exhibit, "update");
     read_good("bench ./crowd", text, &options);
     assert_true(!options.crowd && options.frames == 0);
     read_good("bench --size 1080x1920", text, &options);
@@ -136,6 +141,8 @@ static const struct {
       "--frames 0: should be N, bench crowd: frames for each figure, 1 to 10000; usually 120" },
     { "a b", "\"b\": one folder is enough; \"a\" was named already" },
     { "check", "name the folder to check: kiosk check DIR" },
+    { "bench update", "name a folder of the disk to measure: kiosk bench update DIR" },
+    { "bench update a b", "\"b\": one folder is enough; \"a\" was named already" },
     { "bench crowd a", "kiosk bench crowd measures no exhibit: leave out \"a\"" },
     { "tour", "say where the pictures go: kiosk tour DIR --out DIR" },
     { "--shots d", "--shots writes the pictures of a script: add --script FILE" },
