@@ -29,6 +29,11 @@ enum update_code install_check(const struct install_job *job, const char *name, 
 /* Something to copy with, which tells whoever asked; the caller frees it. NULL if there is no memory. */
 struct staging *install_staging_open(const struct install_job *job);
 
+/* Installs what a trusted key sealed, as far as the rules or staff want it. */
+enum update_code install_sealed(struct install_job *job) MUST_CHECK;
+/* The list of `source` is that of what plays; whoever edited a file beside it means something else. UPDATE_SAME if none
+ * was; else why it is not as it was sealed, which is then all that `diag` has. */
+enum update_code install_look_again(struct install_job *job) MUST_CHECK;
 /* Installs a folder that is not as it was sealed, or never was, as a preview; `source` is closed, or open with its
  * folder. */
 enum update_code install_unsealed(struct install_job *job) MUST_CHECK;
