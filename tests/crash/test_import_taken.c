@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "kiosk/update/device.h"
 #include "tests/crash/by_hand.h"
 
 static void what_staff_edited_is_a_preview_until_it_is_kept(void **state)
@@ -39,6 +40,25 @@ static void nothing_is_taken_unasked(void **state)
     assert_true(update_code_asks(UPDATE_OLDER) && !update_code_by_hand(UPDATE_OLDER));
     assert_false(update_code_asks(UPDATE_PROGRAM_OLD));
     assert_int_equal(model_changes(), 0);
+    by_hand_untouched(packs);
+}
+
+/* The store has a key to seal with, and nobody has asked for the folder. */
+static void a_key_alone_lets_nothing_in(void **state)
+{
+    struct packs *packs = *state;
+    const struct fonts none = { 0 };
+    struct seal_secret device;
+    struct install_result result;
+    struct store store;
+
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    assert_int_equal(device_open(&store, &device, &packs->diag), UPDATE_OK);
+    packs_trust_device(packs);
+    const struct install_request request = { .from = PACKS_STICK, .store_path = PACKS_STORE, .trust = &packs->trust,
+                                             .device = &device, .fonts = &none };
+    assert_int_equal(install_run(&store, &request, &result, &packs->diag), UPDATE_NO_SEAL);
+    store_close(&store);
     by_hand_untouched(packs);
 }
 
@@ -153,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BY_HAND_CASE(what_staff_edited_is_a_preview_until_it_is_kept),
         BY_HAND_CASE(nothing_is_taken_unasked),
+        BY_HAND_CASE(a_key_alone_lets_nothing_in),
         BY_HAND_CASE(versions_are_staffs_own),
         BY_HAND_CASE(an_edited_file_of_a_sealed_exhibit_is_staffs_work),
         BY_HAND_CASE(an_edited_file_of_what_plays_is_staffs_work),
