@@ -175,6 +175,11 @@ enum update_code update_code_first(const struct diag *diag, enum update_code res
     return rest;
 }
 
+bool update_code_sealing(enum update_code code)
+{
+    return code >= UPDATE_NO_SEAL && code <= UPDATE_TAKEN_BACK && code != UPDATE_SAME;
+}
+
 static const char *fault_text(enum disk_fault fault)
 {
     switch (fault) {

@@ -77,6 +77,11 @@ const char *update_code_remedy(enum update_code code);
 /* Staff may go on in spite of it once they have given the PIN. */
 bool update_code_asks(enum update_code code);
 
+/* It is about who sealed the content and what for: one of the codes from 301 on, but not that it is here already.
+ * Visitors read one sentence for all of these, and staff the code's own behind their PIN: nobody learns by trying what
+ * this kiosk would take. */
+bool update_code_sealing(enum update_code code);
+
 /* The folder is not what a trusted key sealed: staff may have it taken over as their own work. One of those above. */
 bool update_code_by_hand(enum update_code code);
 
