@@ -130,6 +130,11 @@ int64_t app_due(const struct app *app)
     return int64_least(due, int64_least(app_map_due(app), app_idle_due(app)));
 }
 
+bool app_calls(const struct app *app)
+{
+    return app->staff.wish != STAFF_WISH_NONE || app->staff.settled;
+}
+
 bool app_moving(const struct app *app)
 {
     return show_moving(&app->show, app->now_ms) || app->map.moved;

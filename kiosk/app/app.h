@@ -36,6 +36,12 @@ struct corner {
     int64_t pointer, since_ms;
 };
 
+/* A finger on a button of what staff are told. */
+struct edge_finger {
+    bool down;
+    int64_t pointer;
+};
+
 enum map_hold { MAP_HOLD_NONE, MAP_HOLD_PLACE, MAP_HOLD_TIME };
 
 /* What moves the map: a finger, or time that runs by itself. */
@@ -62,6 +68,7 @@ struct app {
     struct map_hand map;
     struct staff staff;
     struct corner corner;
+    struct edge_finger edge;
     int64_t swallowed_contact; /* this touch and those before it do nothing more: it woke the exhibit, or answered it */
     int64_t now_ms;            /* of the last update or event */
     int64_t attract_since_ms;
@@ -88,6 +95,8 @@ bool app_wants_frame(const struct app *app);
 void app_draw(struct app *app, struct draw_list *list);
 /* When app_update has something to do even if nothing happens; not later than needed, and no oftener. */
 int64_t app_due(const struct app *app);
+/* Staff wish what only whoever runs it can do. */
+bool app_calls(const struct app *app);
 /* Something moves, by itself or under way. */
 bool app_moving(const struct app *app);
 /* Nothing moves, and every picture that is shown is there. */

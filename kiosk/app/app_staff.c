@@ -65,14 +65,56 @@ static void touch(struct app *app, const struct input_event *event)
     }
 }
 
+static void act_at_edge(struct app *app, enum bulletin_action action)
+{
+    switch (action) {
+    case BULLETIN_OPEN: staff_open(&app->staff, app->now_ms); break;
+    case BULLETIN_KEEP: app->staff.wish = STAFF_WISH_KEEP; break;
+    case BULLETIN_UNDO: app->staff.wish = STAFF_WISH_UNDO; break;
+    }
+}
+
+/* What is told at the edge lies over the exhibit: a touch of its buttons is nothing for a visit. */
+static bool touch_edge(struct app *app, const struct input_event *event)
+{
+    int target = show_edge_hit(&app->show, (struct point){ (int)event->x, (int)event->y });
+
+    if (event->kind == INPUT_POINTER_DOWN && !app->edge.down && target != NONE) {
+        app->edge = (struct edge_finger){ true, event->pointer };
+        show_edge_press(&app->show, target);
+        return true;
+    }
+    if (!app->edge.down || event->pointer != app->edge.pointer || event->kind == INPUT_POINTER_DOWN)
+        return false;
+    if (event->kind != INPUT_POINTER_MOVE) {
+        bool meant = event->kind == INPUT_POINTER_UP && target != NONE && target == app->show.edge_pressed;
+        app->edge.down = false;
+        show_edge_press(&app->show, NONE);
+        if (meant)
+            act_at_edge(app, (enum bulletin_action)app->show.edge.targets[target].action);
+    } else if (target != app->show.edge_pressed) {
+        show_edge_press(&app->show, NONE);
+    }
+    return true;
+}
+
+static bool of_pointer(const struct input_event *event)
+{
+    return event->kind == INPUT_POINTER_DOWN || event->kind == INPUT_POINTER_MOVE || event->kind == INPUT_POINTER_UP ||
+           event->kind == INPUT_POINTER_LOST;
+}
+
 bool app_staff_event(struct app *app, const struct input_event *event)
 {
     if (event->kind == INPUT_REDRAW || event->kind == INPUT_QUIT)
         return false;
     if (app->staff.view.page == STAFF_CLOSED) {
+        if (of_pointer(event) && touch_edge(app, event))
+            return true;
         watch_corner(app, event);
         return false;
     }
+    app->edge.down = false;
     if (event->kind != INPUT_KEY && event->kind != INPUT_KEY_UP)
         touch(app, event);
     app->idle.last_ms = app->now_ms;

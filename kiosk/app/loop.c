@@ -70,7 +70,7 @@ void loop_run(struct loop *loop, int64_t until_ms)
             present(loop);
         else if (!app_moving(loop->app))
             loop->was_moving = false;
-        if (clock_now_ms() >= until_ms)
+        if (clock_now_ms() >= until_ms || app_calls(loop->app))
             return;
         int64_t due = drawn || app_wants_frame(loop->app) ? loop_next_frame_ms(frame_ms) : app_due(loop->app);
         input_wait(loop->display, due < until_ms ? due : until_ms);

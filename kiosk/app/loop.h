@@ -26,7 +26,8 @@ void loop_init(struct loop *loop, struct app *app, struct display *display);
 void loop_finish(struct loop *loop);
 /* The first of the moments at which frames are due, 60 a second, after one; ms from 0. */
 int64_t loop_next_frame_ms(int64_t after_ms);
-/* Runs until a time of the clock port (INT64_MAX: for good), or until somebody ends the program. */
+/* Runs until a time of the clock port (INT64_MAX: for good), until somebody ends the program, or until staff wish what
+ * only the caller can do. */
 void loop_run(struct loop *loop, int64_t until_ms);
 
 #endif

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/app/desk.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/player.h"
 #include "kiosk/app/programme.h"
 #include "kiosk/app/replay.h"
-#include "kiosk/app/usher.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/files.h"
 
@@ -53,10 +53,12 @@ static void report(struct diag *diag)
     diag_init(diag);
 }
 
-/* Nobody is in the midst of a visit, or it has waited long enough. */
+/* Nobody is in the midst of a visit or of staff's pages, or it has waited long enough. */
 static bool may_change(const struct player *player, const struct programme *programme, int64_t now_ms)
 {
-    return player->app.visit.screen == SCREEN_ATTRACT || now_ms >= programme->change_by_ms;
+    bool free = player->app.visit.screen == SCREEN_ATTRACT && player->app.staff.view.page == STAFF_CLOSED;
+
+    return free || now_ms >= programme->change_by_ms;
 }
 
 /* The life of an exhibit is told beside its problems. */
@@ -104,6 +106,7 @@ static void play_on(struct player *player, struct options *options, struct progr
     loop_init(&loop, &player->app, player->display);
     loop.w_mm = options->w_mm;
     loop.h_mm = options->h_mm;
+    const struct desk desk = { &player->app, &usher, programme };
     usher_init(&usher, options->media, options->store, options->trust);
     while (!player->app.quit) {
         int64_t now_ms = clock_now_ms(), look_ms = programme_due(programme, now_ms);
@@ -111,8 +114,8 @@ static void play_on(struct player *player, struct options *options, struct progr
         loop_run(&loop, look_ms < listen_ms ? look_ms : listen_ms);
         now_ms = clock_now_ms();
         usher_look(&usher, now_ms, diag);
-        show_bulletin(&player->app.show, &usher.bulletin);
         programme_look(programme, now_ms, diag);
+        desk_pass(&desk, now_ms, diag);
         if (!player->app.quit && programme->changed && may_change(player, programme, now_ms))
             change(player, options, programme, diag);
         report(diag);

@@ -35,6 +35,10 @@ void programme_choose(struct programme *programme, int64_t now_ms, struct diag *
 const char *programme_exhibit(const struct programme *programme);
 /* What was chosen cannot be played: it is taken back. True if there is another one to choose. */
 bool programme_failed(struct programme *programme, struct diag *diag);
+/* Staff have changed what plays: it is shown without waiting for a visit to end. */
+void programme_hurry(struct programme *programme, int64_t now_ms, struct diag *diag);
+/* How many minutes staff still have to keep a preview, 1 and up; 0: what plays is none. */
+int programme_preview_min(const struct programme *programme, int64_t now_ms);
 /* Looks at the store, and does what is due. */
 void programme_look(struct programme *programme, int64_t now_ms, struct diag *diag);
 /* When to look next; INT64_MAX without a store. */

@@ -51,7 +51,7 @@ void show_init(struct show *show, const struct show_config *config)
     scene_init(&show->ask, config->text);
     scene_init(&show->edge, config->text);
     scene_init(&show->staff, config->text);
-    show->staff_pressed = NONE;
+    show->staff_pressed = show->edge_pressed = NONE;
     show->staff_language = config->exhibit->default_language;
     show->bar.measure_only = show->sheet.measure_only = config->measure_only;
     show->ask.measure_only = show->edge.measure_only = show->staff.measure_only = config->measure_only;

@@ -74,6 +74,7 @@ struct show {
     int staff_language; /* index; the one that the exhibit begins with */
     struct scene edge;  /* what staff are told, over all else */
     struct bulletin bulletin;
+    int edge_pressed;   /* index of its target, or NONE */
     struct scene staff; /* their keypad and menu, over all else */
     bool staff_open;
     int staff_pressed;  /* index of its target, or NONE */
@@ -103,15 +104,19 @@ void show_visit(struct show *show, const struct visit *visit, int64_t now_ms);
 void show_prepare(struct show *show, const struct visit *next);
 /* Asks "still there?", with so many seconds left; 0 takes the question away. */
 void show_ask(struct show *show, int seconds_left);
-/* Tells staff something at the edge of the screen; it stays until something else is told. */
+/* Tells staff something at the edge of the screen; it stays until something else is told, and steps aside for their
+ * pages. */
 void show_bulletin(struct show *show, const struct bulletin *bulletin);
 /* Shows what staff are to see, or takes it away. */
 void show_staff(struct show *show, const struct staff_view *view);
 /* What is told staff, to be looked at; NULL: nothing is. */
 const struct scene *show_told(const struct show *show);
-/* The target of it at a point, or NONE; and one that a finger presses, or NONE. */
+/* The target of their pages at a point, or NONE; and one that a finger presses, or NONE. */
 int show_staff_hit(const struct show *show, struct point at);
 void show_staff_press(struct show *show, int target);
+/* The same of what they are told at the edge. */
+int show_edge_hit(const struct show *show, struct point at);
+void show_edge_press(struct show *show, int target);
 /* The first screen shows its title in another language. */
 void show_title_language(struct show *show, int language);
 

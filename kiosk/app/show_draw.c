@@ -74,7 +74,8 @@ void show_draw(struct show *show, struct draw_list *list, int64_t now_ms)
     if (show->staff_open) {
         draw_scrim(show, list);
         scene_draw(&show->staff, list, 0, 0, show->staff_pressed);
+    } else {
+        scene_draw(&show->edge, list, 0, 0, show->edge_pressed);
     }
-    scene_draw(&show->edge, list, 0, 0, NONE);
     show->changed = false;
 }

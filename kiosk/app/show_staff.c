@@ -23,6 +23,9 @@ void show_bulletin(struct show *show, const struct bulletin *bulletin)
 {
     if (bulletin_same(&show->bulletin, bulletin))
         return;
+    /* A finger stays on its button while minutes pass. */
+    if (show->bulletin.kind != bulletin->kind)
+        show->edge_pressed = NONE;
     show->bulletin = *bulletin;
     show->changed = true;
     build_edge(show);
@@ -34,7 +37,7 @@ void show_staff(struct show *show, const struct staff_view *view)
     struct stage stage;
 
     begin(show, &show->staff, &visit, &stage);
-    staff_build(&stage, &show->staff, view);
+    (void)staff_build(&stage, &show->staff, view);
     show->staff_open = view->page != STAFF_CLOSED;
     show->staff_pressed = NONE;
     show->changed = true;
@@ -42,7 +45,7 @@ void show_staff(struct show *show, const struct staff_view *view)
 
 const struct scene *show_told(const struct show *show)
 {
-    return show->bulletin.kind == BULLETIN_NONE ? NULL : &show->edge;
+    return show->bulletin.kind == BULLETIN_NONE || show->staff_open ? NULL : &show->edge;
 }
 
 int show_staff_hit(const struct show *show, struct point at)
@@ -54,6 +57,17 @@ void show_staff_press(struct show *show, int target)
 {
     show->changed = show->changed || show->staff_pressed != target;
     show->staff_pressed = target;
+}
+
+int show_edge_hit(const struct show *show, struct point at)
+{
+    return show->staff_open || show_told(show) == NULL ? NONE : scene_hit(&show->edge, at);
+}
+
+void show_edge_press(struct show *show, int target)
+{
+    show->changed = show->changed || show->edge_pressed != target;
+    show->edge_pressed = target;
 }
 
 void show_staff_resize(struct show *show)

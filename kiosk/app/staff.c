@@ -1,18 +1,11 @@
 #include "kiosk/app/staff.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "kiosk/update/trial.h"
+#include "kiosk/app/staff_store.h"
 
 enum { MINUTE_MS = 60000 };
-
-static bool open_store(const struct staff *staff, struct store *store, struct diag *diag, enum update_code *code)
-{
-    *code = store_open(staff->store, store, diag);
-    return *code == UPDATE_OK;
-}
 
 static void wait_from(struct staff *staff, const struct pin *pin, int64_t now_ms)
 {
@@ -21,20 +14,14 @@ static void wait_from(struct staff *staff, const struct pin *pin, int64_t now_ms
 
 void staff_init(struct staff *staff, const char *store, const char *trust, uint64_t seed, int64_t now_ms)
 {
-    struct diag unheard = { 0 };
-    struct store opened;
     struct pin pin;
 
     memset(staff, 0, sizeof *staff);
     staff->store = store;
     staff->trust = trust;
     staff->chance = seed | 1;
-    if (store != NULL && store_open_reading(store, &opened, &unheard) == UPDATE_OK) {
-        pin_read(&opened, &pin);
-        wait_from(staff, &pin, now_ms);
-        store_close(&opened);
-    }
-    diag_finish(&unheard);
+    staff_read_pin(staff, &pin);
+    wait_from(staff, &pin, now_ms);
 }
 
 /* xorshift64* (Vigna 2016): who sees the screen sees the order anyway; it must only not be the same each time. */
@@ -77,17 +64,11 @@ static void show_wait(struct staff *staff, int64_t now_ms)
 
 void staff_open(struct staff *staff, int64_t now_ms)
 {
-    struct diag unheard = { 0 };
-    struct store store;
-    struct pin pin = { 0 };
+    struct pin pin;
 
     if (staff->store == NULL || staff->view.page != STAFF_CLOSED)
         return;
-    if (store_open_reading(staff->store, &store, &unheard) == UPDATE_OK) {
-        pin_read(&store, &pin);
-        store_close(&store);
-    }
-    diag_finish(&unheard);
+    staff_read_pin(staff, &pin);
     close_all(staff);
     staff->view.page = STAFF_PIN;
     staff->view.no_pin = !pin.set;
@@ -96,79 +77,57 @@ void staff_open(struct staff *staff, int64_t now_ms)
     staff->until_ms = now_ms + STAFF_ANSWER_MS;
 }
 
-static void describe(const struct store *store, const struct trust *trust, uint32_t generation,
-                     char out[STAFF_LINE_BYTES])
+static bool has_matter(const struct staff *staff)
 {
-    struct arena arena = { 0 };
-    struct diag unheard = { 0 };
-    struct sealed sealed;
-    int folder = DISK_NONE;
-
-    out[0] = 0;
-    if (generation != GENERATION_FACTORY && store_open_generation(store, generation, &folder) == DISK_OK &&
-        sealed_read(folder, trust, &arena, &sealed, &unheard) == UPDATE_OK)
-        snprintf(out, STAFF_LINE_BYTES, "%s, %" PRIu32, sealed.manifest.id, sealed.manifest.version);
-    disk_release(folder);
-    diag_finish(&unheard);
-    arena_finish(&arena);
+    return staff->matter != NULL && staff->matter->name[0] != 0;
 }
 
-static void show_menu(struct staff *staff, const struct store *store, int64_t now_ms, struct diag *diag)
+/* True if the view is another one by it. */
+static bool show_matter(struct staff *staff)
 {
-    struct arena arena = { 0 };
-    struct trust trust;
-    const struct update_state *state = &store->state;
+    const char *name = has_matter(staff) ? staff->matter->name : "";
+    struct staff_view *view = &staff->view;
+    enum update_code code = has_matter(staff) ? staff->matter->code : UPDATE_OK;
+    bool same = strcmp(view->stick, name) == 0 && view->stick_code == code;
 
-    trust_read(staff->trust, &arena, &trust, diag);
-    trust_add_device(store->root, &arena, &trust, diag);
-    staff->view.page = STAFF_MENU;
-    describe(store, &trust, state->active, staff->view.plays);
-    describe(store, &trust, state->previous, staff->view.before);
-    staff->view.preview = state->active != GENERATION_FACTORY && state->preview;
-    staff->view.factory = state->active == GENERATION_FACTORY;
-    staff->until_ms = now_ms + STAFF_MENU_MS;
-    arena_finish(&arena);
+    snprintf(view->stick, sizeof view->stick, "%s", name);
+    view->stick_code = code;
+    view->problem_count = has_matter(staff) ? staff->matter->problems.count + staff->matter->problems.more : 0;
+    view->problems = staff->matter != NULL ? &staff->matter->problems : NULL;
+    return !same;
+}
+
+static void show(struct staff *staff, enum staff_page page)
+{
+    staff->view.page = page;
+    staff->view.list_page = 0;
+    staff->changed = true;
+}
+
+/* What lies on a stick comes first. */
+static void come_in(struct staff *staff, struct diag *diag)
+{
+    staff_look(staff, diag);
+    (void)show_matter(staff);
+    show(staff, has_matter(staff) ? STAFF_STICK : STAFF_MENU);
 }
 
 static void enter(struct staff *staff, int64_t now_ms, struct diag *diag)
 {
-    enum update_code code;
-    struct store store;
-    struct pin pin;
+    struct pin pin = { 0 };
 
     if (now_ms < staff->free_from_ms || staff->view.typed == 0)
         return;
-    if (open_store(staff, &store, diag, &code)) {
-        pin_read(&store, &pin);
-        code = pin_try(&store, &pin, staff->digits, diag);
+    enum update_code code = staff_try_pin(staff, &pin, diag);
+    if (code == UPDATE_OK || code == UPDATE_PIN_WRONG || code == UPDATE_PIN_WAIT)
         wait_from(staff, &pin, now_ms);
-        if (code == UPDATE_OK)
-            show_menu(staff, &store, now_ms, diag);
-        store_close(&store);
-    }
     forget_digits(staff);
     staff->view.told = code;
-    show_wait(staff, now_ms);
-}
-
-static void change(struct staff *staff, enum staff_action action, int64_t now_ms, struct diag *diag)
-{
-    struct arena arena = { 0 };
-    enum update_code code;
-    struct trust trust;
-    struct store store;
-
-    if (open_store(staff, &store, diag, &code)) {
-        trust_read(staff->trust, &arena, &trust, diag);
-        trust_add_device(store.root, &arena, &trust, diag);
-        code = action == STAFF_KEEP ? trial_keep(&store, &trust, diag)
-                                    : trial_leave(&store, &trust, action == STAFF_GO_FACTORY, diag);
-        show_menu(staff, &store, now_ms, diag);
-        store_close(&store);
+    if (code == UPDATE_OK) {
+        come_in(staff, diag);
+        staff->until_ms = now_ms + STAFF_MENU_MS;
     }
-    staff->view.told = code;
-    staff->view.page = STAFF_MENU;
-    arena_finish(&arena);
+    show_wait(staff, now_ms);
 }
 
 static void type(struct staff *staff, int digit)
@@ -189,15 +148,73 @@ static void act_on_pin(struct staff *staff, enum staff_action action, int argume
         enter(staff, now_ms, diag);
 }
 
-/* Leaving an exhibit is asked for twice; keeping one is not. */
-static void act_on_menu(struct staff *staff, enum staff_action action, int64_t now_ms, struct diag *diag)
+static void after_change(struct staff *staff, enum update_code code, struct diag *diag)
 {
-    if (action == STAFF_KEEP) {
-        change(staff, action, now_ms, diag);
-    } else if (action == STAFF_GO_BACK || action == STAFF_GO_FACTORY) {
-        staff->view.page = STAFF_SURE;
-        staff->view.wanted = action;
+    staff_look(staff, diag);
+    staff->view.told = code;
+    show(staff, STAFF_MENU);
+}
+
+static void wish(struct staff *staff, enum staff_wish wish)
+{
+    staff->wish = wish;
+    show(staff, STAFF_WORK);
+    staff->view.work = (struct work){ .kind = wish == STAFF_WISH_SAVE ? WORK_SAVING : WORK_CHECKING,
+                                      .percent = NOTES_UNKNOWN, .minutes_left = NOTES_UNKNOWN };
+}
+
+static void act_on_menu(struct staff *staff, enum staff_action action, int argument, struct diag *diag)
+{
+    staff->view.told = UPDATE_OK;
+    staff->view.kept = false;
+    if (action == STAFF_KEEP || action == STAFF_UNDO) {
+        bool keep = action == STAFF_KEEP;
+        after_change(staff, staff_settle(staff, keep, diag), diag);
+        staff->view.kept = keep && staff->view.told == UPDATE_OK;
+    } else if (action == STAFF_SHOW) {
+        show(staff, (enum staff_page)argument);
     }
+}
+
+static void act_on_stick(struct staff *staff, enum staff_action action, int argument)
+{
+    if (action == STAFF_INSTALL && update_code_asks(staff->view.stick_code))
+        wish(staff, STAFF_WISH_INSTALL);
+    else if (action == STAFF_SHOW && argument == STAFF_PROBLEMS && staff->view.problems != NULL)
+        show(staff, STAFF_PROBLEMS);
+    else if (action == STAFF_LEAVE)
+        show(staff, STAFF_MENU);
+}
+
+static void turn(struct staff *staff, enum staff_action action)
+{
+    bool problems = staff->view.page == STAFF_PROBLEMS;
+
+    if (action == STAFF_LATER)
+        staff->view.list_page++;
+    else if (action == STAFF_EARLIER && staff->view.list_page > 0)
+        staff->view.list_page--;
+    else if (action == STAFF_LEAVE)
+        show(staff, problems && has_matter(staff) ? STAFF_STICK : STAFF_MENU);
+}
+
+/* Leaving an exhibit is asked for once more; keeping one is not. */
+static void act_on_others(struct staff *staff, enum staff_action action)
+{
+    if (action == STAFF_GO_BACK || action == STAFF_GO_FACTORY) {
+        staff->view.wanted = action;
+        show(staff, STAFF_SURE);
+    } else if (action == STAFF_LEAVE) {
+        show(staff, STAFF_MENU);
+    }
+}
+
+static void act_on_sure(struct staff *staff, enum staff_action action, struct diag *diag)
+{
+    if (action == STAFF_YES)
+        after_change(staff, staff_leave(staff, staff->view.wanted == STAFF_GO_FACTORY, diag), diag);
+    else
+        show(staff, STAFF_MENU);
 }
 
 void staff_act(struct staff *staff, enum staff_action action, int argument, int64_t now_ms, struct diag *diag)
@@ -211,16 +228,63 @@ void staff_act(struct staff *staff, enum staff_action action, int argument, int6
         return;
     }
     switch (staff->view.page) {
-    case STAFF_CLOSED: break;
+    case STAFF_CLOSED:
+    case STAFF_WORK:
+    case STAFF_SAVED: break;
     case STAFF_PIN: act_on_pin(staff, action, argument, now_ms, diag); break;
-    case STAFF_MENU: act_on_menu(staff, action, now_ms, diag); break;
-    case STAFF_SURE:
-        if (action == STAFF_YES)
-            change(staff, staff->view.wanted, now_ms, diag);
-        else
-            staff->view.page = STAFF_MENU;
+    case STAFF_MENU: act_on_menu(staff, action, argument, diag); break;
+    case STAFF_OTHERS: act_on_others(staff, action); break;
+    case STAFF_SURE: act_on_sure(staff, action, diag); break;
+    case STAFF_STICK: act_on_stick(staff, action, argument); break;
+    case STAFF_PUT:
+        if (action == STAFF_SAVE && staff->view.put[0] != 0)
+            wish(staff, STAFF_WISH_SAVE);
+        else if (action == STAFF_LEAVE)
+            show(staff, STAFF_MENU);
         break;
+    case STAFF_PROBLEMS:
+    case STAFF_UPDATES:
+    case STAFF_STORAGE: turn(staff, action); break;
     }
+}
+
+/* What was installed shows itself; what was not is told here. */
+static void follow_work(struct staff *staff, const struct bulletin *told)
+{
+    struct work work = bulletin_work(told);
+
+    if (bulletin_works(told)) {
+        staff->changed = staff->changed || !work_same(&staff->view.work, &work);
+        staff->view.work = work;
+    } else if (told->kind == BULLETIN_RESULT && told->code == UPDATE_OK) {
+        close_all(staff);
+    } else if (told->kind == BULLETIN_SAVED) {
+        show(staff, STAFF_SAVED);
+    } else {
+        bool saved = staff->view.work.kind == WORK_SAVING;
+        staff->view.told = told->kind == BULLETIN_RESULT ? told->code : UPDATE_OK;
+        show(staff, has_matter(staff) && !saved ? STAFF_STICK : STAFF_MENU);
+    }
+}
+
+static void hear_put(struct staff *staff, const char *put)
+{
+    if (strcmp(staff->view.put, put) == 0)
+        return;
+    snprintf(staff->view.put, sizeof staff->view.put, "%.*s", BULLETIN_NAME_BYTES - 1, put);
+    staff->changed = true;
+}
+
+void staff_hear(struct staff *staff, const struct staff_news *news)
+{
+    staff->matter = news->matter;
+    if (staff->view.page == STAFF_CLOSED || staff->view.page == STAFF_PIN)
+        return;
+    if (show_matter(staff) && (staff->view.page == STAFF_MENU || staff->view.page == STAFF_STICK))
+        show(staff, has_matter(staff) ? staff->view.page : STAFF_MENU);
+    hear_put(staff, news->put);
+    if (staff->view.page == STAFF_WORK)
+        follow_work(staff, &news->told);
 }
 
 void staff_update(struct staff *staff, int64_t now_ms)

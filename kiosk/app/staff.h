@@ -1,10 +1,12 @@
-/* The staff's way into the kiosk: a finger that stays in a corner, a PIN, a menu. It knows no screen: touches come as
- * actions of kiosk/screens/staff.h, what is to be shown is a view. Not for visitors: nothing of a visit is touched. */
+/* The staff's way into the kiosk: a finger that stays in a corner, a PIN, a menu and its pages. It knows no screen:
+ * touches come as actions of kiosk/screens/staff.h, what is to be shown is a view. What another run of the program is
+ * needed for it only wishes. Not for visitors: nothing of a visit is touched. One owner, one thread. */
 #ifndef KIOSK_APP_STAFF_H
 #define KIOSK_APP_STAFF_H
 
 #include <stdint.h>
 
+#include "kiosk/app/usher.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/update/pin.h"
@@ -12,7 +14,17 @@
 enum {
     STAFF_HOLD_MS = 3000,    /* so long stays the finger in the corner (T8) */
     STAFF_ANSWER_MS = 20000, /* so long waits the keypad for a touch */
-    STAFF_MENU_MS = 60000,   /* and the menu */
+    STAFF_MENU_MS = 60000,   /* and every other page: then the PIN is asked for again */
+};
+
+/* What staff want of others. Those of a preview need no PIN: see DECISIONS.md. */
+enum staff_wish { STAFF_WISH_NONE, STAFF_WISH_INSTALL, STAFF_WISH_SAVE, STAFF_WISH_KEEP, STAFF_WISH_UNDO };
+
+/* What is known of sticks. */
+struct staff_news {
+    const struct usher_matter *matter; /* borrowed for as long as the staff live; its name "": there is none */
+    struct bulletin told;              /* what is being done, or came of it */
+    const char *put;                   /* a stick that can be saved to; "": none is in. Borrowed for the call */
 };
 
 struct staff {
@@ -22,15 +34,23 @@ struct staff {
     int64_t until_ms;          /* then it closes by itself */
     int64_t free_from_ms;      /* no try before */
     bool changed;              /* the view is another one than before */
+    bool settled;              /* they have changed what plays: it is to be shown at once */
+    enum staff_wish wish;      /* whoever carries it out takes it away */
+    const struct usher_matter *matter; /* borrowed; NULL: nobody has told of sticks */
     uint64_t chance;           /* of the order of the keys */
 };
 
 /* `seed`: any number that nobody can guess. A wait that a loss of power broke off begins again. */
 void staff_init(struct staff *staff, const char *store, const char *trust, uint64_t seed, int64_t now_ms);
-/* The finger has stayed: the keypad comes. */
+/* The finger has stayed, or staff answer what they are asked: the keypad comes. */
 void staff_open(struct staff *staff, int64_t now_ms);
 /* A touch on a target of the view. */
 void staff_act(struct staff *staff, enum staff_action action, int argument, int64_t now_ms, struct diag *diag);
+/* What is known of sticks now, once the wish of before was carried out. */
+void staff_hear(struct staff *staff, const struct staff_news *news);
+/* Keeps a preview, or undoes it; nothing if what plays is none any more. UPDATE_OK, or why that could not be done, with
+ * the reason in `diag`. */
+enum update_code staff_settle(struct staff *staff, bool keep, struct diag *diag) MUST_CHECK;
 /* Time has passed. */
 void staff_update(struct staff *staff, int64_t now_ms);
 /* When staff_update has something to do; INT64_MAX if nothing. */

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "kiosk/app/update_report.h"
-#include "kiosk/port/disk.h"
 
 enum { PATH_BYTES = 4096, PERCENT = 100, MINUTE_MS = 60000, SETTLE_MS = 2000 };
 
@@ -23,81 +22,123 @@ void usher_finish(struct usher *usher)
     usher->child = NULL;
 }
 
-/* The folders that are sticks now; a file that lies there is none. */
-static int list_sticks(const struct usher *usher, char names[USHER_STICKS_MAX][BULLETIN_NAME_BYTES])
+static int64_t told_for_ms(enum bulletin_kind kind, enum update_code code)
 {
-    struct arena arena = { 0 };
-    struct disk_list list = { 0 };
-    int media = DISK_NONE, count = 0;
-
-    if (disk_open_path(usher->media, &media) != DISK_OK)
-        return 0;
-    if (disk_list(media, &arena, 4 * USHER_STICKS_MAX, &list) == DISK_OK) {
-        for (int i = 0; i < list.count && count < USHER_STICKS_MAX; i++) {
-            int stick = DISK_NONE;
-            if (strlen(list.names[i]) >= BULLETIN_NAME_BYTES || list.names[i][0] == '.' ||
-                disk_open_folder(media, list.names[i], &stick) != DISK_OK)
-                continue;
-            disk_release(stick);
-            snprintf(names[count++], BULLETIN_NAME_BYTES, "%s", list.names[i]);
-        }
-    }
-    disk_release(media);
-    arena_finish(&arena);
-    return count;
+    if (kind == BULLETIN_ASKS)
+        return USHER_ASK_MS;
+    if (code == UPDATE_OK || code == UPDATE_SAME)
+        return USHER_DONE_MS;
+    return code == UPDATE_NO_EXHIBIT ? USHER_NOTHING_MS : USHER_FAULT_MS;
 }
 
-static bool among(char names[USHER_STICKS_MAX][BULLETIN_NAME_BYTES], int count, const char *name)
+/* Whatever staff may do something about, but for a stick that has nothing for them. */
+static void keep_matter(struct usher *usher, enum update_code code)
 {
-    for (int i = 0; i < count; i++) {
-        if (strcmp(names[i], name) == 0)
-            return true;
-    }
-    return false;
+    if (code == UPDATE_OK || code == UPDATE_SAME || code == UPDATE_NO_EXHIBIT || usher->job == USHER_SAVES)
+        return;
+    memcpy(usher->matter.name, usher->bulletin.name, BULLETIN_NAME_BYTES);
+    usher->matter.code = code;
+    usher->matter.problems = usher->heard;
 }
 
-/* A stick that was taken out is new when it comes again. */
-static void forget_gone(struct usher *usher, char names[USHER_STICKS_MAX][BULLETIN_NAME_BYTES], int count)
+/* Staff who have just asked for it are not asked again. */
+static enum bulletin_kind kind_of_end(const struct usher *usher, enum update_code code)
 {
-    int kept = 0;
+    if (usher->job == USHER_SAVES)
+        return code == UPDATE_OK ? BULLETIN_SAVED : BULLETIN_RESULT;
+    return usher->job == USHER_INSTALLS && update_code_asks(code) ? BULLETIN_ASKS : BULLETIN_RESULT;
+}
 
-    for (int i = 0; i < usher->seen_count; i++) {
-        if (!among(names, count, usher->seen[i]))
-            continue;
-        if (kept != i)
-            memcpy(usher->seen[kept], usher->seen[i], BULLETIN_NAME_BYTES);
-        kept++;
-    }
-    usher->seen_count = kept;
+static void set_told(struct usher *usher, enum bulletin_kind kind, enum update_code code, int64_t now_ms)
+{
+    struct bulletin *bulletin = &usher->bulletin;
+
+    bulletin->kind = kind;
+    bulletin->code = code;
+    bulletin->percent = bulletin->minutes_left = BULLETIN_UNKNOWN;
+    bulletin->may_remove = bulletin->other_waits = false;
+    bulletin->problem_count = 0;
+    usher->until_ms = now_ms + told_for_ms(kind, code);
 }
 
 static void tell(struct usher *usher, enum update_code code, int64_t now_ms)
 {
-    int64_t wait = code == UPDATE_OK || code == UPDATE_SAME ? USHER_DONE_MS
-                   : code == UPDATE_NO_EXHIBIT ? USHER_NOTHING_MS : USHER_FAULT_MS;
-
-    usher->bulletin.kind = BULLETIN_RESULT;
-    usher->bulletin.code = code;
-    usher->bulletin.percent = usher->bulletin.minutes_left = BULLETIN_UNKNOWN;
-    usher->until_ms = now_ms + wait;
+    set_told(usher, kind_of_end(usher, code), code, now_ms);
+    usher->installed = usher->installed || (code == UPDATE_OK && usher->job == USHER_INSTALLS_FOR_STAFF);
+    keep_matter(usher, code);
+    if (usher->matter.name[0] != 0)
+        usher->bulletin.problem_count = usher->heard.count + usher->heard.more;
 }
 
-static void begin(struct usher *usher, const char *name, int64_t now_ms, struct diag *diag)
+void usher_tell(struct usher *usher, enum update_code code, int64_t now_ms)
+{
+    if (usher->child != NULL)
+        return;
+    usher->bulletin.name[0] = 0;
+    set_told(usher, BULLETIN_RESULT, code, now_ms);
+}
+
+/* `name` is borrowed for the call alone. */
+static void begin(struct usher *usher, const char *name, enum usher_job job, int64_t now_ms, struct diag *diag)
 {
     char path[PATH_BYTES];
-    const char *const arguments[] = { "update", "--report", "--from", path, "--store", usher->store, "--trust",
-                                      usher->trust, NULL };
+    const char *const arguments[] = { "update", "--report", job == USHER_SAVES ? "--save" : "--from", path, "--store",
+                                      usher->store, "--trust", usher->trust,
+                                      job == USHER_INSTALLS_FOR_STAFF ? "--consent" : NULL, NULL };
 
     snprintf(path, sizeof path, "%s/%s", usher->media, name);
-    snprintf(usher->seen[usher->seen_count++], BULLETIN_NAME_BYTES, "%.*s", BULLETIN_NAME_BYTES - 1, name);
-    usher->bulletin = (struct bulletin){ .kind = BULLETIN_NONE, .percent = BULLETIN_UNKNOWN,
-                                         .minutes_left = BULLETIN_UNKNOWN };
+    sticks_add(&usher->seen, name);
+    usher->job = job;
+    usher->bulletin = (struct bulletin){ .kind = job == USHER_SAVES ? BULLETIN_SAVING : BULLETIN_FOUND,
+                                         .percent = BULLETIN_UNKNOWN, .minutes_left = BULLETIN_UNKNOWN };
     snprintf(usher->bulletin.name, BULLETIN_NAME_BYTES, "%.*s", BULLETIN_NAME_BYTES - 1, name);
-    usher->began_ms = usher->heard_ms = now_ms;
+    usher->heard_ms = usher->listed_ms = now_ms;
     usher->copied_from_ms = 0;
     usher->answered = usher->reads = false;
+    usher->heard.count = usher->heard.more = 0;
     if (child_start(arguments, &usher->child, diag) != ERR_OK)
         tell(usher, UPDATE_IMPORTER_ENDED, now_ms);
+}
+
+bool usher_install(struct usher *usher, int64_t now_ms, struct diag *diag)
+{
+    char name[BULLETIN_NAME_BYTES];
+
+    if (usher->child != NULL || usher->matter.name[0] == 0 || !update_code_asks(usher->matter.code))
+        return false;
+    memcpy(name, usher->matter.name, sizeof name);
+    usher->matter.name[0] = 0;
+    begin(usher, name, USHER_INSTALLS_FOR_STAFF, now_ms, diag);
+    return true;
+}
+
+bool usher_take_installed(struct usher *usher)
+{
+    bool installed = usher->installed;
+
+    usher->installed = false;
+    return installed;
+}
+
+void usher_put(struct usher *usher, bool put)
+{
+    usher->put = put;
+}
+
+const char *usher_stick(const struct usher *usher)
+{
+    return usher->seen.count > 0 ? usher->seen.names[usher->seen.count - 1] : "";
+}
+
+bool usher_save(struct usher *usher, int64_t now_ms, struct diag *diag)
+{
+    char name[BULLETIN_NAME_BYTES];
+
+    if (usher->child != NULL || usher->seen.count == 0)
+        return false;
+    snprintf(name, sizeof name, "%s", usher_stick(usher));
+    begin(usher, name, USHER_SAVES, now_ms, diag);
+    return true;
 }
 
 /* By what was done since the first bytes came; nothing before it can be known. */
@@ -115,16 +156,25 @@ static int minutes_left(struct usher *usher, const struct staging_progress *prog
 static void show_progress(struct usher *usher, const struct staging_progress *progress, int64_t now_ms)
 {
     struct bulletin *bulletin = &usher->bulletin;
-    bool counted = progress->total > 0;
+    bool counted = progress->total > 0, saves = usher->job == USHER_SAVES;
 
-    usher->reads = progress->phase == STAGING_COPY || progress->phase == STAGING_LOOK;
+    usher->reads = !saves && (progress->phase == STAGING_COPY || progress->phase == STAGING_LOOK);
     if (progress->phase == STAGING_LOOK)
         return;
-    bulletin->kind = progress->phase == STAGING_COPY ? BULLETIN_COPYING : BULLETIN_CHECKING;
-    bulletin->may_remove = progress->phase != STAGING_COPY;
+    bulletin->kind = saves                              ? BULLETIN_SAVING
+                     : progress->phase == STAGING_COPY ? BULLETIN_COPYING
+                                                        : BULLETIN_CHECKING;
+    bulletin->may_remove = progress->phase != STAGING_COPY && !saves;
     bulletin->percent = counted ? (int)(progress->done * PERCENT / progress->total) : BULLETIN_UNKNOWN;
     bulletin->minutes_left = counted && progress->phase == STAGING_COPY ? minutes_left(usher, progress, now_ms)
                                                                       : BULLETIN_UNKNOWN;
+}
+
+/* The log tells apart what visitors do not see. */
+static void log_result(const struct usher *usher, enum update_code code, struct diag *diag)
+{
+    if (code != UPDATE_OK)
+        diag_warning(diag, usher->bulletin.name, 0, "E%d %s", (int)code, update_code_sentence(code));
 }
 
 static void hear(struct usher *usher, const char *line, int64_t now_ms, struct diag *diag)
@@ -138,18 +188,36 @@ static void hear(struct usher *usher, const char *line, int64_t now_ms, struct d
         show_progress(usher, &progress, now_ms);
     } else if (update_report_result(line, &code)) {
         usher->answered = true;
+        log_result(usher, code, diag);
         tell(usher, code, now_ms);
     } else if ((problem = update_report_problem(line)) != NULL) {
         diag_warning(diag, usher->bulletin.name, 0, "%s", problem);
+        staff_list_add_problem(&usher->heard, problem);
     }
 }
 
-static void end(struct usher *usher, enum update_code code, int64_t now_ms)
+static void end(struct usher *usher, enum update_code code, int64_t now_ms, struct diag *diag)
 {
     child_stop(usher->child);
     usher->child = NULL;
-    if (!usher->answered)
-        tell(usher, code, now_ms);
+    if (usher->answered)
+        return;
+    log_result(usher, code, diag);
+    tell(usher, code, now_ms);
+}
+
+/* One that comes while another is read waits, and its owner is told so. */
+static void look_for_others(struct usher *usher, int64_t now_ms)
+{
+    struct sticks in;
+
+    if (now_ms - usher->listed_ms < USHER_LOOK_MS)
+        return;
+    usher->listed_ms = now_ms;
+    sticks_list(usher->media, &in);
+    usher->bulletin.other_waits = false;
+    for (int i = 0; i < in.count; i++)
+        usher->bulletin.other_waits = usher->bulletin.other_waits || !sticks_have(&usher->seen, in.names[i]);
 }
 
 static void listen(struct usher *usher, int64_t now_ms, struct diag *diag)
@@ -157,43 +225,54 @@ static void listen(struct usher *usher, int64_t now_ms, struct diag *diag)
     char line[CHILD_LINE_BYTES];
     bool copies = usher->bulletin.kind == BULLETIN_COPYING;
 
+    look_for_others(usher, now_ms);
     while (child_line(usher->child, line))
         hear(usher, line, now_ms, diag);
     if (child_look(usher->child, NULL) != CHILD_RUNS)
-        end(usher, UPDATE_IMPORTER_ENDED, now_ms);
+        end(usher, UPDATE_IMPORTER_ENDED, now_ms, diag);
     else if (now_ms - usher->heard_ms >= (copies ? USHER_STALL_MS : USHER_SILENCE_MS))
-        end(usher, usher->reads ? UPDATE_STICK_SLOW : UPDATE_IMPORTER_SILENT, now_ms);
+        end(usher, usher->reads ? UPDATE_STICK_SLOW : UPDATE_IMPORTER_SILENT, now_ms, diag);
+}
+
+/* What is told of a stick that is out has been read; so has what staff could be asked about it. */
+static void forget_gone(struct usher *usher, const struct sticks *in, int64_t now_ms)
+{
+    const struct bulletin *bulletin = &usher->bulletin;
+
+    sticks_keep(&usher->seen, in);
+    if (!sticks_have(in, usher->matter.name))
+        usher->matter.name[0] = 0;
+    if (now_ms >= usher->until_ms || (bulletin->name[0] != 0 && !sticks_have(in, bulletin->name)))
+        usher->bulletin.kind = BULLETIN_NONE;
 }
 
 void usher_look(struct usher *usher, int64_t now_ms, struct diag *diag)
 {
-    char names[USHER_STICKS_MAX][BULLETIN_NAME_BYTES];
+    struct sticks in = { 0 };
 
-    if (usher->media == NULL)
+    if (usher->media == NULL) {
+        forget_gone(usher, &in, now_ms);
         return;
+    }
     if (usher->child != NULL) {
         listen(usher, now_ms, diag);
         return;
     }
-    int count = list_sticks(usher, names);
-    forget_gone(usher, names, count);
-    /* What is told of a stick that is out has been read. */
-    bool over = now_ms >= usher->until_ms || !among(names, count, usher->bulletin.name);
-    if (usher->bulletin.kind == BULLETIN_RESULT && over)
-        usher->bulletin.kind = BULLETIN_NONE;
-    if (usher->bulletin.kind != BULLETIN_NONE)
-        return;
-    for (int i = 0; i < count; i++) {
-        if (among(usher->seen, usher->seen_count, names[i]))
+    sticks_list(usher->media, &in);
+    forget_gone(usher, &in, now_ms);
+    for (int i = 0; i < in.count && (usher->put || usher->bulletin.kind == BULLETIN_NONE); i++) {
+        if (sticks_have(&usher->seen, in.names[i]))
             continue;
-        begin(usher, names[i], now_ms, diag);
-        return;
+        if (usher->put)
+            sticks_add(&usher->seen, in.names[i]);
+        else
+            begin(usher, in.names[i], USHER_INSTALLS, now_ms, diag);
     }
 }
 
 int64_t usher_due(const struct usher *usher, int64_t now_ms)
 {
     if (usher->media == NULL)
-        return INT64_MAX;
+        return usher->bulletin.kind == BULLETIN_NONE ? INT64_MAX : usher->until_ms;
     return now_ms + (usher->child != NULL ? USHER_LISTEN_MS : USHER_LOOK_MS);
 }

@@ -1,142 +1,157 @@
 #include "kiosk/screens/bulletin.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "kiosk/base/least.h"
-#include "kiosk/screens/kit.h"
 #include "kiosk/screens/update_words.h"
 
-enum { LINES_MAX = 4, WORD_BYTES = 400 };
+enum { BUTTONS_MAX = 2 };
 
-/* In mm: so wide at most, so far from the edge of the screen and from its own. */
-static const double WIDTH_MM = 130, MARGIN_MM = 4, PAD_MM = 4, GAP_MM = 1.5, BAR_MM = 1.6;
+/* In mm: so wide at most, so far from the edge of the screen and from its own; a short button beside the words. */
+static const double WIDTH_MM = 130, MARGIN_MM = 4, PAD_MM = 4, GAP_MM = 3, BUTTON_MM = 36;
 
-struct lines {
-    struct paragraph paragraphs[LINES_MAX];
-    int count;
-    int width_px, height_px; /* of the column, without what surrounds it */
-    int bar_after;           /* how many lines stand over the bar; 0: there is none */
+struct told {
+    struct notes notes;
+    struct button buttons[BUTTONS_MAX];
+    int button_count;
 };
-
-static void add(const struct stage *stage, struct lines *lines, enum type_role role, enum colour colour,
-                const char *text)
-{
-    if (text[0] == 0)
-        return;
-    struct paragraph *paragraph = &lines->paragraphs[lines->count];
-    kit_paragraph(stage, role, colour, lines->width_px, text, paragraph);
-    lines->height_px += paragraph_height(paragraph) + (lines->count > 0 ? look_y(&stage->look, GAP_MM) : 0);
-    lines->count++;
-}
 
 static const char *word(const struct stage *stage, const char *key)
 {
     return update_words(stage_language(stage), key);
 }
 
-static const char *filled(const struct stage *stage, const char *key, const char *name, const char *value)
+static void add_button(struct told *told, const char *id, const char *label, enum bulletin_action action)
 {
-    char text[WORD_BYTES];
-
-    words_fill(text, sizeof text, word(stage, key), name, value);
-    return arena_string(stage->scratch, text);
+    told->buttons[told->button_count] = (struct button){ .id = id, .label = label, .action = (int)action,
+                                                         .filled = told->button_count == 0 };
+    told->button_count++;
 }
 
-static const char *time_left(const struct stage *stage, int minutes)
+static void tell_end(const struct stage *stage, const struct bulletin *bulletin, struct notes *notes)
 {
-    char number[16];
+    char code[16], both[300];
 
-    if (minutes == BULLETIN_UNKNOWN)
-        return "";
-    if (minutes == 0)
-        return word(stage, "less_than_a_minute");
-    snprintf(number, sizeof number, "%d", minutes);
-    return filled(stage, "minutes_left", "n", number);
+    snprintf(code, sizeof code, "E%d", (int)bulletin->code);
+    snprintf(both, sizeof both, "%s \u00b7 %s", notes_filled(stage, "code", "code", code), word(stage, "running"));
+    notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, both);
 }
 
-static void set_work(const struct stage *stage, const struct bulletin *bulletin, struct lines *lines)
-{
-    bool copying = bulletin->kind == BULLETIN_COPYING;
-
-    add(stage, lines, TYPE_TEXT_BOLD, COLOUR_TEXT, word(stage, copying ? "copying" : "checking"));
-    if (bulletin->percent != BULLETIN_UNKNOWN) {
-        lines->bar_after = lines->count;
-        lines->height_px += look_y(&stage->look, BAR_MM) + look_y(&stage->look, GAP_MM);
-    }
-    add(stage, lines, TYPE_TEXT, COLOUR_QUIET, time_left(stage, bulletin->minutes_left));
-    if (bulletin->may_remove)
-        add(stage, lines, TYPE_TEXT, COLOUR_TEXT, word(stage, "remove"));
-}
-
-static void set_result(const struct stage *stage, const struct bulletin *bulletin, struct lines *lines)
+/* Who sealed what, and why that does not do here, is for staff alone. */
+static void set_result(const struct stage *stage, const struct bulletin *bulletin, struct told *told)
 {
     const struct language *language = stage_language(stage);
-    char code[16];
+    struct notes *notes = &told->notes;
 
-    add(stage, lines, TYPE_TEXT_BOLD, COLOUR_TEXT, update_words_sentence(language, bulletin->code));
-    if (bulletin->code == UPDATE_OK) {
-        add(stage, lines, TYPE_TEXT, COLOUR_TEXT, word(stage, "remove"));
-        return;
+    if (update_code_sealing(bulletin->code)) {
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, word(stage, "not_taken"));
+        notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, word(stage, "running"));
+    } else {
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, update_words_sentence(language, bulletin->code));
+        notes_add(stage, notes, TYPE_TEXT, COLOUR_TEXT,
+                  bulletin->code == UPDATE_OK ? word(stage, "remove") : update_words_remedy(language, bulletin->code));
+        if (bulletin->code != UPDATE_OK)
+            tell_end(stage, bulletin, notes);
     }
-    add(stage, lines, TYPE_TEXT, COLOUR_TEXT, update_words_remedy(language, bulletin->code));
-    snprintf(code, sizeof code, "E%d", (int)bulletin->code);
-    const char *number = filled(stage, "code", "code", code), *running = word(stage, "running");
-    char *both = arena_alloc(stage->scratch, strlen(number) + strlen(running) + 8);
-    snprintf(both, strlen(number) + strlen(running) + 8, "%s \u00b7 %s", number, running);
-    add(stage, lines, TYPE_TEXT, COLOUR_QUIET, both);
+    if (bulletin->problem_count > 0 || update_code_sealing(bulletin->code))
+        add_button(told, "edge-open", word(stage, "touch_why"), BULLETIN_OPEN);
 }
 
-static void place_bar(const struct stage *stage, struct scene *scene, struct rect box, int percent)
+static void set(const struct stage *stage, const struct bulletin *bulletin, struct told *told)
 {
-    struct rect done = { box.x, box.y, box.w * percent / 100, box.h };
+    const struct work work = bulletin_work(bulletin);
+    struct notes *notes = &told->notes;
 
-    scene_fill(scene, box, box.h / 2, kit_colour(stage, COLOUR_LINE));
-    if (done.w > 0)
-        scene_fill(scene, done, box.h / 2, kit_colour(stage, COLOUR_ACCENT));
+    switch (bulletin->kind) {
+    case BULLETIN_NONE: break;
+    case BULLETIN_FOUND:
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, notes_filled(stage, "looking", "name", bulletin->name));
+        break;
+    case BULLETIN_COPYING:
+    case BULLETIN_CHECKING:
+    case BULLETIN_SAVING: notes_add_work(stage, notes, &work); break;
+    case BULLETIN_ASKS:
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, notes_filled(stage, "found", "name", bulletin->name));
+        notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, word(stage, "not_taken"));
+        add_button(told, "edge-open", word(stage, "touch"), BULLETIN_OPEN);
+        break;
+    case BULLETIN_RESULT: set_result(stage, bulletin, told); break;
+    case BULLETIN_SAVED:
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, word(stage, "saved"));
+        notes_add(stage, notes, TYPE_TEXT, COLOUR_TEXT, word(stage, "remove"));
+        break;
+    case BULLETIN_PREVIEW:
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, notes_numbered(stage, "preview", bulletin->minutes_left));
+        if (bulletin->may_remove)
+            notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, word(stage, "remove"));
+        add_button(told, "edge-keep", word(stage, "keep"), BULLETIN_KEEP);
+        add_button(told, "edge-undo", word(stage, "undo"), BULLETIN_UNDO);
+        break;
+    }
 }
 
-static void place(const struct stage *stage, struct scene *scene, const struct lines *lines, int percent)
+static void place_box(const struct stage *stage, struct scene *scene, struct rect box)
 {
-    const struct look *look = &stage->look;
-    int pad_x = look_x(look, PAD_MM), pad_y = look_y(look, PAD_MM), gap = look_y(look, GAP_MM);
-    struct rect box = { (look->surface.w_px - lines->width_px) / 2 - pad_x, look_y(look, MARGIN_MM),
-                        lines->width_px + 2 * pad_x, lines->height_px + 2 * pad_y };
-    int radius = look_y(look, 1.6), x = box.x + pad_x, y = box.y + pad_y;
+    int radius = look_y(&stage->look, 1.6);
 
     scene_fill(scene, box, radius, kit_colour(stage, COLOUR_RAISED));
-    scene_stroke(scene, box, radius, look_y(look, 0.4), kit_colour(stage, COLOUR_EDGE));
-    for (int i = 0; i < lines->count; i++) {
-        if (i > 0)
-            y += gap;
-        y = kit_place(scene, &lines->paragraphs[i], x, y);
-        if (lines->bar_after == i + 1) {
-            struct rect bar = { x, y + gap, lines->width_px, look_y(look, BAR_MM) };
-            place_bar(stage, scene, bar, percent);
-            y = bar.y + bar.h;
-        }
+    scene_stroke(scene, box, radius, look_y(&stage->look, 0.4), kit_colour(stage, COLOUR_EDGE));
+}
+
+/* Two buttons stand beside the words, so that as little as can be of a preview is covered; one alone is long, and
+ * stands under them. */
+static bool beside(const struct told *told)
+{
+    return told->button_count > 1;
+}
+
+static void place_buttons(const struct stage *stage, struct scene *scene, struct told *told, struct rect area)
+{
+    int gap = look_x(&stage->look, GAP_MM), count = told->button_count;
+    int w = count > 0 ? (area.w - (count - 1) * gap) / count : 0;
+
+    for (int i = 0; i < count; i++) {
+        told->buttons[i].box = (struct rect){ area.x + i * (w + gap), area.y, w, area.h };
+        kit_button(stage, scene, &told->buttons[i]);
     }
+}
+
+static void place(const struct stage *stage, struct scene *scene, struct told *told, int buttons_w)
+{
+    const struct look *look = &stage->look;
+    int pad_x = look_x(look, PAD_MM), pad_y = look_y(look, PAD_MM), gap_y = look_y(look, GAP_MM);
+    int notes_w = told->notes.width_px, notes_h = notes_height(stage, &told->notes);
+    int button_h = kit_button_height(stage), w = notes_w, h = notes_h;
+
+    if (beside(told)) {
+        w += look_x(look, PAD_MM) + buttons_w;
+        h = int_most(h, button_h);
+    } else if (told->button_count > 0) {
+        button_h = kit_button_height_for(stage, told->buttons[0].label, w);
+        h += gap_y + button_h;
+    }
+    struct rect inner = { (look->surface.w_px - w) / 2, look_y(look, MARGIN_MM) + pad_y, w, h };
+    place_box(stage, scene, (struct rect){ inner.x - pad_x, inner.y - pad_y, w + 2 * pad_x, h + 2 * pad_y });
+    notes_place(stage, scene, &told->notes, inner.x, beside(told) ? inner.y + (h - notes_h) / 2 : inner.y);
+    struct rect buttons = { inner.x, inner.y + h - button_h, w, button_h };
+    if (beside(told))
+        buttons = (struct rect){ inner.x + w - buttons_w, inner.y + (h - button_h) / 2, buttons_w, button_h };
+    place_buttons(stage, scene, told, buttons);
 }
 
 void bulletin_build(const struct stage *stage, struct scene *scene, const struct bulletin *bulletin)
 {
-    int room = stage->look.surface.w_px - 2 * look_x(&stage->look, MARGIN_MM + PAD_MM);
-    struct lines lines = { .width_px = int_least(look_x(&stage->look, WIDTH_MM), room) };
+    const struct look *look = &stage->look;
+    int room = look->surface.w_px - 2 * look_x(look, MARGIN_MM + PAD_MM), buttons_w = 0;
+    struct told told = { 0 };
 
-    switch (bulletin->kind) {
-    case BULLETIN_NONE: return;
-    case BULLETIN_FOUND:
-        add(stage, &lines, TYPE_TEXT_BOLD, COLOUR_TEXT, filled(stage, "found", "name", bulletin->name));
-        break;
-    case BULLETIN_COPYING:
-    case BULLETIN_CHECKING: set_work(stage, bulletin, &lines); break;
-    case BULLETIN_RESULT: set_result(stage, bulletin, &lines); break;
+    if (bulletin->kind == BULLETIN_NONE)
+        return;
+    if (bulletin->kind == BULLETIN_PREVIEW) {
+        buttons_w = look_x(look, 2 * BUTTON_MM + GAP_MM);
+        room -= buttons_w + look_x(look, PAD_MM);
     }
-    place(stage, scene, &lines, bulletin->percent);
-}
-
-bool bulletin_same(const struct bulletin *a, const struct bulletin *b)
-{
-    return a->kind == b->kind && strcmp(a->name, b->name) == 0 && a->percent == b->percent &&
-           a->minutes_left == b->minutes_left && a->may_remove == b->may_remove && a->code == b->code;
+    told.notes.width_px = int_least(look_x(look, WIDTH_MM), room);
+    set(stage, bulletin, &told);
+    place(stage, scene, &told, buttons_w);
 }

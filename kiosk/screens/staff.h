@@ -1,17 +1,38 @@
-/* What staff meet behind the hidden gesture: the keypad for their PIN, and their menu. It lies over all else. */
+/* What staff meet behind the hidden gesture: the keypad for their PIN, their menu and its pages. It lies over all
+ * else. */
 #ifndef KIOSK_SCREENS_STAFF_H
 #define KIOSK_SCREENS_STAFF_H
 
-#include "kiosk/screens/stage.h"
-#include "kiosk/update/code.h"
+#include "kiosk/screens/bulletin.h"
+#include "kiosk/screens/staff_list.h"
+#include "kiosk/update/health.h"
+#include "kiosk/update/history.h"
 
 enum { STAFF_KEYS = 10, STAFF_LINE_BYTES = 200 };
 
-enum staff_page { STAFF_CLOSED, STAFF_PIN, STAFF_MENU, STAFF_SURE };
+enum staff_page {
+    STAFF_CLOSED,
+    STAFF_PIN,
+    STAFF_MENU,
+    STAFF_OTHERS,   /* which other exhibit is to play */
+    STAFF_SURE,     /* whether it is */
+    STAFF_STICK,    /* what lies on a stick */
+    STAFF_PUT,      /* where to save to */
+    STAFF_WORK,     /* how far it is */
+    STAFF_SAVED,
+    STAFF_PROBLEMS, /* the pages of lists */
+    STAFF_UPDATES,
+    STAFF_STORAGE,
+};
 
 enum staff_action {
     STAFF_DIGIT = 1, /* argument: the digit */
-    STAFF_DELETE, STAFF_ENTER, STAFF_CLOSE, STAFF_KEEP, STAFF_GO_BACK, STAFF_GO_FACTORY, STAFF_YES, STAFF_NO
+    STAFF_DELETE, STAFF_ENTER, STAFF_CLOSE,
+    STAFF_KEEP, STAFF_UNDO, STAFF_GO_BACK, STAFF_GO_FACTORY, STAFF_YES, STAFF_NO,
+    STAFF_INSTALL, STAFF_SAVE,
+    STAFF_SHOW,      /* argument: a page that the menu leads to */
+    STAFF_LEAVE,     /* back to the page before */
+    STAFF_EARLIER, STAFF_LATER, /* pages of a list */
 };
 
 struct staff_view {
@@ -19,15 +40,26 @@ struct staff_view {
     int typed;                    /* digits so far */
     unsigned char order[STAFF_KEYS]; /* digits as the keys lie: each once */
     enum update_code told;        /* of the last try; UPDATE_OK: nothing */
+    bool kept;                    /* what plays was just kept */
     int wait_min;                 /* before the next try; 0: none */
     bool no_pin;                  /* none is set: nobody can get in */
     char plays[STAFF_LINE_BYTES], before[STAFF_LINE_BYTES]; /* what plays, and what before it; "" if nothing did */
+    struct date since;            /* when what plays began to; year 0: not known */
     bool preview;                 /* what plays is to be kept or undone */
     bool factory;                 /* what plays is the kiosk's own */
     enum staff_action wanted;     /* of STAFF_SURE */
+    char stick[BULLETIN_NAME_BYTES]; /* with something for staff to see; "": none */
+    enum update_code stick_code;
+    int problem_count;            /* of that stick */
+    char put[BULLETIN_NAME_BYTES]; /* a stick that can be saved to; "": none is in */
+    struct work work;             /* of STAFF_WORK */
+    int list_page;                /* from 0 */
+    const struct staff_list *problems; /* these three are borrowed, for the page that shows them */
+    const struct history *history;
+    const struct health *health;
 };
 
-/* Lays out the page of the view, with its targets; nothing for STAFF_CLOSED. */
-void staff_build(const struct stage *stage, struct scene *scene, const struct staff_view *view);
+/* Lays out the page of the view, with its targets; nothing for STAFF_CLOSED. Returns how many pages it has. */
+int staff_build(const struct stage *stage, struct scene *scene, const struct staff_view *view);
 
 #endif

@@ -15,6 +15,7 @@
 struct door {
     struct packs packs;
     struct staff staff;
+    struct usher_matter matter;
     int64_t now_ms;
 };
 
@@ -63,6 +64,21 @@ static const struct staff_view *pass(struct door *door, int64_t ms)
     door->now_ms += ms;
     staff_update(&door->staff, door->now_ms);
     return &door->staff.view;
+}
+
+static const struct staff_view *hear(struct door *door, struct bulletin told, const char *put)
+{
+    const struct staff_news news = { &door->matter, told, put };
+
+    staff_hear(&door->staff, &news);
+    return &door->staff.view;
+}
+
+static void put_matter(struct door *door, enum update_code code)
+{
+    door->matter = (struct usher_matter){ .name = "KINGSTON", .code = code };
+    staff_list_add_problem(&door->matter.problems, "figures.csv:12: no number");
+    hear(door, (struct bulletin){ .kind = BULLETIN_ASKS }, "KINGSTON");
 }
 
 static void enter(struct door *door)
@@ -178,14 +194,23 @@ static void the_previous_exhibit_is_asked_for_twice(void **state)
     enter(door);
     assert_string_equal(door->staff.view.plays, PACKS_ID ", 2");
     assert_string_equal(door->staff.view.before, PACKS_ID ", 1");
+    assert_int_equal(act(door, STAFF_GO_BACK, 0)->page, STAFF_MENU);
+    assert_int_equal(act(door, STAFF_YES, 0)->page, STAFF_MENU);
+    assert_int_equal(act(door, STAFF_SHOW, STAFF_OTHERS)->page, STAFF_OTHERS);
+    assert_int_equal(act(door, STAFF_LEAVE, 0)->page, STAFF_MENU);
+    act(door, STAFF_SHOW, STAFF_OTHERS);
     assert_int_equal(act(door, STAFF_GO_BACK, 0)->page, STAFF_SURE);
     assert_int_equal(act(door, STAFF_NO, 0)->page, STAFF_MENU);
     assert_int_equal(state_now(door).active, 2);
+    assert_false(door->staff.settled);
+    act(door, STAFF_SHOW, STAFF_OTHERS);
     act(door, STAFF_GO_BACK, 0);
     assert_int_equal(act(door, STAFF_YES, 0)->page, STAFF_MENU);
     assert_int_equal(door->staff.view.told, UPDATE_OK);
+    assert_true(door->staff.settled);
     assert_int_equal(state_now(door).active, 1);
     assert_string_equal(door->staff.view.plays, PACKS_ID ", 1");
+    act(door, STAFF_SHOW, STAFF_OTHERS);
     act(door, STAFF_GO_FACTORY, 0);
     act(door, STAFF_YES, 0);
     assert_int_equal(state_now(door).active, GENERATION_FACTORY);
@@ -208,9 +233,185 @@ static void a_preview_is_kept_or_undone(void **state)
     packs_put(&door->packs, PACKS_STICK, PACKS_ID, 3);
     assert_int_equal(packs_install(&door->packs, true), UPDATE_OK);
     enter(door);
-    act(door, STAFF_GO_BACK, 0);
-    act(door, STAFF_YES, 0);
+    act(door, STAFF_UNDO, 0);
     assert_string_equal(door->staff.view.plays, "another, 1");
+    /* A second touch finds nothing to undo. */
+    act(door, STAFF_UNDO, 0);
+    assert_string_equal(door->staff.view.plays, "another, 1");
+}
+
+/* At the edge, without another PIN; a touch that comes too late does nothing to what plays instead. */
+static void a_preview_is_settled_at_the_edge(void **state)
+{
+    struct door *door = *state;
+
+    packs_put(&door->packs, PACKS_STICK, PACKS_ID, 3);
+    assert_int_equal(packs_install(&door->packs, false), UPDATE_OK);
+    assert_int_equal(staff_settle(&door->staff, false, &door->packs.diag), UPDATE_OK);
+    assert_int_equal(staff_settle(&door->staff, true, &door->packs.diag), UPDATE_OK);
+    assert_false(door->staff.settled);
+    assert_false(state_now(door).confirmed);
+    uint32_t active = state_now(door).active;
+    packs_put(&door->packs, PACKS_STICK, "another", 1);
+    assert_int_equal(packs_install(&door->packs, true), UPDATE_OK);
+    assert_true(state_now(door).preview);
+    assert_int_equal(staff_settle(&door->staff, true, &door->packs.diag), UPDATE_OK);
+    assert_true(door->staff.settled);
+    assert_true(state_now(door).confirmed);
+    assert_true(state_now(door).active > active);
+    active = state_now(door).active;
+    packs_put(&door->packs, PACKS_STICK, "another", 2);
+    assert_int_equal(packs_install(&door->packs, false), UPDATE_OK);
+    packs_put(&door->packs, PACKS_STICK, PACKS_ID, 9);
+    assert_int_equal(packs_install(&door->packs, true), UPDATE_OK);
+    door->staff.settled = false;
+    assert_int_equal(staff_settle(&door->staff, false, &door->packs.diag), UPDATE_OK);
+    assert_true(door->staff.settled);
+    assert_int_equal(state_now(door).active, active);
+    struct store other;
+    assert_int_equal(store_open(PACKS_STORE, &other, &door->packs.diag), UPDATE_OK);
+    assert_int_equal(staff_settle(&door->staff, false, &door->packs.diag), UPDATE_RUNNING);
+    store_close(&other);
+}
+
+/* B1, B2: the PIN gives consent, and nothing but it. */
+static void what_lies_on_a_stick_is_wished_for_behind_the_pin(void **state)
+{
+    struct door *door = *state;
+
+    put_matter(door, UPDATE_NO_SEAL);
+    act(door, STAFF_INSTALL, 0);
+    assert_int_equal(door->staff.wish, STAFF_WISH_NONE);
+    staff_open(&door->staff, door->now_ms);
+    act(door, STAFF_INSTALL, 0);
+    assert_int_equal(try(door, "000000")->page, STAFF_PIN);
+    act(door, STAFF_INSTALL, 0);
+    act(door, STAFF_SHOW, STAFF_STICK);
+    act(door, STAFF_INSTALL, 0);
+    assert_int_equal(door->staff.wish, STAFF_WISH_NONE);
+    assert_int_equal(door->staff.view.page, STAFF_PIN);
+    assert_int_equal(try(door, "194505")->page, STAFF_STICK);
+    assert_string_equal(door->staff.view.stick, "KINGSTON");
+    assert_int_equal(door->staff.view.stick_code, UPDATE_NO_SEAL);
+    assert_int_equal(door->staff.view.problem_count, 1);
+    assert_int_equal(act(door, STAFF_SHOW, STAFF_PROBLEMS)->page, STAFF_PROBLEMS);
+    assert_string_equal(door->staff.view.problems->entries[0].head, "figures.csv:12");
+    assert_int_equal(act(door, STAFF_LEAVE, 0)->page, STAFF_STICK);
+    assert_int_equal(act(door, STAFF_LEAVE, 0)->page, STAFF_MENU);
+    assert_int_equal(act(door, STAFF_INSTALL, 0)->page, STAFF_MENU);
+    assert_int_equal(door->staff.wish, STAFF_WISH_NONE);
+    act(door, STAFF_SHOW, STAFF_STICK);
+    assert_int_equal(act(door, STAFF_INSTALL, 0)->page, STAFF_WORK);
+    assert_int_equal(door->staff.wish, STAFF_WISH_INSTALL);
+}
+
+static void what_no_pin_helps_is_not_wished_for(void **state)
+{
+    struct door *door = *state;
+
+    put_matter(door, UPDATE_PROGRAM_OLD);
+    staff_open(&door->staff, door->now_ms);
+    assert_int_equal(try(door, "194505")->page, STAFF_STICK);
+    assert_int_equal(act(door, STAFF_INSTALL, 0)->page, STAFF_STICK);
+    assert_int_equal(door->staff.wish, STAFF_WISH_NONE);
+    /* The stick is taken out. */
+    door->matter.name[0] = 0;
+    assert_int_equal(hear(door, (struct bulletin){ 0 }, "")->page, STAFF_MENU);
+    assert_string_equal(door->staff.view.stick, "");
+}
+
+static void begin_work(struct door *door)
+{
+    put_matter(door, UPDATE_NO_SEAL);
+    staff_open(&door->staff, door->now_ms);
+    try(door, "194505");
+    assert_int_equal(act(door, STAFF_INSTALL, 0)->page, STAFF_WORK);
+    door->staff.wish = STAFF_WISH_NONE;
+    door->matter.name[0] = 0;
+    hear(door, (struct bulletin){ .kind = BULLETIN_COPYING, .percent = 40, .minutes_left = 2 }, "KINGSTON");
+    assert_int_equal(door->staff.view.page, STAFF_WORK);
+    assert_int_equal(door->staff.view.work.percent, 40);
+}
+
+static void work_is_followed_to_its_end(void **state)
+{
+    struct door *door = *state;
+    struct bulletin told = { .kind = BULLETIN_COPYING, .percent = 40, .minutes_left = 2 };
+
+    begin_work(door);
+    door->staff.changed = false;
+    hear(door, told, "KINGSTON");
+    assert_false(door->staff.changed);
+    told.percent = 41;
+    hear(door, told, "KINGSTON");
+    assert_true(door->staff.changed);
+    told = (struct bulletin){ .kind = BULLETIN_RESULT };
+    assert_int_equal(hear(door, told, "KINGSTON")->page, STAFF_CLOSED);
+
+    begin_work(door);
+    put_matter(door, UPDATE_TABLE);
+    told.code = UPDATE_TABLE;
+    assert_int_equal(hear(door, told, "KINGSTON")->page, STAFF_STICK);
+    assert_int_equal(door->staff.view.stick_code, UPDATE_TABLE);
+    act(door, STAFF_CLOSE, 0);
+
+    /* It could not even be begun. */
+    begin_work(door);
+    assert_int_equal(hear(door, (struct bulletin){ 0 }, "")->page, STAFF_MENU);
+    act(door, STAFF_CLOSE, 0);
+
+    /* Whoever comes by later is no staff. */
+    begin_work(door);
+    assert_int_equal(pass(door, STAFF_MENU_MS)->page, STAFF_CLOSED);
+    assert_int_equal(hear(door, told, "")->page, STAFF_CLOSED);
+}
+
+static void saving_waits_for_a_stick(void **state)
+{
+    struct door *door = *state;
+
+    enter(door);
+    assert_int_equal(act(door, STAFF_SHOW, STAFF_PUT)->page, STAFF_PUT);
+    act(door, STAFF_SAVE, 0);
+    assert_int_equal(door->staff.wish, STAFF_WISH_NONE);
+    door->staff.changed = false;
+    assert_string_equal(hear(door, (struct bulletin){ 0 }, "KINGSTON")->put, "KINGSTON");
+    assert_true(door->staff.changed);
+    assert_int_equal(act(door, STAFF_SAVE, 0)->page, STAFF_WORK);
+    assert_int_equal(door->staff.wish, STAFF_WISH_SAVE);
+    door->staff.wish = STAFF_WISH_NONE;
+    hear(door, (struct bulletin){ .kind = BULLETIN_SAVING, .percent = 5 }, "KINGSTON");
+    assert_int_equal(door->staff.view.work.kind, WORK_SAVING);
+    assert_int_equal(hear(door, (struct bulletin){ .kind = BULLETIN_SAVED }, "KINGSTON")->page, STAFF_SAVED);
+    assert_int_equal(act(door, STAFF_CLOSE, 0)->page, STAFF_CLOSED);
+
+    enter(door);
+    act(door, STAFF_SHOW, STAFF_PUT);
+    hear(door, (struct bulletin){ 0 }, "KINGSTON");
+    act(door, STAFF_SAVE, 0);
+    /* There is something else on it; that is not what is told now. */
+    door->matter = (struct usher_matter){ .name = "KINGSTON", .code = UPDATE_NO_SEAL };
+    hear(door, (struct bulletin){ .kind = BULLETIN_RESULT, .code = UPDATE_STICK_FULL }, "KINGSTON");
+    assert_int_equal(door->staff.view.page, STAFF_MENU);
+    assert_int_equal(door->staff.view.told, UPDATE_STICK_FULL);
+}
+
+static void lists_turn_their_pages(void **state)
+{
+    struct door *door = *state;
+
+    put_matter(door, UPDATE_NO_SEAL);
+    staff_open(&door->staff, door->now_ms);
+    try(door, "194505");
+    act(door, STAFF_SHOW, STAFF_PROBLEMS);
+    assert_int_equal(act(door, STAFF_EARLIER, 0)->list_page, 0);
+    assert_int_equal(act(door, STAFF_LATER, 0)->list_page, 1);
+    assert_int_equal(act(door, STAFF_EARLIER, 0)->list_page, 0);
+    act(door, STAFF_LATER, 0);
+    /* Who reads what was wrong has the stick out. */
+    door->matter.name[0] = 0;
+    assert_int_equal(hear(door, (struct bulletin){ 0 }, "")->page, STAFF_PROBLEMS);
+    assert_int_equal(act(door, STAFF_LEAVE, 0)->page, STAFF_MENU);
 }
 
 /* An update that runs holds the store: nothing is lost, and staff are told. */
@@ -239,6 +440,12 @@ int main(void)
         CASE(without_a_pin_nobody_gets_in),
         CASE(the_previous_exhibit_is_asked_for_twice),
         CASE(a_preview_is_kept_or_undone),
+        CASE(a_preview_is_settled_at_the_edge),
+        CASE(what_lies_on_a_stick_is_wished_for_behind_the_pin),
+        CASE(what_no_pin_helps_is_not_wished_for),
+        CASE(work_is_followed_to_its_end),
+        CASE(saving_waits_for_a_stick),
+        CASE(lists_turn_their_pages),
         CASE(while_an_update_runs_staff_are_told_to_wait),
     };
 

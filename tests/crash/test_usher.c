@@ -15,13 +15,14 @@
 #include "kiosk/app/usher.h"
 #include "tests/crash/disk_model.h"
 
-enum { LINES_MAX = 16, FROM_BYTES = 200 };
+enum { LINES_MAX = 80, FROM_BYTES = 200 };
 
 /* The one installation at a time. */
 static struct {
     bool runs, cannot_start;
     int starts, stops;
     char from[FROM_BYTES];
+    const char *consent;
     const char *lines[LINES_MAX];
     int line_count, line;
     enum child_state state;
@@ -35,8 +36,10 @@ enum err child_start(const char *const *arguments, struct child **out, struct di
         return ERR_PLATFORM;
     }
     assert_string_equal(arguments[0], "update");
-    assert_string_equal(arguments[2], "--from");
+    assert_string_equal(arguments[1], "--report");
+    assert_true(strcmp(arguments[2], "--from") == 0 || strcmp(arguments[2], "--save") == 0);
     snprintf(importer.from, sizeof importer.from, "%s", arguments[3]);
+    importer.consent = arguments[8];
     importer.runs = true;
     importer.state = CHILD_RUNS;
     importer.line = importer.line_count = 0;
@@ -144,8 +147,10 @@ static void a_stick_is_installed_with_its_progress(void **state)
     struct door *door = *state;
 
     model_put_folder("/media/KINGSTON");
-    look_after(door, USHER_LOOK_MS);
+    assert_int_equal(look_after(door, USHER_LOOK_MS)->kind, BULLETIN_FOUND);
+    assert_string_equal(door->usher.bulletin.name, "KINGSTON");
     assert_string_equal(importer.from, "/media/KINGSTON");
+    assert_null(importer.consent);
     assert_int_equal(usher_due(&door->usher, 5), 5 + USHER_LISTEN_MS);
     say("progress 0 0 1000");
     const struct bulletin *bulletin = look_after(door, 100);
@@ -189,17 +194,153 @@ static void what_is_wrong_stays_until_the_stick_is_out(void **state)
 
     model_put_folder("/media/a");
     look_after(door, USHER_LOOK_MS);
-    say("problem panels/en.md: is not as it was sealed");
-    end("result 305");
+    say("problem panels/en.md:4: the picture \"a.png\" is not in the folder");
+    end("result 202");
     const struct bulletin *bulletin = look_after(door, 100);
-    assert_int_equal(bulletin->code, UPDATE_FILE_NOT_AS_SEALED);
-    assert_int_equal(door->diag.warning_count, 1);
-    assert_string_equal(door->diag.problems[0].text, "panels/en.md: is not as it was sealed");
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->code, UPDATE_FILE_MISSING);
+    assert_int_equal(bulletin->problem_count, 1);
+    assert_int_equal(door->diag.warning_count, 2);
+    assert_string_equal(door->diag.problems[0].text, "panels/en.md:4: the picture \"a.png\" is not in the folder");
+    assert_string_equal(door->diag.problems[1].text, "E202 A file is missing.");
+    assert_string_equal(door->usher.matter.name, "a");
+    assert_string_equal(door->usher.matter.problems.entries[0].head, "panels/en.md:4");
+    assert_string_equal(door->usher.matter.problems.entries[0].text, "the picture \"a.png\" is not in the folder");
+    /* Its own author puts that right; no PIN does. */
+    assert_false(usher_install(&door->usher, door->now_ms, &door->diag));
     look_after(door, USHER_FAULT_MS / 2);
     assert_int_equal(bulletin->kind, BULLETIN_RESULT);
     model_take("/media/a");
     look_after(door, USHER_LOOK_MS);
     assert_int_equal(bulletin->kind, BULLETIN_NONE);
+    assert_string_equal(door->usher.matter.name, "");
+}
+
+/* Section 7.2, and B1: asked for 20 s, known as long as the stick is in, and begun only when staff say so. */
+static void what_is_asked_waits_for_staff(void **state)
+{
+    struct door *door = *state;
+
+    model_put_folder("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    end("result 301");
+    const struct bulletin *bulletin = look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_ASKS);
+    assert_string_equal(bulletin->name, "a");
+    look_after(door, USHER_ASK_MS - 1);
+    assert_int_equal(bulletin->kind, BULLETIN_ASKS);
+    look_after(door, 1);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+    look_after(door, 1000000);
+    assert_int_equal(importer.starts, 1);
+    assert_int_equal(door->usher.matter.code, UPDATE_NO_SEAL);
+    assert_true(usher_install(&door->usher, door->now_ms, &door->diag));
+    assert_int_equal(importer.starts, 2);
+    assert_string_equal(importer.from, "/media/a");
+    assert_string_equal(importer.consent, "--consent");
+    assert_int_equal(bulletin->kind, BULLETIN_FOUND);
+    /* One at a time. */
+    assert_false(usher_install(&door->usher, door->now_ms, &door->diag));
+    assert_false(usher_take_installed(&door->usher));
+    end("result 0");
+    look_after(door, 100);
+    assert_true(usher_take_installed(&door->usher));
+    assert_false(usher_take_installed(&door->usher));
+    assert_string_equal(door->usher.matter.name, "");
+    assert_false(usher_install(&door->usher, door->now_ms, &door->diag));
+}
+
+/* Whoever has just said yes is told what is wrong, and not asked once more. */
+static void staff_are_not_asked_twice(void **state)
+{
+    struct door *door = *state;
+    char problem[64];
+
+    model_put_folder("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    end("result 305");
+    look_after(door, 100);
+    assert_true(usher_install(&door->usher, door->now_ms, &door->diag));
+    for (int i = 1; i <= STAFF_ENTRIES_MAX + 7; i++) {
+        snprintf(problem, sizeof problem, "problem figures.csv:%d: no number", i);
+        say(problem);
+        look_after(door, 10);
+    }
+    end("result 204");
+    const struct bulletin *bulletin = look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->code, UPDATE_TABLE);
+    assert_int_equal(bulletin->problem_count, STAFF_ENTRIES_MAX + 7);
+    const struct staff_list *problems = &door->usher.matter.problems;
+    assert_int_equal(problems->count, STAFF_ENTRIES_MAX);
+    assert_int_equal(problems->more, 7);
+    assert_string_equal(problems->entries[49].head, "figures.csv:50");
+    /* It is taken out while staff go: nothing of it is begun. */
+    model_take("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    model_put_folder("/media/b");
+    look_after(door, USHER_LOOK_MS);
+    end("result 302");
+    look_after(door, 100);
+    assert_string_equal(door->usher.matter.name, "b");
+    assert_int_equal(door->usher.matter.problems.count, 0);
+    model_take("/media/b");
+    look_after(door, USHER_LOOK_MS);
+    assert_false(usher_install(&door->usher, door->now_ms, &door->diag));
+}
+
+static void a_stick_that_is_put_in_for_saving_is_not_read(void **state)
+{
+    struct door *door = *state;
+
+    usher_put(&door->usher, true);
+    assert_false(usher_save(&door->usher, door->now_ms, &door->diag));
+    assert_string_equal(usher_stick(&door->usher), "");
+    model_put_folder("/media/a");
+    const struct bulletin *bulletin = look_after(door, USHER_LOOK_MS);
+    assert_int_equal(importer.starts, 0);
+    assert_string_equal(usher_stick(&door->usher), "a");
+    assert_true(usher_save(&door->usher, door->now_ms, &door->diag));
+    assert_string_equal(importer.from, "/media/a");
+    assert_null(importer.consent);
+    assert_int_equal(bulletin->kind, BULLETIN_SAVING);
+    say("progress 1 0 0");
+    look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_SAVING);
+    assert_false(bulletin->may_remove);
+    end("result 0");
+    look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_SAVED);
+    assert_false(usher_take_installed(&door->usher));
+    usher_put(&door->usher, false);
+    look_after(door, USHER_DONE_MS);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+    assert_int_equal(importer.starts, 1);
+    /* C6 */
+    assert_true(usher_save(&door->usher, door->now_ms, &door->diag));
+    end("result 107");
+    look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->code, UPDATE_STICK_FULL);
+    assert_string_equal(door->usher.matter.name, "");
+}
+
+static void what_went_wrong_elsewhere_is_told_for_a_while(void **state)
+{
+    struct door *door = *state;
+    struct usher none;
+
+    usher_tell(&door->usher, UPDATE_READ_ONLY, door->now_ms);
+    const struct bulletin *bulletin = look_after(door, USHER_FAULT_MS - 1);
+    assert_int_equal(bulletin->code, UPDATE_READ_ONLY);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(look_after(door, 1)->kind, BULLETIN_NONE);
+    usher_init(&none, NULL, NULL, NULL);
+    usher_tell(&none, UPDATE_READ_ONLY, 5);
+    assert_int_equal(usher_due(&none, 5), 5 + USHER_FAULT_MS);
+    usher_look(&none, 5 + USHER_FAULT_MS, &door->diag);
+    assert_int_equal(none.bulletin.kind, BULLETIN_NONE);
+    assert_true(usher_due(&none, 5) == INT64_MAX);
 }
 
 static void a_stick_of_photographs_gets_a_short_notice(void **state)
@@ -226,6 +367,12 @@ static void a_second_stick_waits(void **state)
     say("progress 0 10 1000");
     look_after(door, USHER_LOOK_MS);
     assert_int_equal(importer.starts, 1);
+    assert_true(door->usher.bulletin.other_waits);
+    model_take("/media/b");
+    look_after(door, USHER_LOOK_MS);
+    assert_false(door->usher.bulletin.other_waits);
+    model_put_folder("/media/b");
+    look_after(door, USHER_LOOK_MS);
     end("result 0");
     look_after(door, USHER_LOOK_MS);
     look_after(door, USHER_DONE_MS);
@@ -351,6 +498,10 @@ int main(void)
         CASE(nothing_is_done_without_a_stick),
         CASE(a_stick_is_installed_with_its_progress),
         CASE(what_is_wrong_stays_until_the_stick_is_out),
+        CASE(what_is_asked_waits_for_staff),
+        CASE(staff_are_not_asked_twice),
+        CASE(a_stick_that_is_put_in_for_saving_is_not_read),
+        CASE(what_went_wrong_elsewhere_is_told_for_a_while),
         CASE(a_stick_of_photographs_gets_a_short_notice),
         CASE(a_second_stick_waits),
         CASE(an_installation_that_dies_or_is_silent_is_told),

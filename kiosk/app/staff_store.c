@@ -1,0 +1,123 @@
+#include "kiosk/app/staff_store.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "kiosk/update/trial.h"
+
+/* A store with the keys that it is read with. */
+struct opened {
+    struct store store;
+    struct trust trust;
+    struct arena arena;
+};
+
+static void add_trust(const struct staff *staff, struct opened *opened, struct diag *diag)
+{
+    trust_read(staff->trust, &opened->arena, &opened->trust, diag);
+    trust_add_device(opened->store.root, &opened->arena, &opened->trust, diag);
+}
+
+static enum update_code open_writing(const struct staff *staff, struct opened *out, struct diag *diag)
+{
+    *out = (struct opened){ 0 };
+    enum update_code code = store_open(staff->store, &out->store, diag);
+    if (code == UPDATE_OK)
+        add_trust(staff, out, diag);
+    return code;
+}
+
+static void close_opened(struct opened *opened)
+{
+    store_close(&opened->store);
+    arena_finish(&opened->arena);
+}
+
+void staff_read_pin(const struct staff *staff, struct pin *out)
+{
+    struct diag unheard = { 0 };
+    struct store store;
+
+    *out = (struct pin){ 0 };
+    if (staff->store != NULL && store_open_reading(staff->store, &store, &unheard) == UPDATE_OK) {
+        pin_read(&store, out);
+        store_close(&store);
+    }
+    diag_finish(&unheard);
+}
+
+enum update_code staff_try_pin(const struct staff *staff, struct pin *pin, struct diag *diag)
+{
+    struct store store;
+    enum update_code code = store_open(staff->store, &store, diag);
+
+    if (code != UPDATE_OK)
+        return code;
+    pin_read(&store, pin);
+    code = pin_try(&store, pin, staff->digits, diag);
+    store_close(&store);
+    return code;
+}
+
+static void describe(const struct store *store, const struct trust *trust, uint32_t generation,
+                     char out[STAFF_LINE_BYTES])
+{
+    struct arena arena = { 0 };
+    struct diag unheard = { 0 };
+    struct sealed sealed;
+    int folder = DISK_NONE;
+
+    out[0] = 0;
+    if (generation != GENERATION_FACTORY && store_open_generation(store, generation, &folder) == DISK_OK &&
+        sealed_read(folder, trust, &arena, &sealed, &unheard) == UPDATE_OK)
+        snprintf(out, STAFF_LINE_BYTES, "%s, %" PRIu32, sealed.manifest.id, sealed.manifest.version);
+    disk_release(folder);
+    diag_finish(&unheard);
+    arena_finish(&arena);
+}
+
+void staff_look(struct staff *staff, struct diag *diag)
+{
+    struct opened opened = { 0 };
+    struct staff_view *view = &staff->view;
+
+    if (store_open_reading(staff->store, &opened.store, diag) != UPDATE_OK)
+        return;
+    add_trust(staff, &opened, diag);
+    const struct update_state *state = &opened.store.state;
+    describe(&opened.store, &opened.trust, state->active, view->plays);
+    describe(&opened.store, &opened.trust, state->previous, view->before);
+    view->preview = state->active != GENERATION_FACTORY && state->preview;
+    view->factory = state->active == GENERATION_FACTORY;
+    close_opened(&opened);
+}
+
+enum update_code staff_leave(struct staff *staff, bool factory, struct diag *diag)
+{
+    struct opened opened;
+    enum update_code code = open_writing(staff, &opened, diag);
+
+    if (code != UPDATE_OK)
+        return code;
+    code = trial_leave(&opened.store, &opened.trust, factory, diag);
+    staff->settled = staff->settled || code == UPDATE_OK;
+    close_opened(&opened);
+    return code;
+}
+
+/* A touch that comes when the preview has just ended must not undo what plays instead. */
+enum update_code staff_settle(struct staff *staff, bool keep, struct diag *diag)
+{
+    struct opened opened;
+    enum update_code code = open_writing(staff, &opened, diag);
+
+    if (code != UPDATE_OK)
+        return code;
+    if (opened.store.state.active != GENERATION_FACTORY && opened.store.state.preview) {
+        code = keep ? trial_keep(&opened.store, &opened.trust, diag)
+                    : trial_leave(&opened.store, &opened.trust, false, diag);
+        staff->settled = staff->settled || code == UPDATE_OK;
+    }
+    close_opened(&opened);
+    return code;
+}

@@ -1,0 +1,210 @@
+/* The staff's pages that say something and offer what can be done about it. */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/base/least.h"
+#include "kiosk/screens/staff_parts.h"
+#include "kiosk/screens/update_words.h"
+
+enum { CHOICES_MAX = 8, TEXT_BYTES = 400 };
+
+/* In mm: so wide at most. */
+static const double WIDTH_MM = 140;
+
+struct choice {
+    const char *id, *label;
+    enum staff_action action;
+    int argument;
+    bool filled;
+};
+
+struct talk {
+    struct notes notes;
+    struct choice choices[CHOICES_MAX];
+    int count;
+    enum staff_action close; /* of the sign in the corner; STAFF_NO: there is none */
+};
+
+static void offer(struct talk *talk, const char *id, const char *label, enum staff_action action, int argument)
+{
+    assert(talk->count < CHOICES_MAX);
+    talk->choices[talk->count++] = (struct choice){ id, label, action, argument, false };
+}
+
+/* The next step, one on a page. */
+static void offer_first(struct talk *talk, const char *id, const char *label, enum staff_action action, int argument)
+{
+    offer(talk, id, label, action, argument);
+    talk->choices[talk->count - 1].filled = true;
+}
+
+static const char *plays(const struct stage *stage, const struct staff_view *view)
+{
+    const char *name = staff_exhibit(stage, view->plays);
+    char date[64], text[TEXT_BYTES];
+
+    if (view->since.year == 0)
+        return notes_filled(stage, "plays", "what", name);
+    words_date(stage_language(stage)->words, view->since, date, sizeof date);
+    words_fill(text, sizeof text, notes_filled(stage, "plays_since", "what", name), "date", date);
+    return arena_string(stage->scratch, text);
+}
+
+static void set_menu(const struct stage *stage, const struct staff_view *view, struct talk *talk)
+{
+    const struct language *language = stage_language(stage);
+
+    notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, plays(stage, view));
+    if (view->before[0] != 0)
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET,
+                  notes_filled(stage, "played_before", "what", view->before));
+    if (view->told != UPDATE_OK || view->kept)
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_ACCENT,
+                  view->kept ? staff_word(stage, "kept") : update_words_sentence(language, view->told));
+    if (view->preview) {
+        offer_first(talk, "staff-keep", staff_word(stage, "keep"), STAFF_KEEP, 0);
+        offer(talk, "staff-undo", staff_word(stage, "undo"), STAFF_UNDO, 0);
+    }
+    if (view->stick[0] != 0)
+        offer(talk, "staff-stick", notes_filled(stage, "on_stick", "name", view->stick), STAFF_SHOW, STAFF_STICK);
+    if (!view->preview && !view->factory)
+        offer(talk, "staff-other", staff_word(stage, "other"), STAFF_SHOW, STAFF_OTHERS);
+    if (view->history != NULL)
+        offer(talk, "staff-updates", staff_word(stage, "updates"), STAFF_SHOW, STAFF_UPDATES);
+    if (view->health != NULL)
+        offer(talk, "staff-storage", staff_word(stage, "storage"), STAFF_SHOW, STAFF_STORAGE);
+    offer(talk, "staff-save", staff_word(stage, "save"), STAFF_SHOW, STAFF_PUT);
+}
+
+static void set_others(const struct stage *stage, const struct staff_view *view, struct talk *talk)
+{
+    notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, staff_word(stage, "other"));
+    notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, plays(stage, view));
+    if (view->before[0] != 0) {
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET,
+                  notes_filled(stage, "played_before", "what", view->before));
+        offer(talk, "staff-previous", staff_word(stage, "go_back"), STAFF_GO_BACK, 0);
+    }
+    offer(talk, "staff-factory", staff_word(stage, "go_factory"), STAFF_GO_FACTORY, 0);
+    talk->close = STAFF_LEAVE;
+}
+
+static void set_sure(const struct stage *stage, const struct staff_view *view, struct talk *talk)
+{
+    notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT,
+              staff_word(stage, view->wanted == STAFF_GO_FACTORY ? "sure_factory" : "sure_back"));
+    offer(talk, "staff-no", stage_word(stage, "interface", "no"), STAFF_NO, 0);
+    offer(talk, "staff-yes", stage_word(stage, "interface", "yes"), STAFF_YES, 0);
+    talk->close = STAFF_NO;
+}
+
+/* What staff may take in spite of its code, or else what is to be done about it. */
+static void set_stick(const struct stage *stage, const struct staff_view *view, struct talk *talk)
+{
+    const struct language *language = stage_language(stage);
+    bool asks = update_code_asks(view->stick_code);
+    char code[16];
+
+    snprintf(code, sizeof code, "E%d", (int)view->stick_code);
+    notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, notes_filled(stage, "on_stick", "name", view->stick));
+    notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, update_words_sentence(language, view->stick_code));
+    notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_TEXT,
+              asks ? staff_word(stage, "install_how") : update_words_remedy(language, view->stick_code));
+    notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, notes_filled(stage, "code", "code", code));
+    talk->close = STAFF_LEAVE;
+    if (asks) {
+        offer_first(talk, "staff-install", staff_word(stage, "install"), STAFF_INSTALL, 0);
+        offer(talk, "staff-not-now", staff_word(stage, "not_now"), STAFF_LEAVE, 0);
+        talk->close = STAFF_CLOSE;
+    }
+    if (view->problem_count > 0)
+        offer(talk, "staff-problems", staff_word(stage, "problems"), STAFF_SHOW, STAFF_PROBLEMS);
+}
+
+static void set_put(const struct stage *stage, const struct staff_view *view, struct talk *talk)
+{
+    bool there = view->put[0] != 0;
+
+    notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, staff_word(stage, there ? "save" : "save_put"));
+    notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, staff_word(stage, "save_how"));
+    if (there)
+        offer_first(talk, "staff-save-to", notes_filled(stage, "save_to", "name", view->put), STAFF_SAVE, 0);
+    talk->close = STAFF_LEAVE;
+}
+
+static void set(const struct stage *stage, const struct staff_view *view, struct talk *talk)
+{
+    switch (view->page) {
+    case STAFF_MENU: set_menu(stage, view, talk); break;
+    case STAFF_OTHERS: set_others(stage, view, talk); break;
+    case STAFF_SURE: set_sure(stage, view, talk); break;
+    case STAFF_STICK: set_stick(stage, view, talk); break;
+    case STAFF_PUT: set_put(stage, view, talk); break;
+    case STAFF_WORK:
+        notes_add_work(stage, &talk->notes, &view->work);
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, staff_word(stage, "running"));
+        break;
+    case STAFF_SAVED:
+        notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, staff_word(stage, "saved"));
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_TEXT, staff_word(stage, "remove"));
+        break;
+    default: break;
+    }
+}
+
+/* The buttons lie in columns, two of them, or three where the screen is low; a last one alone has the whole row. */
+static int columns_of(const struct stage *stage, int count)
+{
+    return count > 4 && stage->look.compact ? 3 : int_least(count, 2);
+}
+
+static int button_height(const struct stage *stage, const struct talk *talk, int w)
+{
+    int h = kit_button_height(stage);
+
+    for (int i = 0; i < talk->count; i++)
+        h = int_most(h, kit_button_height_for(stage, talk->choices[i].label, w));
+    return h;
+}
+
+static void place_choices(const struct stage *stage, struct scene *scene, const struct talk *talk, struct rect area,
+                          int columns)
+{
+    int gap_x = look_x(&stage->look, STAFF_GAP_MM), gap_y = look_y(&stage->look, STAFF_GAP_MM);
+    int rows = (talk->count + columns - 1) / columns;
+    int w = (area.w - (columns - 1) * gap_x) / columns, h = (area.h - (rows - 1) * gap_y) / rows;
+
+    for (int i = 0; i < talk->count; i++) {
+        const struct choice *choice = &talk->choices[i];
+        bool alone = i == talk->count - 1 && i % columns == 0;
+        struct rect box = { area.x + i % columns * (w + gap_x), area.y + i / columns * (h + gap_y),
+                            alone ? area.w : w, h };
+        kit_button(stage, scene, &(struct button){ .id = choice->id, .label = choice->label, .box = box,
+                                                   .action = (int)choice->action, .argument = choice->argument,
+                                                   .filled = choice->filled });
+    }
+}
+
+void staff_build_menu(const struct stage *stage, struct scene *scene, const struct staff_view *view)
+{
+    const struct look *look = &stage->look;
+    int w = int_least(look_x(look, WIDTH_MM), staff_room_width(stage)), gap = look_y(look, STAFF_GAP_MM);
+    struct talk talk = { .close = STAFF_CLOSE };
+    bool closes = view->page != STAFF_SURE;
+
+    talk.notes.width_px = w - (closes ? staff_close_width(stage) : 0);
+    set(stage, view, &talk);
+    int columns = columns_of(stage, talk.count), rows = talk.count > 0 ? (talk.count + columns - 1) / columns : 0;
+    int head_h = int_most(notes_height(stage, &talk.notes), closes ? kit_button_height(stage) : 0), choices_h = 0;
+    if (rows > 0) {
+        int column_w = (w - (columns - 1) * look_x(look, STAFF_GAP_MM)) / columns;
+        choices_h = rows * button_height(stage, &talk, column_w) + (rows - 1) * gap;
+    }
+    struct rect inner = staff_box(stage, scene, w, head_h + (rows > 0 ? gap : 0) + choices_h);
+    notes_place(stage, scene, &talk.notes, inner.x, inner.y);
+    if (rows > 0)
+        place_choices(stage, scene, &talk, (struct rect){ inner.x, inner.y + head_h + gap, w, choices_h }, columns);
+    if (closes)
+        staff_place_close(stage, scene, inner, talk.close);
+}

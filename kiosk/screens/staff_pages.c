@@ -1,0 +1,188 @@
+/* The staff's lists, in pages: what is wrong with content, the last updates, the storage. */
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/base/least.h"
+#include "kiosk/screens/flow.h"
+#include "kiosk/screens/staff_parts.h"
+#include "kiosk/screens/update_words.h"
+
+enum { LINE_BYTES = 300, KB = 1000, GB_AT_MB = 10000 };
+
+/* In mm: so wide at most, for lines that are read with ease, and between two entries. */
+static const double WIDTH_MM = 170, ENTRY_GAP_MM = 3.2;
+
+struct pages {
+    const struct stage *stage;
+    struct flow flow;
+    int width_px;
+};
+
+static void add(struct pages *pages, enum type_role role, enum colour colour, const char *text, double gap_mm)
+{
+    struct paragraph paragraph;
+
+    if (text[0] == 0)
+        return;
+    kit_paragraph(pages->stage, role, colour, pages->width_px, text, &paragraph);
+    flow_add(&pages->flow, &paragraph, gap_mm > 0 ? look_y(&pages->stage->look, gap_mm) : 0, false);
+}
+
+/* A head stays with its text. */
+static void add_entry(struct pages *pages, const char *head, const char *text)
+{
+    add(pages, TYPE_TEXT_BOLD, COLOUR_TEXT, head, ENTRY_GAP_MM);
+    if (head[0] != 0 && text[0] != 0)
+        flow_keep(&pages->flow);
+    add(pages, TYPE_TEXT, head[0] != 0 ? COLOUR_QUIET : COLOUR_TEXT, text, head[0] != 0 ? 0 : ENTRY_GAP_MM);
+}
+
+static void set_problems(struct pages *pages, const struct staff_view *view)
+{
+    for (int i = 0; i < view->problems->count; i++)
+        add_entry(pages, view->problems->entries[i].head, view->problems->entries[i].text);
+    if (view->problems->more > 0)
+        add_entry(pages, "", notes_numbered(pages->stage, "more", view->problems->more));
+}
+
+static const char *day(const struct stage *stage, struct date date)
+{
+    char text[64] = "";
+
+    if (date.year == 0)
+        return staff_word(stage, "undated");
+    words_date(stage_language(stage)->words, date, text, sizeof text);
+    return arena_string(stage->scratch, text);
+}
+
+static const char *happened(const struct stage *stage, const struct history_entry *entry)
+{
+    static const char *const keys[HISTORY_WHAT_COUNT] = {
+        [HISTORY_INSTALLED] = "h_installed", [HISTORY_REFUSED] = "h_refused", [HISTORY_KEPT] = "h_kept",
+        [HISTORY_UNDONE] = "h_undone", [HISTORY_NOT_KEPT] = "h_not_kept", [HISTORY_FELL_BACK] = "h_fell_back",
+        [HISTORY_WENT_BACK] = "h_went_back", [HISTORY_WENT_FACTORY] = "h_went_factory", [HISTORY_SAVED] = "h_saved",
+    };
+    char text[LINE_BYTES];
+
+    if (entry->id[0] == 0)
+        return staff_word(stage, keys[entry->what]);
+    snprintf(text, sizeof text, "%s: %s, %u", staff_word(stage, keys[entry->what]), entry->id,
+             (unsigned)entry->version);
+    return arena_string(stage->scratch, text);
+}
+
+/* The newest first: what, when, and with a code what was wrong. */
+static void set_updates(struct pages *pages, const struct staff_view *view)
+{
+    const struct stage *stage = pages->stage;
+
+    for (int i = 0; i < view->history->count; i++) {
+        const struct history_entry *entry = &view->history->entries[i];
+        char text[LINE_BYTES + 200];
+        snprintf(text, sizeof text, "%s", day(stage, entry->day));
+        if (entry->code != UPDATE_OK)
+            snprintf(text, sizeof text, "%s \u00b7 E%d %s", day(stage, entry->day), (int)entry->code,
+                     update_words_sentence(stage_language(stage), entry->code));
+        add_entry(pages, happened(stage, entry), text);
+    }
+    if (view->history->count == 0)
+        add_entry(pages, "", staff_word(stage, "no_updates"));
+}
+
+static const char *amount(const struct stage *stage, uint64_t bytes)
+{
+    uint64_t mb = bytes / ((uint64_t)KB * KB);
+
+    return mb < GB_AT_MB ? notes_numbered(stage, "unit_mb", (int)mb) : notes_numbered(stage, "unit_gb", (int)(mb / KB));
+}
+
+static const char *files(const struct stage *stage, enum health_files state)
+{
+    switch (state) {
+    case HEALTH_FILES_GOOD: return staff_word(stage, "files_good");
+    case HEALTH_FILES_DAMAGED: return staff_word(stage, "files_damaged");
+    case HEALTH_FILES_UNKNOWN: break;
+    }
+    return staff_word(stage, "files_unknown");
+}
+
+static void set_storage(struct pages *pages, const struct staff_view *view)
+{
+    const struct language *language = stage_language(pages->stage);
+    const struct stage *stage = pages->stage;
+    const struct health *health = view->health;
+
+    if (health->writable)
+        add_entry(pages, "", staff_word(stage, "can_write"));
+    else
+        add_entry(pages, update_words_sentence(language, UPDATE_READ_ONLY),
+                  update_words_remedy(language, UPDATE_READ_ONLY));
+    add_entry(pages, "", health->room_known
+                             ? notes_filled(stage, health->fits ? "room_fits" : "room_short", "free",
+                                            amount(stage, health->free_bytes))
+                             : staff_word(stage, "room_unknown"));
+    if (!view->factory)
+        add_entry(pages, notes_filled(stage, "plays", "what", staff_exhibit(stage, view->plays)),
+                  files(stage, health->active_files));
+    if (view->before[0] != 0)
+        add_entry(pages, notes_filled(stage, "played_before", "what", view->before),
+                  files(stage, health->previous_files));
+}
+
+static const char *set(struct pages *pages, const struct staff_view *view)
+{
+    switch (view->page) {
+    case STAFF_PROBLEMS: set_problems(pages, view); return "wrong";
+    case STAFF_UPDATES: set_updates(pages, view); return "updates";
+    default: set_storage(pages, view); return "storage";
+    }
+}
+
+/* The page number between the two buttons that turn pages. */
+static void place_turning(const struct stage *stage, struct scene *scene, struct rect area, int page, int count)
+{
+    int w = (area.w - look_x(&stage->look, 2 * STAFF_GAP_MM)) / 3;
+    struct paragraph number;
+    char text[32];
+
+    snprintf(text, sizeof text, "%d / %d", page + 1, count);
+    kit_centred(stage, TYPE_TEXT, COLOUR_QUIET, w, text, &number);
+    kit_place(scene, &number, area.x + (area.w - w) / 2, area.y + (area.h - paragraph_height(&number)) / 2);
+    if (page > 0)
+        kit_button(stage, scene, &(struct button){ .id = "staff-earlier", .icon = ICON_BACK, .action = STAFF_EARLIER,
+                                                   .label = stage_word(stage, "interface", "back"),
+                                                   .box = { area.x, area.y, w, area.h } });
+    if (page + 1 < count)
+        kit_button(stage, scene, &(struct button){ .id = "staff-later", .icon = ICON_NEXT, .action = STAFF_LATER,
+                                                   .label = stage_word(stage, "interface", "next"), .filled = true,
+                                                   .box = { area.x + area.w - w, area.y, w, area.h } });
+}
+
+int staff_build_list(const struct stage *stage, struct scene *scene, const struct staff_view *view)
+{
+    struct pages *pages = arena_alloc(stage->scratch, sizeof *pages);
+    struct flow_mark *marks = arena_alloc(stage->scratch, (FLOW_MAX_PAGES + 1) * sizeof *marks);
+    int gap = look_y(&stage->look, STAFF_GAP_MM), head_h = kit_button_height(stage), foot_h = kit_button_height(stage);
+    int room = staff_room_height(stage) - head_h - gap;
+    struct paragraph title;
+
+    pages->stage = stage;
+    pages->width_px = int_least(look_x(&stage->look, WIDTH_MM), staff_room_width(stage));
+    const char *name = staff_word(stage, set(pages, view));
+    int count = flow_pages(&pages->flow, room, marks);
+    if (count > 1)
+        count = flow_pages(&pages->flow, room - gap - foot_h, marks);
+    int page = int_least(view->list_page, count - 1), tallest = 0;
+    for (int i = 0; i < count; i++)
+        tallest = int_most(tallest, flow_height(&pages->flow, marks[i], marks[i + 1]));
+    int foot = count > 1 ? gap + foot_h : 0;
+    struct rect inner = staff_box(stage, scene, pages->width_px, head_h + gap + tallest + foot);
+    kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, inner.w - staff_close_width(stage), name, &title);
+    kit_place(scene, &title, inner.x, inner.y + (head_h - paragraph_height(&title)) / 2);
+    staff_place_close(stage, scene, inner, STAFF_LEAVE);
+    flow_place(stage, scene, &pages->flow, marks[page], marks[page + 1], inner.x, inner.y + head_h + gap);
+    struct rect area = { inner.x, inner.y + inner.h - foot_h, inner.w, foot_h };
+    if (count > 1)
+        place_turning(stage, scene, area, page, count);
+    return count;
+}

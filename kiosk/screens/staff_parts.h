@@ -1,0 +1,31 @@
+/* What the staff's pages share. Included by staff*.c only. */
+#ifndef KIOSK_SCREENS_STAFF_PARTS_H
+#define KIOSK_SCREENS_STAFF_PARTS_H
+
+#include "kiosk/screens/staff.h"
+
+/* In mm: from the rim of a box to what it holds, and between things in it. */
+#define STAFF_PAD_MM 6.0
+#define STAFF_GAP_MM 3.0
+
+/* The word of an update. */
+const char *staff_word(const struct stage *stage, const char *key);
+/* A box in the middle of the screen for so much; returns its inside. */
+struct rect staff_box(const struct stage *stage, struct scene *scene, int w, int h);
+/* Room for what a box in the middle can hold, in px. */
+int staff_room_width(const struct stage *stage);
+int staff_room_height(const struct stage *stage);
+/* The sign in the top right corner of the inside of a box that closes it, or leads back to the menu. */
+void staff_place_close(const struct stage *stage, struct scene *scene, struct rect inner, enum staff_action action);
+/* Its width with the gap before it. */
+int staff_close_width(const struct stage *stage);
+/* An exhibit by its name; without one it is the kiosk's own. */
+const char *staff_exhibit(const struct stage *stage, const char *name);
+
+void staff_build_keypad(const struct stage *stage, struct scene *scene, const struct staff_view *view);
+/* What is said, and the buttons under it. */
+void staff_build_menu(const struct stage *stage, struct scene *scene, const struct staff_view *view);
+/* Returns the number of pages. */
+int staff_build_list(const struct stage *stage, struct scene *scene, const struct staff_view *view);
+
+#endif
