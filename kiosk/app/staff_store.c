@@ -70,7 +70,7 @@ static void describe(const struct store *store, const struct trust *trust, uint3
     out[0] = 0;
     if (generation != GENERATION_FACTORY && store_open_generation(store, generation, &folder) == DISK_OK &&
         sealed_read(folder, trust, &arena, &sealed, &unheard) == UPDATE_OK)
-        snprintf(out, STAFF_LINE_BYTES, "%s, %" PRIu32, sealed.manifest.id, sealed.manifest.version);
+        snprintf(out, STAFF_LINE_BYTES, "%s,\u00a0%" PRIu32, sealed.manifest.id, sealed.manifest.version);
     disk_release(folder);
     diag_finish(&unheard);
     arena_finish(&arena);

@@ -8,7 +8,7 @@
 enum { BUTTONS_MAX = 2 };
 
 /* In mm: so wide at most, so far from the edge of the screen and from its own; a short button beside the words. */
-static const double WIDTH_MM = 130, MARGIN_MM = 4, PAD_MM = 4, GAP_MM = 3, BUTTON_MM = 36;
+static const double WIDTH_MM = 130, MARGIN_MM = 4, PAD_MM = 4, GAP_MM = 3, BUTTON_MM = 38;
 
 struct told {
     struct notes notes;
@@ -45,18 +45,23 @@ static void set_result(const struct stage *stage, const struct bulletin *bulleti
 
     if (update_code_sealing(bulletin->code)) {
         notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, word(stage, "not_taken"));
-        notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, word(stage, "running"));
+        if (!notes_low(stage))
+            notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, word(stage, "running"));
+    } else if (bulletin->code == UPDATE_OK) {
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, update_words_sentence(language, bulletin->code));
+        notes_add(stage, notes, TYPE_TEXT, COLOUR_TEXT, word(stage, "remove"));
     } else {
         notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, update_words_sentence(language, bulletin->code));
-        notes_add(stage, notes, TYPE_TEXT, COLOUR_TEXT,
-                  bulletin->code == UPDATE_OK ? word(stage, "remove") : update_words_remedy(language, bulletin->code));
-        if (bulletin->code != UPDATE_OK)
-            tell_end(stage, bulletin, notes);
+        /* Where staff can read it all, that covers less. */
+        if (bulletin->problem_count == 0)
+            notes_add(stage, notes, TYPE_TEXT, COLOUR_TEXT, update_words_remedy(language, bulletin->code));
+        tell_end(stage, bulletin, notes);
     }
     if (bulletin->problem_count > 0 || update_code_sealing(bulletin->code))
         add_button(told, "edge-open", word(stage, "touch_why"), BULLETIN_OPEN);
 }
 
+/* On a low screen as little as can be is said: what is under it is what staff want to see. */
 static void set(const struct stage *stage, const struct bulletin *bulletin, struct told *told)
 {
     const struct work work = bulletin_work(bulletin);
@@ -72,7 +77,8 @@ static void set(const struct stage *stage, const struct bulletin *bulletin, stru
     case BULLETIN_SAVING: notes_add_work(stage, notes, &work); break;
     case BULLETIN_ASKS:
         notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, notes_filled(stage, "found", "name", bulletin->name));
-        notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, word(stage, "not_taken"));
+        if (!notes_low(stage))
+            notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, word(stage, "not_taken"));
         add_button(told, "edge-open", word(stage, "touch"), BULLETIN_OPEN);
         break;
     case BULLETIN_RESULT: set_result(stage, bulletin, told); break;
@@ -81,8 +87,9 @@ static void set(const struct stage *stage, const struct bulletin *bulletin, stru
         notes_add(stage, notes, TYPE_TEXT, COLOUR_TEXT, word(stage, "remove"));
         break;
     case BULLETIN_PREVIEW:
-        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, notes_numbered(stage, "preview", bulletin->minutes_left));
-        if (bulletin->may_remove)
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT,
+                  notes_numbered(stage, notes_low(stage) ? "preview_short" : "preview", bulletin->minutes_left));
+        if (bulletin->may_remove && !notes_low(stage))
             notes_add(stage, notes, TYPE_TEXT, COLOUR_QUIET, word(stage, "remove"));
         add_button(told, "edge-keep", word(stage, "keep"), BULLETIN_KEEP);
         add_button(told, "edge-undo", word(stage, "undo"), BULLETIN_UNDO);

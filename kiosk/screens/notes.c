@@ -10,6 +10,13 @@ enum { WORD_BYTES = 500 };
 /* In mm. */
 static const double GAP_MM = 1.5, BAR_MM = 1.6;
 
+bool notes_low(const struct stage *stage)
+{
+    const double low_mm = 110;
+
+    return stage->look.surface.h_mm < low_mm;
+}
+
 const char *notes_filled(const struct stage *stage, const char *key, const char *name, const char *value)
 {
     char text[WORD_BYTES];

@@ -28,6 +28,8 @@ struct notes {
     int percent;   /* of the bar */
 };
 
+/* The screen is so low that staff see only what they need, and nothing stands beside it. */
+bool notes_low(const struct stage *stage);
 /* Adds a text; an empty one is left out. At most NOTES_MAX. */
 void notes_add(const struct stage *stage, struct notes *notes, enum type_role role, enum colour colour,
                const char *text);

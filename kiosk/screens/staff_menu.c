@@ -51,30 +51,42 @@ static const char *plays(const struct stage *stage, const struct staff_view *vie
     return arena_string(stage->scratch, text);
 }
 
-static void set_menu(const struct stage *stage, const struct staff_view *view, struct talk *talk)
+static void offer_rest(const struct stage *stage, const struct staff_view *view, struct talk *talk)
 {
-    const struct language *language = stage_language(stage);
-
-    notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, plays(stage, view));
-    if (view->before[0] != 0)
-        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET,
-                  notes_filled(stage, "played_before", "what", view->before));
-    if (view->told != UPDATE_OK || view->kept)
-        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_ACCENT,
-                  view->kept ? staff_word(stage, "kept") : update_words_sentence(language, view->told));
-    if (view->preview) {
-        offer_first(talk, "staff-keep", staff_word(stage, "keep"), STAFF_KEEP, 0);
-        offer(talk, "staff-undo", staff_word(stage, "undo"), STAFF_UNDO, 0);
-    }
-    if (view->stick[0] != 0)
-        offer(talk, "staff-stick", notes_filled(stage, "on_stick", "name", view->stick), STAFF_SHOW, STAFF_STICK);
-    if (!view->preview && !view->factory)
+    if (!view->factory)
         offer(talk, "staff-other", staff_word(stage, "other"), STAFF_SHOW, STAFF_OTHERS);
     if (view->history != NULL)
         offer(talk, "staff-updates", staff_word(stage, "updates"), STAFF_SHOW, STAFF_UPDATES);
     if (view->health != NULL)
         offer(talk, "staff-storage", staff_word(stage, "storage"), STAFF_SHOW, STAFF_STORAGE);
     offer(talk, "staff-save", staff_word(stage, "save"), STAFF_SHOW, STAFF_PUT);
+}
+
+static void set_menu(const struct stage *stage, const struct staff_view *view, struct talk *talk)
+{
+    const struct language *language = stage_language(stage);
+
+    notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, plays(stage, view));
+    if (view->before[0] != 0 && view->told == UPDATE_OK)
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET,
+                  notes_filled(stage, "played_before", "what", view->before));
+    if (view->kept)
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_ACCENT, staff_word(stage, "kept"));
+    if (view->told != UPDATE_OK) {
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_ACCENT, update_words_sentence(language, view->told));
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_TEXT, update_words_remedy(language, view->told));
+    }
+    if (view->preview) {
+        offer_first(talk, "staff-keep", staff_word(stage, "keep"), STAFF_KEEP, 0);
+        offer(talk, "staff-undo", staff_word(stage, "undo"), STAFF_UNDO, 0);
+    }
+    if (view->stick[0] != 0)
+        offer(talk, "staff-stick", notes_filled(stage, "on_stick", "name", view->stick), STAFF_SHOW, STAFF_STICK);
+    /* A preview has three minutes: the rest can wait. */
+    if (!view->preview)
+        offer_rest(stage, view, talk);
+    else if (view->history != NULL)
+        offer(talk, "staff-updates", staff_word(stage, "updates"), STAFF_SHOW, STAFF_UPDATES);
 }
 
 static void set_others(const struct stage *stage, const struct staff_view *view, struct talk *talk)
@@ -104,19 +116,19 @@ static void set_stick(const struct stage *stage, const struct staff_view *view, 
 {
     const struct language *language = stage_language(stage);
     bool asks = update_code_asks(view->stick_code);
-    char code[16];
+    char code[16], where[TEXT_BYTES];
 
     snprintf(code, sizeof code, "E%d", (int)view->stick_code);
-    notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, notes_filled(stage, "on_stick", "name", view->stick));
+    snprintf(where, sizeof where, "%s \u00b7 %s", notes_filled(stage, "on_stick", "name", view->stick),
+             notes_filled(stage, "code", "code", code));
+    notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, where);
     notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, update_words_sentence(language, view->stick_code));
     notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_TEXT,
               asks ? staff_word(stage, "install_how") : update_words_remedy(language, view->stick_code));
-    notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, notes_filled(stage, "code", "code", code));
     talk->close = STAFF_LEAVE;
     if (asks) {
         offer_first(talk, "staff-install", staff_word(stage, "install"), STAFF_INSTALL, 0);
         offer(talk, "staff-not-now", staff_word(stage, "not_now"), STAFF_LEAVE, 0);
-        talk->close = STAFF_CLOSE;
     }
     if (view->problem_count > 0)
         offer(talk, "staff-problems", staff_word(stage, "problems"), STAFF_SHOW, STAFF_PROBLEMS);
@@ -143,7 +155,8 @@ static void set(const struct stage *stage, const struct staff_view *view, struct
     case STAFF_PUT: set_put(stage, view, talk); break;
     case STAFF_WORK:
         notes_add_work(stage, &talk->notes, &view->work);
-        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, staff_word(stage, "running"));
+        if (!notes_low(stage))
+            notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, staff_word(stage, "running"));
         break;
     case STAFF_SAVED:
         notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, staff_word(stage, "saved"));
@@ -153,10 +166,11 @@ static void set(const struct stage *stage, const struct staff_view *view, struct
     }
 }
 
-/* The buttons lie in columns, two of them, or three where the screen is low; a last one alone has the whole row. */
+/* The buttons lie in columns, two of them, or three where the screen is low; a last row that is not full is shared by
+ * those that it has. */
 static int columns_of(const struct stage *stage, int count)
 {
-    return count > 4 && stage->look.compact ? 3 : int_least(count, 2);
+    return int_least(count, notes_low(stage) && count != 4 ? 3 : 2);
 }
 
 static int button_height(const struct stage *stage, const struct talk *talk, int w)
@@ -173,38 +187,51 @@ static void place_choices(const struct stage *stage, struct scene *scene, const 
 {
     int gap_x = look_x(&stage->look, STAFF_GAP_MM), gap_y = look_y(&stage->look, STAFF_GAP_MM);
     int rows = (talk->count + columns - 1) / columns;
-    int w = (area.w - (columns - 1) * gap_x) / columns, h = (area.h - (rows - 1) * gap_y) / rows;
+    int h = (area.h - (rows - 1) * gap_y) / rows;
 
     for (int i = 0; i < talk->count; i++) {
         const struct choice *choice = &talk->choices[i];
-        bool alone = i == talk->count - 1 && i % columns == 0;
-        struct rect box = { area.x + i % columns * (w + gap_x), area.y + i / columns * (h + gap_y),
-                            alone ? area.w : w, h };
+        int row = i / columns, in_row = int_least(columns, talk->count - row * columns);
+        int w = (area.w - (in_row - 1) * gap_x) / in_row;
+        struct rect box = { area.x + i % columns * (w + gap_x), area.y + row * (h + gap_y), w, h };
         kit_button(stage, scene, &(struct button){ .id = choice->id, .label = choice->label, .box = box,
                                                    .action = (int)choice->action, .argument = choice->argument,
                                                    .filled = choice->filled });
     }
 }
 
+/* Where there is no room for the sign in the corner its word stands behind the others. */
+static void offer_close(const struct stage *stage, struct talk *talk)
+{
+    bool there = false;
+
+    for (int i = 0; i < talk->count; i++)
+        there = there || talk->choices[i].action == talk->close;
+    if (notes_low(stage) && talk->close != STAFF_NO && !there)
+        offer(talk, staff_close_id(talk->close), staff_close_word(stage, talk->close), talk->close, 0);
+}
+
 void staff_build_menu(const struct stage *stage, struct scene *scene, const struct staff_view *view)
 {
     const struct look *look = &stage->look;
     int w = int_least(look_x(look, WIDTH_MM), staff_room_width(stage)), gap = look_y(look, STAFF_GAP_MM);
-    struct talk talk = { .close = STAFF_CLOSE };
-    bool closes = view->page != STAFF_SURE;
+    struct talk talk = { .close = view->page == STAFF_SURE ? STAFF_NO : STAFF_CLOSE };
+    bool corner = talk.close != STAFF_NO;
 
-    talk.notes.width_px = w - (closes ? staff_close_width(stage) : 0);
+    talk.notes.width_px = w - (corner ? staff_close_width(stage) : 0);
     set(stage, view, &talk);
+    offer_close(stage, &talk);
     int columns = columns_of(stage, talk.count), rows = talk.count > 0 ? (talk.count + columns - 1) / columns : 0;
-    int head_h = int_most(notes_height(stage, &talk.notes), closes ? kit_button_height(stage) : 0), choices_h = 0;
+    int head_h = int_most(notes_height(stage, &talk.notes), corner ? staff_close_height(stage) : 0), choices_h = 0;
     if (rows > 0) {
         int column_w = (w - (columns - 1) * look_x(look, STAFF_GAP_MM)) / columns;
         choices_h = rows * button_height(stage, &talk, column_w) + (rows - 1) * gap;
     }
-    struct rect inner = staff_box(stage, scene, w, head_h + (rows > 0 ? gap : 0) + choices_h);
+    struct rect inner = staff_box(stage, scene, w, head_h + (rows > 0 ? staff_break(stage) : 0) + choices_h);
     notes_place(stage, scene, &talk.notes, inner.x, inner.y);
     if (rows > 0)
-        place_choices(stage, scene, &talk, (struct rect){ inner.x, inner.y + head_h + gap, w, choices_h }, columns);
-    if (closes)
+        place_choices(stage, scene, &talk,
+                      (struct rect){ inner.x, inner.y + inner.h - choices_h, w, choices_h }, columns);
+    if (corner)
         staff_place_close(stage, scene, inner, talk.close);
 }

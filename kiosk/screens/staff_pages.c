@@ -62,29 +62,31 @@ static const char *happened(const struct stage *stage, const struct history_entr
         [HISTORY_UNDONE] = "h_undone", [HISTORY_NOT_KEPT] = "h_not_kept", [HISTORY_FELL_BACK] = "h_fell_back",
         [HISTORY_WENT_BACK] = "h_went_back", [HISTORY_WENT_FACTORY] = "h_went_factory", [HISTORY_SAVED] = "h_saved",
     };
-    char text[LINE_BYTES];
 
-    if (entry->id[0] == 0)
-        return staff_word(stage, keys[entry->what]);
-    snprintf(text, sizeof text, "%s: %s, %u", staff_word(stage, keys[entry->what]), entry->id,
-             (unsigned)entry->version);
+    return staff_word(stage, keys[entry->what]);
+}
+
+/* To which exhibit, when, and with a code what was wrong. */
+static const char *of_what(const struct stage *stage, const struct history_entry *entry)
+{
+    char exhibit[MANIFEST_ID_BYTES + 16] = "", wrong[LINE_BYTES] = "", text[2 * LINE_BYTES];
+
+    if (entry->id[0] != 0)
+        snprintf(exhibit, sizeof exhibit, "%s,\u00a0%u \u00b7 ", entry->id, (unsigned)entry->version);
+    if (entry->code != UPDATE_OK)
+        snprintf(wrong, sizeof wrong, " \u00b7 E%d %s", (int)entry->code,
+                 update_words_sentence(stage_language(stage), entry->code));
+    snprintf(text, sizeof text, "%s%s%s", exhibit, day(stage, entry->day), wrong);
     return arena_string(stage->scratch, text);
 }
 
-/* The newest first: what, when, and with a code what was wrong. */
+/* The newest first. */
 static void set_updates(struct pages *pages, const struct staff_view *view)
 {
     const struct stage *stage = pages->stage;
 
-    for (int i = 0; i < view->history->count; i++) {
-        const struct history_entry *entry = &view->history->entries[i];
-        char text[LINE_BYTES + 200];
-        snprintf(text, sizeof text, "%s", day(stage, entry->day));
-        if (entry->code != UPDATE_OK)
-            snprintf(text, sizeof text, "%s \u00b7 E%d %s", day(stage, entry->day), (int)entry->code,
-                     update_words_sentence(stage_language(stage), entry->code));
-        add_entry(pages, happened(stage, entry), text);
-    }
+    for (int i = 0; i < view->history->count; i++)
+        add_entry(pages, happened(stage, &view->history->entries[i]), of_what(stage, &view->history->entries[i]));
     if (view->history->count == 0)
         add_entry(pages, "", staff_word(stage, "no_updates"));
 }
@@ -138,51 +140,70 @@ static const char *set(struct pages *pages, const struct staff_view *view)
     }
 }
 
-/* The page number between the two buttons that turn pages. */
-static void place_turning(const struct stage *stage, struct scene *scene, struct rect area, int page, int count)
+/* The foot of a list: where it has several pages their number stands between the two buttons that turn them. Where the
+ * screen is low, what leads back stands behind these. */
+static void place_foot(const struct stage *stage, struct scene *scene, struct rect area, int page, int count)
 {
-    int w = (area.w - look_x(&stage->look, 2 * STAFF_GAP_MM)) / 3;
+    int cells = notes_low(stage) ? 4 : 3, gap = look_x(&stage->look, STAFF_GAP_MM);
+    int w = (area.w - (cells - 1) * gap) / cells, step = w + gap;
     struct paragraph number;
     char text[32];
 
     snprintf(text, sizeof text, "%d / %d", page + 1, count);
     kit_centred(stage, TYPE_TEXT, COLOUR_QUIET, w, text, &number);
-    kit_place(scene, &number, area.x + (area.w - w) / 2, area.y + (area.h - paragraph_height(&number)) / 2);
+    if (count > 1)
+        kit_place(scene, &number, area.x + step, area.y + (area.h - paragraph_height(&number)) / 2);
     if (page > 0)
         kit_button(stage, scene, &(struct button){ .id = "staff-earlier", .icon = ICON_BACK, .action = STAFF_EARLIER,
-                                                   .label = stage_word(stage, "interface", "back"),
+                                                   .label = stage_word(stage, "interface", "back"), .text = "",
                                                    .box = { area.x, area.y, w, area.h } });
     if (page + 1 < count)
         kit_button(stage, scene, &(struct button){ .id = "staff-later", .icon = ICON_NEXT, .action = STAFF_LATER,
                                                    .label = stage_word(stage, "interface", "next"), .filled = true,
-                                                   .box = { area.x + area.w - w, area.y, w, area.h } });
+                                                   .text = notes_low(stage) ? "" : NULL,
+                                                   .box = { area.x + 2 * step, area.y, w, area.h } });
+    if (notes_low(stage))
+        kit_button(stage, scene, &(struct button){ .id = staff_close_id(STAFF_LEAVE), .action = STAFF_LEAVE,
+                                                   .label = stage_word(stage, "interface", "close"), .text = "",
+                                                   .icon = ICON_CLOSE,
+                                                   .box = { area.x + 3 * step, area.y, w, area.h } });
+}
+
+/* Cuts the list into pages that leave room for what stands around them; returns their number. */
+static int cut(const struct stage *stage, struct pages *pages, int head_h, struct flow_mark *marks, int *foot_h)
+{
+    int foot = staff_break(stage) + kit_button_height(stage);
+    int room = staff_room_height(stage) - head_h;
+    int count = notes_low(stage) ? FLOW_MAX_PAGES : flow_pages(&pages->flow, room, marks);
+
+    *foot_h = count > 1 ? foot : 0;
+    return count > 1 ? flow_pages(&pages->flow, room - foot, marks) : count;
 }
 
 int staff_build_list(const struct stage *stage, struct scene *scene, const struct staff_view *view)
 {
     struct pages *pages = arena_alloc(stage->scratch, sizeof *pages);
     struct flow_mark *marks = arena_alloc(stage->scratch, (FLOW_MAX_PAGES + 1) * sizeof *marks);
-    int gap = look_y(&stage->look, STAFF_GAP_MM), head_h = kit_button_height(stage), foot_h = kit_button_height(stage);
-    int room = staff_room_height(stage) - head_h - gap;
+    int gap = look_y(&stage->look, STAFF_GAP_MM), tallest = 0, foot_h = 0;
     struct paragraph title;
 
     pages->stage = stage;
     pages->width_px = int_least(look_x(&stage->look, WIDTH_MM), staff_room_width(stage));
     const char *name = staff_word(stage, set(pages, view));
-    int count = flow_pages(&pages->flow, room, marks);
-    if (count > 1)
-        count = flow_pages(&pages->flow, room - gap - foot_h, marks);
-    int page = int_least(view->list_page, count - 1), tallest = 0;
+    /* Where the screen is low, the list has all the room. */
+    kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_ACCENT, pages->width_px - staff_close_width(stage),
+                  notes_low(stage) ? "" : name, &title);
+    int title_h = paragraph_height(&title), head_h = notes_low(stage) ? 0 : staff_close_height(stage) + gap;
+    int count = cut(stage, pages, head_h, marks, &foot_h), page = int_least(view->list_page, count - 1);
     for (int i = 0; i < count; i++)
         tallest = int_most(tallest, flow_height(&pages->flow, marks[i], marks[i + 1]));
-    int foot = count > 1 ? gap + foot_h : 0;
-    struct rect inner = staff_box(stage, scene, pages->width_px, head_h + gap + tallest + foot);
-    kit_paragraph(stage, TYPE_TEXT_BOLD, COLOUR_TEXT, inner.w - staff_close_width(stage), name, &title);
-    kit_place(scene, &title, inner.x, inner.y + (head_h - paragraph_height(&title)) / 2);
+    struct rect inner = staff_box(stage, scene, pages->width_px, head_h + tallest + foot_h);
+    kit_place(scene, &title, inner.x, inner.y + (staff_close_height(stage) - title_h) / 2);
     staff_place_close(stage, scene, inner, STAFF_LEAVE);
-    flow_place(stage, scene, &pages->flow, marks[page], marks[page + 1], inner.x, inner.y + head_h + gap);
-    struct rect area = { inner.x, inner.y + inner.h - foot_h, inner.w, foot_h };
-    if (count > 1)
-        place_turning(stage, scene, area, page, count);
+    flow_place(stage, scene, &pages->flow, marks[page], marks[page + 1], inner.x, inner.y + head_h);
+    int button_h = kit_button_height(stage);
+    struct rect foot = { inner.x, inner.y + inner.h - button_h, inner.w, button_h };
+    if (foot_h > 0)
+        place_foot(stage, scene, foot, page, count);
     return count;
 }
