@@ -259,6 +259,7 @@ static void follow_work(struct staff *staff, const struct bulletin *told)
     } else if (told->kind == BULLETIN_RESULT && told->code == UPDATE_OK) {
         close_all(staff);
     } else if (told->kind == BULLETIN_SAVED) {
+        snprintf(staff->view.folder, sizeof staff->view.folder, "%s", told->folder);
         show(staff, STAFF_SAVED);
     } else {
         bool saved = staff->view.work.kind == WORK_SAVING;

@@ -37,6 +37,8 @@ struct staff {
     bool settled;              /* they have changed what plays: it is to be shown at once */
     enum staff_wish wish;      /* whoever carries it out takes it away */
     const struct usher_matter *matter; /* borrowed; NULL: nobody has told of sticks */
+    struct history history;    /* of the view, as of the last look at the store */
+    struct health health;
     uint64_t chance;           /* of the order of the keys */
 };
 

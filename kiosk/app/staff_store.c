@@ -89,6 +89,12 @@ void staff_look(struct staff *staff, struct diag *diag)
     describe(&opened.store, &opened.trust, state->previous, view->before);
     view->preview = state->active != GENERATION_FACTORY && state->preview;
     view->factory = state->active == GENERATION_FACTORY;
+    history_read(&opened.store, &staff->history);
+    view->history = &staff->history;
+    view->since = (struct date){ 0 };
+    (void)history_since(&staff->history, state->active, &view->since);
+    health_look(&opened.store, &opened.trust, NULL, &staff->health);
+    view->health = &staff->health;
     close_opened(&opened);
 }
 

@@ -24,7 +24,7 @@ void survey_staff(const struct survey *survey, const struct visit *visit)
         { .kind = BULLETIN_ASKS, .name = "KINGSTON", .code = UPDATE_NO_SEAL },
         { .kind = BULLETIN_RESULT, .code = UPDATE_FILE_MISSING, .problem_count = 3 },
         { .kind = BULLETIN_SAVING, .name = "KINGSTON", .percent = 40, .minutes_left = 1 },
-        { .kind = BULLETIN_SAVED, .name = "KINGSTON" },
+        { .kind = BULLETIN_SAVED, .name = "KINGSTON", .folder = "kiosk-3" },
         { .kind = BULLETIN_PREVIEW, .minutes_left = 3, .may_remove = true },
         { .kind = BULLETIN_NONE },
     };
@@ -72,7 +72,7 @@ void survey_staff(const struct survey *survey, const struct visit *visit)
         { .page = STAFF_WORK, .work = { WORK_CHECKING, NOTES_UNKNOWN, NOTES_UNKNOWN, true, true } },
         { .page = STAFF_PUT },
         { .page = STAFF_PUT, .put = "KINGSTON" },
-        { .page = STAFF_SAVED },
+        { .page = STAFF_SAVED, .folder = "kiosk-3" },
         { .page = STAFF_PROBLEMS, .problems = &problems },
         { .page = STAFF_PROBLEMS, .problems = &problems, .list_page = 1 },
         { .page = STAFF_UPDATES, .history = &history },

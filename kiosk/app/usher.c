@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kiosk/app/update_report.h"
+#include "kiosk/base/journal.h"
 
 enum { PATH_BYTES = 4096, PERCENT = 100, MINUTE_MS = 60000, SETTLE_MS = 2000 };
 
@@ -78,25 +79,36 @@ void usher_tell(struct usher *usher, enum update_code code, int64_t now_ms)
     set_told(usher, BULLETIN_RESULT, code, now_ms);
 }
 
+/* What the kiosk has said goes onto the stick too. */
+static enum err start_with_log(struct usher *usher, const char *const *arguments, struct diag *diag)
+{
+    char log[JOURNAL_BYTES];
+
+    _Static_assert((int)JOURNAL_BYTES <= (int)CHILD_INPUT_BYTES, "all of it");
+    return child_start_with(arguments, log, journal_copy(log), &usher->child, diag);
+}
+
 /* `name` is borrowed for the call alone. */
 static void begin(struct usher *usher, const char *name, enum usher_job job, int64_t now_ms, struct diag *diag)
 {
     char path[PATH_BYTES];
-    const char *const arguments[] = { "update", "--report", job == USHER_SAVES ? "--save" : "--from", path, "--store",
+    bool saves = job == USHER_SAVES;
+    const char *const arguments[] = { "update", "--report", saves ? "--save" : "--from", path, "--store",
                                       usher->store, "--trust", usher->trust,
-                                      job == USHER_INSTALLS_FOR_STAFF ? "--consent" : NULL, NULL };
+                                      job == USHER_INSTALLS_FOR_STAFF ? "--consent" : saves ? "--log" : NULL,
+                                      saves ? "-" : NULL, NULL };
 
     snprintf(path, sizeof path, "%s/%s", usher->media, name);
     sticks_add(&usher->seen, name);
     usher->job = job;
-    usher->bulletin = (struct bulletin){ .kind = job == USHER_SAVES ? BULLETIN_SAVING : BULLETIN_FOUND,
+    usher->bulletin = (struct bulletin){ .kind = saves ? BULLETIN_SAVING : BULLETIN_FOUND,
                                          .percent = BULLETIN_UNKNOWN, .minutes_left = BULLETIN_UNKNOWN };
     snprintf(usher->bulletin.name, BULLETIN_NAME_BYTES, "%.*s", BULLETIN_NAME_BYTES - 1, name);
     usher->heard_ms = usher->listed_ms = now_ms;
     usher->copied_from_ms = 0;
     usher->answered = usher->reads = false;
     usher->heard.count = usher->heard.more = 0;
-    if (child_start(arguments, &usher->child, diag) != ERR_OK)
+    if ((saves ? start_with_log(usher, arguments, diag) : child_start(arguments, &usher->child, diag)) != ERR_OK)
         tell(usher, UPDATE_IMPORTER_ENDED, now_ms);
 }
 
@@ -181,11 +193,14 @@ static void hear(struct usher *usher, const char *line, int64_t now_ms, struct d
 {
     struct staging_progress progress;
     enum update_code code;
+    struct save_result saved;
     const char *problem;
 
     usher->heard_ms = now_ms;
     if (update_report_progress(line, &progress)) {
         show_progress(usher, &progress, now_ms);
+    } else if (update_report_saved(line, &saved)) {
+        snprintf(usher->bulletin.folder, sizeof usher->bulletin.folder, "%s", saved.name);
     } else if (update_report_result(line, &code)) {
         usher->answered = true;
         log_result(usher, code, diag);

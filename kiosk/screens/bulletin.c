@@ -83,7 +83,7 @@ static void set(const struct stage *stage, const struct bulletin *bulletin, stru
         break;
     case BULLETIN_RESULT: set_result(stage, bulletin, told); break;
     case BULLETIN_SAVED:
-        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, word(stage, "saved"));
+        notes_add(stage, notes, TYPE_TEXT_BOLD, COLOUR_TEXT, notes_filled(stage, "saved", "name", bulletin->folder));
         notes_add(stage, notes, TYPE_TEXT, COLOUR_TEXT, word(stage, "remove"));
         break;
     case BULLETIN_PREVIEW:

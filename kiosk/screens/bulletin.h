@@ -7,7 +7,7 @@
 #include "kiosk/screens/notes.h"
 #include "kiosk/update/code.h"
 
-enum { BULLETIN_NAME_BYTES = 64, BULLETIN_UNKNOWN = NOTES_UNKNOWN };
+enum { BULLETIN_NAME_BYTES = 64, BULLETIN_FOLDER_BYTES = 16, BULLETIN_UNKNOWN = NOTES_UNKNOWN };
 
 enum bulletin_kind {
     BULLETIN_NONE,
@@ -32,6 +32,7 @@ struct bulletin {
     bool may_remove;                /* the stick is not needed any more */
     bool other_waits;               /* a second stick is in */
     enum update_code code;          /* of a result */
+    char folder[BULLETIN_FOLDER_BYTES]; /* that was saved to; "": not known */
     int problem_count;              /* of a result, for staff to look at; 0: the result says it all */
 };
 

@@ -11,7 +11,8 @@ bool work_same(const struct work *a, const struct work *b)
 
 bool bulletin_same(const struct bulletin *a, const struct bulletin *b)
 {
-    return a->kind == b->kind && strcmp(a->name, b->name) == 0 && a->percent == b->percent &&
+    return a->kind == b->kind && strcmp(a->name, b->name) == 0 && strcmp(a->folder, b->folder) == 0 &&
+           a->percent == b->percent &&
            a->minutes_left == b->minutes_left && a->may_remove == b->may_remove && a->other_waits == b->other_waits &&
            a->code == b->code && a->problem_count == b->problem_count;
 }

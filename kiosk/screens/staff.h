@@ -53,6 +53,7 @@ struct staff_view {
     int problem_count;            /* of that stick */
     char put[BULLETIN_NAME_BYTES]; /* a stick that can be saved to; "": none is in */
     struct work work;             /* of STAFF_WORK */
+    char folder[BULLETIN_FOLDER_BYTES]; /* of STAFF_SAVED */
     int list_page;                /* from 0 */
     const struct staff_list *problems; /* these three are borrowed, for the page that shows them */
     const struct history *history;

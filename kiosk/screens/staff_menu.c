@@ -159,7 +159,7 @@ static void set(const struct stage *stage, const struct staff_view *view, struct
             notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, staff_word(stage, "running"));
         break;
     case STAFF_SAVED:
-        notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, staff_word(stage, "saved"));
+        notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, notes_filled(stage, "saved", "name", view->folder));
         notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_TEXT, staff_word(stage, "remove"));
         break;
     default: break;

@@ -55,7 +55,7 @@ static const struct notice_word {
     { "save_to", "Save to {name}" },
     { "save_how", "The exhibit goes into a new folder; nothing else on the stick changes." },
     { "saving", "Saving the exhibit to the stick" },
-    { "saved", "The exhibit is saved on the stick." },
+    { "saved", "The exhibit is saved on the stick, in the folder {name}." },
     { "plays_since", "Plays: {what}, since {date}" },
     { "h_installed", "Installed" },
     { "h_refused", "Refused" },

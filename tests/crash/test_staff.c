@@ -192,6 +192,9 @@ static void the_previous_exhibit_is_asked_for_twice(void **state)
     struct door *door = *state;
 
     enter(door);
+    assert_int_equal(door->staff.view.history->count, 2);
+    assert_int_equal(door->staff.view.history->entries[0].version, 2);
+    assert_true(door->staff.view.health->writable);
     assert_string_equal(door->staff.view.plays, PACKS_ID ",\u00a02");
     assert_string_equal(door->staff.view.before, PACKS_ID ",\u00a01");
     assert_int_equal(act(door, STAFF_GO_BACK, 0)->page, STAFF_MENU);

@@ -13,6 +13,7 @@
 
 #include "kiosk/app/update_report.h"
 #include "kiosk/app/usher.h"
+#include "kiosk/base/journal.h"
 #include "tests/crash/disk_model.h"
 
 enum { LINES_MAX = 80, FROM_BYTES = 200 };
@@ -23,10 +24,21 @@ static struct {
     int starts, stops;
     char from[FROM_BYTES];
     const char *consent;
+    char log[64];
     const char *lines[LINES_MAX];
     int line_count, line;
     enum child_state state;
 } importer;
+
+enum err child_start_with(const char *const *arguments, const char *input, size_t len, struct child **out,
+                          struct diag *diag)
+{
+    assert_string_equal(arguments[2], "--save");
+    assert_string_equal(arguments[8], "--log");
+    assert_string_equal(arguments[9], "-");
+    snprintf(importer.log, sizeof importer.log, "%.*s", (int)len, input);
+    return child_start(arguments, out, diag);
+}
 
 enum err child_start(const char *const *arguments, struct child **out, struct diag *diag)
 {
@@ -39,7 +51,7 @@ enum err child_start(const char *const *arguments, struct child **out, struct di
     assert_string_equal(arguments[1], "--report");
     assert_true(strcmp(arguments[2], "--from") == 0 || strcmp(arguments[2], "--save") == 0);
     snprintf(importer.from, sizeof importer.from, "%s", arguments[3]);
-    importer.consent = arguments[8];
+    importer.consent = arguments[8] != NULL && strcmp(arguments[8], "--log") != 0 ? arguments[8] : NULL;
     importer.runs = true;
     importer.state = CHILD_RUNS;
     importer.line = importer.line_count = 0;
@@ -300,7 +312,11 @@ static void a_stick_that_is_put_in_for_saving_is_not_read(void **state)
     const struct bulletin *bulletin = look_after(door, USHER_LOOK_MS);
     assert_int_equal(importer.starts, 0);
     assert_string_equal(usher_stick(&door->usher), "a");
+    journal_forget();
+    journal_add("plays a, version 4\n", 19);
     assert_true(usher_save(&door->usher, door->now_ms, &door->diag));
+    journal_forget();
+    assert_string_equal(importer.log, "plays a, version 4\n");
     assert_string_equal(importer.from, "/media/a");
     assert_null(importer.consent);
     assert_int_equal(bulletin->kind, BULLETIN_SAVING);
@@ -308,9 +324,11 @@ static void a_stick_that_is_put_in_for_saving_is_not_read(void **state)
     look_after(door, 100);
     assert_int_equal(bulletin->kind, BULLETIN_SAVING);
     assert_false(bulletin->may_remove);
+    say("saved 12 34567 kiosk-3");
     end("result 0");
     look_after(door, 100);
     assert_int_equal(bulletin->kind, BULLETIN_SAVED);
+    assert_string_equal(bulletin->folder, "kiosk-3");
     assert_false(usher_take_installed(&door->usher));
     usher_put(&door->usher, false);
     look_after(door, USHER_DONE_MS);
