@@ -82,7 +82,7 @@ void replay_expect(struct replay *replay, const struct script_command *command)
             replay_fail(replay, command, command->negated ? "it is there" : "no such text is there");
         break;
     case SCRIPT_EXPECT_TARGET:
-        if ((show_find(&app->show, command->text).target != NONE) == command->negated)
+        if (replay_find(replay, command->text, &(struct rect){ 0 }) == command->negated)
             replay_fail(replay, command, command->negated ? "it is there" : "nothing of that name can be touched");
         break;
     case SCRIPT_EXPECT_PAGE:

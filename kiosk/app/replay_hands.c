@@ -32,19 +32,37 @@ static void place_px(const struct replay *replay, struct script_place place, dou
     *y = script_px(place.y, screen.h);
 }
 
+bool replay_find(const struct replay *replay, const char *id, struct rect *out)
+{
+    const struct show *show = &replay->app->show;
+    const struct rect *staff = show_staff_box(show, id);
+    struct spot spot = show->staff_open ? SPOT_NONE : show_find(show, id);
+
+    if (staff == NULL && spot.target == NONE)
+        return false;
+    *out = staff != NULL ? *staff : show_box(show, spot, id);
+    return true;
+}
+
 /* False if nothing of that name can be touched. */
 static bool aim(struct replay *replay, const struct script_command *command, double *x, double *y)
 {
     const struct show *show = &replay->app->show;
+    struct rect box = { 0 };
 
     if (command->aim == SCRIPT_AIM_PLACE) {
         place_px(replay, command->at, x, y);
         return true;
     }
-    struct spot spot = command->aim == SCRIPT_AIM_ID ? show_find(show, command->text) : by_label(show, command->text);
-    if (spot.target == NONE)
-        return false;
-    struct rect box = show_box(show, spot, command->text);
+    if (command->aim == SCRIPT_AIM_ID) {
+        if (!replay_find(replay, command->text, &box))
+            return false;
+    } else {
+        struct spot spot = by_label(show, command->text);
+        if (spot.target == NONE)
+            return false;
+        box = show_box(show, spot, command->text);
+    }
     *x = box.x + box.w / 2;
     *y = box.y + box.h / 2;
     return true;
@@ -70,13 +88,8 @@ static bool drag_px(struct replay *replay, const struct script_command *command,
     const struct script_place places[2] = { command->at, command->to };
     struct rect box = display_rect(replay->display);
 
-    if (command->aim == SCRIPT_AIM_ID) {
-        const struct show *show = &replay->app->show;
-        struct spot spot = show_find(show, command->text);
-        if (spot.target == NONE)
-            return false;
-        box = show_box(show, spot, command->text);
-    }
+    if (command->aim == SCRIPT_AIM_ID && !replay_find(replay, command->text, &box))
+        return false;
     for (int i = 0; i < 2; i++)
         ends[i] = (struct replay_finger){ box.x + script_px(places[i].x, box.w),
                                           box.y + script_px(places[i].y, box.h) };

@@ -16,6 +16,8 @@ void replay_step(struct replay *replay);
 void replay_pass(struct replay *replay, int64_t ms);
 
 /* What hands do, as a command says. */
+/* Where the target of an id is, a visitor's or the staff's; false if nothing of that name can be touched. */
+bool replay_find(const struct replay *replay, const char *id, struct rect *out);
 void replay_touch(struct replay *replay, const struct script_command *command);
 void replay_drag(struct replay *replay, const struct script_command *command);
 void replay_pinch(struct replay *replay, const struct script_command *command);

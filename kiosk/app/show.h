@@ -117,6 +117,9 @@ void show_staff_press(struct show *show, int target);
 /* The same of what they are told at the edge. */
 int show_edge_hit(const struct show *show, struct point at);
 void show_edge_press(struct show *show, int target);
+/* Where something that staff can touch is, by its id: on their page, or if none is open among what they are told; NULL
+ * if it is not there. */
+const struct rect *show_staff_box(const struct show *show, const char *id);
 /* The first screen shows its title in another language. */
 void show_title_language(struct show *show, int language);
 

@@ -70,6 +70,14 @@ void show_edge_press(struct show *show, int target)
     show->edge_pressed = target;
 }
 
+const struct rect *show_staff_box(const struct show *show, const char *id)
+{
+    const struct scene *scene = show->staff_open ? &show->staff : show_told(show);
+    int target = scene != NULL ? scene_find(scene, id) : NONE;
+
+    return target != NONE ? &scene->targets[target].hit : NULL;
+}
+
 void show_staff_resize(struct show *show)
 {
     build_edge(show);
