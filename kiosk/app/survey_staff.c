@@ -33,13 +33,14 @@ void survey_staff(const struct survey *survey, const struct visit *visit)
         .more = 12,
         .entries = {
             { "panels/03-yalta/panel.ini:4", "the picture \"yalta.png\" is not in the folder. Copy it there and try "
-                                             "again." },
-            { "figures.csv:12", "\"45.000\" is no number: write 45000 without a point." },
-            { "panels/05-halle/en.md:14", "there is no figure \"us-hled\" in figures.csv; is \"us-held\" meant?" },
-            { "strings/de.ini:31", "the key \"nxet\" is not known here; is \"next\" meant?" },
-            { "", "the folder has no text in Polish, but exhibit.ini names that language" },
+                                             "again.", UPDATE_FILE_MISSING },
+            { "figures.csv:12", "\"45.000\" is no number: write 45000 without a point.", UPDATE_TABLE },
+            { "panels/05-halle/en.md:14", "there is no figure \"us-hled\" in figures.csv; is \"us-held\" meant?",
+              UPDATE_RULE },
+            { "strings/de.ini:31", "the key \"nxet\" is not known here; is \"next\" meant?", UPDATE_TEXT },
+            { "", "the folder has no text in Polish, but exhibit.ini names that language", UPDATE_OK },
             { "fonts/museum-serif.ttf", "this typeface is not known here: leave it out, or have the content sealed "
-                                        "with it" },
+                                        "with it", UPDATE_FONT },
         },
     };
     static const struct history history = {
@@ -52,8 +53,9 @@ void survey_staff(const struct survey *survey, const struct visit *visit)
             { 5, HISTORY_FELL_BACK, UPDATE_THREE_STARTS, "who-came-home-1945", 4, 7, 8, { 0 } },
         },
     };
-    static const struct health health = { true, true, 5300000000, 190000000, true, HEALTH_FILES_GOOD,
-                                          HEALTH_FILES_UNKNOWN };
+    static const struct health health = { .writable = true, .room_known = true, .free_bytes = 5300000000,
+                                          .needed_bytes = 190000000, .fits = true,
+                                          .active_files = HEALTH_FILES_GOOD };
     static const struct staff_view views[] = {
         { .page = STAFF_PIN, .typed = 3 },
         { .page = STAFF_PIN, .told = UPDATE_PIN_WRONG },

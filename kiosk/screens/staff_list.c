@@ -22,6 +22,7 @@ static void add(struct staff_list *list, const char *head, size_t head_len, cons
         return;
     }
     struct staff_entry *entry = &list->entries[list->count++];
+    entry->code = 0;
     copy(entry->head, sizeof entry->head, head, head_len);
     copy(entry->text, sizeof entry->text, text, strlen(text));
 }
@@ -31,13 +32,35 @@ void staff_list_add(struct staff_list *list, const char *head, const char *text)
     add(list, head, strlen(head), text);
 }
 
+/* The number behind an E and before a blank; 0 if there is none. `*text` goes behind it. */
+static int take_code(const char **text)
+{
+    enum { DIGITS = 3 };
+    int code = 0;
+
+    if ((*text)[0] != 'E')
+        return 0;
+    for (int i = 1; i <= DIGITS; i++) {
+        if ((*text)[i] < '0' || (*text)[i] > '9')
+            return 0;
+        code = 10 * code + (*text)[i] - '0';
+    }
+    if ((*text)[DIGITS + 1] != ' ')
+        return 0;
+    *text += DIGITS + 2;
+    return code;
+}
+
 /* A problem without a file has no colon before its first blank. */
 void staff_list_add_problem(struct staff_list *list, const char *problem)
 {
+    int code = take_code(&problem), before = list->count;
     const char *colon = strstr(problem, ": "), *blank = strchr(problem, ' ');
 
     if (colon == NULL || blank != colon + 1)
         add(list, "", 0, problem);
     else
         add(list, problem, (size_t)(colon - problem), colon + 2);
+    if (list->count > before)
+        list->entries[before].code = code;
 }

@@ -7,6 +7,7 @@ enum { STAFF_ENTRIES_MAX = 50, STAFF_HEAD_BYTES = 160, STAFF_TEXT_BYTES = 560 };
 struct staff_entry {
     char head[STAFF_HEAD_BYTES]; /* what it is about, such as a file and a line; "": nothing in particular */
     char text[STAFF_TEXT_BYTES];
+    int code; /* enum update_code, whose remedy is told; 0: none */
 };
 
 struct staff_list {
@@ -17,7 +18,8 @@ struct staff_list {
 
 /* Adds an entry, cut where it is too long, between letters; one that finds no room is counted. */
 void staff_list_add(struct staff_list *list, const char *head, const char *text);
-/* The same of a problem as it is reported, `file:line: text`: the file is the head. */
+/* The same of a problem as it is reported, `file:line: text`: the file is the head. A code may stand before it, as in
+ * `E202 panels/01/en.md:4: ...`. */
 void staff_list_add_problem(struct staff_list *list, const char *problem);
 
 #endif

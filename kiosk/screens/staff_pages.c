@@ -37,10 +37,26 @@ static void add_entry(struct pages *pages, const char *head, const char *text)
     add(pages, TYPE_TEXT, head[0] != 0 ? COLOUR_QUIET : COLOUR_TEXT, text, head[0] != 0 ? 0 : ENTRY_GAP_MM);
 }
 
+/* In the staff's own language, whatever the problem is told in. */
+static void add_remedy(struct pages *pages, enum update_code code)
+{
+    const char *remedy = update_words_remedy(stage_language(pages->stage), code);
+    char text[LINE_BYTES];
+
+    if (code == UPDATE_OK || remedy[0] == 0)
+        return;
+    snprintf(text, sizeof text, "E%d \u00b7 %s", (int)code, remedy);
+    flow_keep(&pages->flow);
+    add(pages, TYPE_TEXT, COLOUR_TEXT, text, 0);
+}
+
 static void set_problems(struct pages *pages, const struct staff_view *view)
 {
-    for (int i = 0; i < view->problems->count; i++)
-        add_entry(pages, view->problems->entries[i].head, view->problems->entries[i].text);
+    for (int i = 0; i < view->problems->count; i++) {
+        const struct staff_entry *entry = &view->problems->entries[i];
+        add_entry(pages, entry->head, entry->text);
+        add_remedy(pages, (enum update_code)entry->code);
+    }
     if (view->problems->more > 0)
         add_entry(pages, "", notes_numbered(pages->stage, "more", view->problems->more));
 }

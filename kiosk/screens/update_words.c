@@ -56,7 +56,7 @@ static const struct notice_word {
     { "save_how", "The exhibit goes into a new folder; nothing else on the stick changes." },
     { "saving", "Saving the exhibit to the stick" },
     { "saved", "The exhibit is saved on the stick, in the folder {name}." },
-    { "plays_since", "Plays: {what}, since {date}" },
+    { "plays_since", "Plays: {what}, since\u00a0{date}" },
     { "h_installed", "Installed" },
     { "h_refused", "Refused" },
     { "h_kept", "Kept by staff" },

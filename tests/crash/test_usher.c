@@ -228,6 +228,36 @@ static void what_is_wrong_stays_until_the_stick_is_out(void **state)
     assert_string_equal(door->usher.matter.name, "");
 }
 
+/* As they come from a process that has read a stick: cut, never overrun, and never half a letter. */
+static void problems_are_taken_apart(void **state)
+{
+    static struct staff_list list;
+    static char longest[CHILD_LINE_BYTES];
+
+    (void)state;
+    list.count = list.more = 0;
+    staff_list_add_problem(&list, "E202 panels/01/en.md:4: the picture \"a.png\": not there");
+    assert_string_equal(list.entries[0].head, "panels/01/en.md:4");
+    assert_string_equal(list.entries[0].text, "the picture \"a.png\": not there");
+    assert_int_equal(list.entries[0].code, 202);
+    staff_list_add_problem(&list, "no file: at all");
+    assert_string_equal(list.entries[1].head, "");
+    assert_string_equal(list.entries[1].text, "no file: at all");
+    assert_int_equal(list.entries[1].code, 0);
+    staff_list_add_problem(&list, "E20 x: y");
+    assert_string_equal(list.entries[2].head, "");
+    assert_string_equal(list.entries[2].text, "E20 x: y");
+    staff_list_add_problem(&list, "");
+    assert_string_equal(list.entries[3].text, "");
+    for (size_t i = 0; i + 2 < sizeof longest; i += 2)
+        memcpy(longest + i, "\u0416", 2);
+    staff_list_add_problem(&list, longest);
+    assert_int_equal(strlen(list.entries[4].text), STAFF_TEXT_BYTES - 2);
+    memcpy(longest + 600, ": ", 2);
+    staff_list_add_problem(&list, longest);
+    assert_int_equal(strlen(list.entries[5].head), STAFF_HEAD_BYTES - 2);
+}
+
 /* Section 7.2, and B1: asked for 20 s, known as long as the stick is in, and begun only when staff say so. */
 static void what_is_asked_waits_for_staff(void **state)
 {
@@ -516,6 +546,7 @@ int main(void)
         CASE(nothing_is_done_without_a_stick),
         CASE(a_stick_is_installed_with_its_progress),
         CASE(what_is_wrong_stays_until_the_stick_is_out),
+        CASE(problems_are_taken_apart),
         CASE(what_is_asked_waits_for_staff),
         CASE(staff_are_not_asked_twice),
         CASE(a_stick_that_is_put_in_for_saving_is_not_read),
