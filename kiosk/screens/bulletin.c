@@ -8,7 +8,8 @@
 enum { BUTTONS_MAX = 2 };
 
 /* In mm: so wide at most, so far from the edge of the screen and from its own; a short button beside the words. */
-static const double WIDTH_MM = 130, MARGIN_MM = 4, PAD_MM = 4, GAP_MM = 3, BUTTON_MM = 38;
+static const double WIDTH_MM = 130, MARGIN_MM = 4, PAD_MM = 4, GAP_MM = 3, BUTTON_MM = 46,
+                    SHORT_BUTTON_MM = 38;
 
 struct told {
     struct notes notes;
@@ -155,7 +156,7 @@ void bulletin_build(const struct stage *stage, struct scene *scene, const struct
     if (bulletin->kind == BULLETIN_NONE)
         return;
     if (bulletin->kind == BULLETIN_PREVIEW) {
-        buttons_w = look_x(look, 2 * BUTTON_MM + GAP_MM);
+        buttons_w = look_x(look, 2 * (notes_low(stage) ? SHORT_BUTTON_MM : BUTTON_MM) + GAP_MM);
         room -= buttons_w + look_x(look, PAD_MM);
     }
     told.notes.width_px = int_least(look_x(look, WIDTH_MM), room);
