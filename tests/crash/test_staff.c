@@ -163,6 +163,10 @@ static void five_failures_shut_the_door_for_a_minute(void **state)
     act(door, STAFF_CLOSE, 0);
     staff_open(&door->staff, door->now_ms);
     assert_int_equal(try(door, "194505")->page, STAFF_PIN);
+    /* Nor with digits that were there before. */
+    memcpy(door->staff.digits, "194505", 7);
+    door->staff.view.typed = 6;
+    assert_int_equal(act(door, STAFF_ENTER, 0)->page, STAFF_PIN);
     door->now_ms += 59999;
     staff_init(&door->staff, PACKS_STORE, PACKS_TRUST, 7, door->now_ms);
     staff_open(&door->staff, door->now_ms);

@@ -317,6 +317,17 @@ static void staff_are_not_asked_twice(void **state)
     assert_int_equal(problems->count, STAFF_ENTRIES_MAX);
     assert_int_equal(problems->more, 7);
     assert_string_equal(problems->entries[49].head, "figures.csv:50");
+    model_take("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    model_put_folder("/media/a");
+    look_after(door, USHER_LOOK_MS);
+    end("result 312");
+    look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_ASKS);
+    assert_true(usher_install(&door->usher, door->now_ms, &door->diag));
+    end("result 317");
+    look_after(door, 100);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
     /* It is taken out while staff go: nothing of it is begun. */
     model_take("/media/a");
     look_after(door, USHER_LOOK_MS);
