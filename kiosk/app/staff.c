@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/app/key_order.h"
 #include "kiosk/app/staff_store.h"
 
 enum { MINUTE_MS = 60000 };
@@ -22,24 +23,6 @@ void staff_init(struct staff *staff, const char *store, const char *trust, uint6
     staff->chance = seed | 1;
     staff_read_pin(staff, &pin);
     wait_from(staff, &pin, now_ms);
-}
-
-/* xorshift64* (Vigna 2016): who sees the screen sees the order anyway; it must only not be the same each time. */
-static uint32_t draw(struct staff *staff, uint32_t below)
-{
-    staff->chance ^= staff->chance >> 12;
-    staff->chance ^= staff->chance << 25;
-    staff->chance ^= staff->chance >> 27;
-    return (uint32_t)((staff->chance * UINT64_C(2685821657736338717)) >> 33) % below;
-}
-
-static void shuffle(struct staff *staff)
-{
-    for (int i = 0; i < STAFF_KEYS; i++) {
-        uint32_t at = draw(staff, (uint32_t)i + 1);
-        staff->view.order[i] = staff->view.order[at];
-        staff->view.order[at] = (unsigned char)i;
-    }
 }
 
 static void forget_digits(struct staff *staff)
@@ -73,7 +56,7 @@ void staff_open(struct staff *staff, int64_t now_ms)
     staff->view.page = STAFF_PIN;
     staff->view.no_pin = !pin.set;
     show_wait(staff, now_ms);
-    shuffle(staff);
+    key_order_shuffle(&staff->chance, staff->view.order);
     staff->until_ms = now_ms + STAFF_ANSWER_MS;
 }
 
@@ -108,6 +91,7 @@ static void show(struct staff *staff, enum staff_page page)
 static void come_in(struct staff *staff, struct diag *diag)
 {
     staff_look(staff, diag);
+    staff->view.no_sticks = staff->no_sticks;
     (void)show_matter(staff);
     show(staff, has_matter(staff) ? STAFF_STICK : STAFF_MENU);
 }
@@ -279,11 +263,12 @@ static void hear_put(struct staff *staff, const char *put)
 void staff_hear(struct staff *staff, const struct staff_news *news)
 {
     staff->matter = news->matter;
+    staff->no_sticks = news->put == NULL;
     if (staff->view.page == STAFF_CLOSED || staff->view.page == STAFF_PIN)
         return;
     if (show_matter(staff) && (staff->view.page == STAFF_MENU || staff->view.page == STAFF_STICK))
         show(staff, has_matter(staff) ? staff->view.page : STAFF_MENU);
-    hear_put(staff, news->put);
+    hear_put(staff, news->put != NULL ? news->put : "");
     if (staff->view.page == STAFF_WORK)
         follow_work(staff, &news->told);
 }

@@ -24,7 +24,7 @@ enum staff_wish { STAFF_WISH_NONE, STAFF_WISH_INSTALL, STAFF_WISH_SAVE, STAFF_WI
 struct staff_news {
     const struct usher_matter *matter; /* borrowed for as long as the staff live; its name "": there is none */
     struct bulletin told;              /* what is being done, or came of it */
-    const char *put;                   /* a stick that can be saved to; "": none is in. Borrowed for the call */
+    const char *put;                   /* a stick that can be saved to; "": none is in; NULL: nobody looks for any */
 };
 
 struct staff {
@@ -39,6 +39,7 @@ struct staff {
     const struct usher_matter *matter; /* borrowed; NULL: nobody has told of sticks */
     struct history history;    /* of the view, as of the last look at the store */
     struct health health;
+    bool no_sticks;            /* as in the view */
     uint64_t chance;           /* of the order of the keys */
 };
 

@@ -51,6 +51,7 @@ struct staff_view {
     char stick[BULLETIN_NAME_BYTES]; /* with something for staff to see; "": none */
     enum update_code stick_code;
     int problem_count;            /* of that stick */
+    bool no_sticks;               /* nobody looks for any: nothing can be saved */
     char put[BULLETIN_NAME_BYTES]; /* a stick that can be saved to; "": none is in */
     struct work work;             /* of STAFF_WORK */
     char folder[BULLETIN_FOLDER_BYTES]; /* of STAFF_SAVED */

@@ -59,7 +59,8 @@ static void offer_rest(const struct stage *stage, const struct staff_view *view,
         offer(talk, "staff-updates", staff_word(stage, "updates"), STAFF_SHOW, STAFF_UPDATES);
     if (view->health != NULL)
         offer(talk, "staff-storage", staff_word(stage, "storage"), STAFF_SHOW, STAFF_STORAGE);
-    offer(talk, "staff-save", staff_word(stage, "save"), STAFF_SHOW, STAFF_PUT);
+    if (!view->no_sticks)
+        offer(talk, "staff-save", staff_word(stage, "save"), STAFF_SHOW, STAFF_PUT);
 }
 
 static void set_menu(const struct stage *stage, const struct staff_view *view, struct talk *talk)

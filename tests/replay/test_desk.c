@@ -289,6 +289,19 @@ static void a_preview_counts_down_and_is_settled_at_the_edge(void **state)
     assert_int_equal(told->kind, BULLETIN_NONE);
 }
 
+static void without_sticks_nothing_is_saved(void **state)
+{
+    struct hall *hall = *state;
+
+    hall->usher.media = NULL;
+    pass(hall);
+    staff_open(&hall->visitor.app.staff, hall->visitor.now_ms);
+    pass(hall);
+    type_pin(hall);
+    assert_true(there(hall, "staff-updates"));
+    assert_false(there(hall, "staff-save"));
+}
+
 static void what_plays_is_saved_to_a_stick_that_is_put_in(void **state)
 {
     struct hall *hall = *state;
@@ -322,6 +335,7 @@ int main(void)
         CASE(a_refusal_is_shown_with_its_problems),
         CASE(only_a_whole_touch_of_the_notice_counts),
         CASE(a_preview_counts_down_and_is_settled_at_the_edge),
+        CASE(without_sticks_nothing_is_saved),
         CASE(what_plays_is_saved_to_a_stick_that_is_put_in),
     };
 
