@@ -165,22 +165,6 @@ void programme_look(struct programme *programme, int64_t now_ms, struct diag *di
     }
 }
 
-void programme_hurry(struct programme *programme, int64_t now_ms, struct diag *diag)
-{
-    programme_look(programme, now_ms, diag);
-    programme->change_by_ms = now_ms;
-}
-
-int programme_preview_min(const struct programme *programme, int64_t now_ms)
-{
-    enum { MINUTE_MS = 60000 };
-    int64_t left_ms = programme->since_ms + PROGRAMME_KEEP_MS - now_ms;
-
-    if (!programme->preview || programme->changed)
-        return 0;
-    return left_ms > MINUTE_MS ? (int)((left_ms + MINUTE_MS - 1) / MINUTE_MS) : 1;
-}
-
 int64_t programme_due(const struct programme *programme, int64_t now_ms)
 {
     return programme->store == NULL ? INT64_MAX : now_ms + PROGRAMME_LOOK_MS;
