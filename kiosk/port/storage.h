@@ -1,7 +1,8 @@
 /* The port to folders and files.
  *
  * A folder is opened once; names are relative to it, with '/' between parts, and never lead outside: no "..", no links,
- * only plain files. Reads are bounded. */
+ * only plain files. Reads are bounded. Where somebody vouches for the files of a folder, these are the folder: what a
+ * reader is given are bytes that were found right, and nothing else is opened. */
 #ifndef KIOSK_PORT_STORAGE_H
 #define KIOSK_PORT_STORAGE_H
 
@@ -31,6 +32,15 @@ struct folder_reader {
     void *context;
 };
 
+/* Who vouches for the files of a folder. */
+struct folder_guard {
+    const char *const *names; /* of its files, sorted by bytes, none twice */
+    int count;
+    /* Whether these are the bytes of file `index`; called by whoever reads, in any thread. */
+    bool (*holds)(const void *context, int index, const uint8_t *bytes, size_t len);
+    const void *context;
+};
+
 enum { FOLDER_MAX_ENTRIES = 10000, FOLDER_STEP_BYTES = 64 * 1024 };
 
 /* Opens a folder; a missing one is ERR_MISSING with a problem in `diag`. */
@@ -40,8 +50,15 @@ enum err folder_open(const char *path, struct folder **out, struct diag *diag) M
 enum err folder_hold(const char *path, struct folder **out, struct diag *diag);
 /* Closes it; accepts NULL. */
 void folder_close(struct folder *folder);
+/* From here on the folder has the files of a guard, which is borrowed, and no others: one that is not named is missing
+ * and is never opened, and lists are those of the names. folder_scan, which hands over before all is known, is not for
+ * such a folder. */
+void folder_guarded(struct folder *folder, const struct folder_guard *guard);
+/* Under a guard: a file that is named was not there, could not be read or had other bytes. From any thread. */
+bool folder_damaged(const struct folder *folder);
 /* Reads a whole file of at most `max_bytes` into the arena, with a NUL behind it that is not counted. ERR_MISSING
- * leaves no problem, so that a caller can say it better; any other error does. */
+ * leaves no problem, so that a caller can say it better; any other error does. Under a guard, ERR_FORMAT for a damaged
+ * one: none of its bytes are handed out. */
 enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
                      size_t *len, struct diag *diag) MUST_CHECK;
 /* The bytes of a plain file; nothing is read. Errors as folder_read. */

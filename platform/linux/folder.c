@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "platform/linux/folder_guard.h"
 #include "platform/linux/folder_parts.h"
 
 enum err folder_open(const char *path, struct folder **out, struct diag *diag)
@@ -37,6 +39,16 @@ void folder_close(struct folder *folder)
     free(folder);
 }
 
+void folder_guarded(struct folder *folder, const struct folder_guard *guard)
+{
+    folder->guard = guard;
+}
+
+bool folder_damaged(const struct folder *folder)
+{
+    return atomic_load(&folder->damaged);
+}
+
 /* The kernel itself keeps every name inside the folder: no link, no "..", no other file system is followed. */
 static int open_below(const struct folder *folder, const char *name, int flags)
 {
@@ -57,6 +69,8 @@ bool folder_has(struct folder *folder, const char *name)
 {
     struct stat info;
 
+    if (folder->guard != NULL)
+        return guard_find(folder->guard, name) != GUARD_NONE;
     if (folder->held != NULL) {
         const struct held_entry *entry = held_find(folder->held, name);
         return entry != NULL && entry->fd >= 0;
@@ -112,12 +126,14 @@ enum err folder_open_plain(const struct folder *folder, const char *name, int *o
         return open_held(folder->held, name, out, bytes);
     int fd = open_below(folder, name, 0);
     if (fd < 0) {
-        if (errno == ENOENT || errno == ENOTDIR)
+        int number = errno;
+        if (number == ENOENT || number == ENOTDIR)
             return ERR_MISSING;
         diag_error(diag, name, 0, "the file cannot be opened: %s",
-                   errno == ELOOP || errno == EXDEV ? "links are not followed; put the file itself there"
-                                                    : strerror(errno));
-        return ERR_IO;
+                   number == ELOOP || number == EXDEV ? "links are not followed; put the file itself there"
+                                                      : strerror(number));
+        /* That there is no room for one more open file says nothing about this one. */
+        return number == EMFILE || number == ENFILE || number == ENOMEM ? ERR_PLATFORM : ERR_IO;
     }
     if (!plain_file(fd, &info)) {
         diag_error_of(diag, DIAG_TYPE, name, 0, "this is not a plain file; replace it by one");
@@ -145,15 +161,17 @@ static enum err unreadable(const char *name, struct diag *diag)
 enum err folder_size(struct folder *folder, const char *name, int64_t *bytes, struct diag *diag)
 {
     int fd = -1;
-    enum err err = folder_open_plain(folder, name, &fd, bytes, diag);
 
+    if (folder->guard != NULL && guard_find(folder->guard, name) == GUARD_NONE)
+        return ERR_MISSING;
+    enum err err = folder_open_plain(folder, name, &fd, bytes, diag);
     if (err == ERR_OK)
         folder_close_plain(folder, fd);
     return err;
 }
 
-enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
-                     size_t *len, struct diag *diag)
+static enum err read_whole(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena,
+                           uint8_t **bytes, size_t *len, struct diag *diag)
 {
     int fd = -1;
     int64_t size = 0;
@@ -173,6 +191,31 @@ enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, 
         return err;
     *bytes = memory;
     *len = (size_t)got;
+    return ERR_OK;
+}
+
+enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, struct arena *arena, uint8_t **bytes,
+                     size_t *len, struct diag *diag)
+{
+    int index = GUARD_NONE;
+    uint8_t *found = NULL;
+    size_t found_len = 0;
+
+    if (folder->guard != NULL) {
+        index = guard_find(folder->guard, name);
+        if (index == GUARD_NONE)
+            return ERR_MISSING;
+    }
+    enum err err = read_whole(folder, name, max_bytes, arena, &found, &found_len, diag);
+    if (folder->guard != NULL && err != ERR_PLATFORM) {
+        err = guard_judge(folder->guard, index, err, &(struct guard_bytes){ found, found_len }, diag);
+        if (err != ERR_OK)
+            atomic_store(&folder->damaged, true);
+    }
+    if (err != ERR_OK)
+        return err;
+    *bytes = found;
+    *len = found_len;
     return ERR_OK;
 }
 
@@ -204,21 +247,14 @@ enum err folder_scan(struct folder *folder, const char *name, int64_t max_bytes,
 {
     int fd = -1;
     int64_t size = 0;
-    enum err err = folder_open_plain(folder, name, &fd, &size, diag);
 
+    assert(folder->guard == NULL);
+    enum err err = folder_open_plain(folder, name, &fd, &size, diag);
     if (err != ERR_OK)
         return err;
     err = size > max_bytes ? too_large(name, size, max_bytes, diag) : scan_open(fd, name, size, reader, diag);
     folder_close_plain(folder, fd);
     return err;
-}
-
-static int by_name(const void *a, const void *b)
-{
-    const struct folder_entry *left = a;
-    const struct folder_entry *right = b;
-
-    return strcmp(left->name, right->name);
 }
 
 static bool entry_is_folder(DIR *open, const struct dirent *entry)
@@ -250,6 +286,8 @@ static int walk(DIR *open, struct arena *arena, struct folder_entry *entries, in
 enum err folder_list(struct folder *folder, const char *name, struct arena *arena, struct folder_list *out,
                      struct diag *diag)
 {
+    if (folder->guard != NULL)
+        return guard_list(folder->guard, name, arena, out);
     if (folder->held != NULL)
         return held_list(folder->held, name, arena, out);
     int fd = open_below(folder, name, O_DIRECTORY);
@@ -277,6 +315,6 @@ enum err folder_list(struct folder *folder, const char *name, struct arena *aren
     out->count = walk(open, arena, entries, count);
     out->entries = entries;
     closedir(open);
-    qsort(entries, (size_t)out->count, sizeof *entries, by_name);
+    qsort(entries, (size_t)out->count, sizeof *entries, folder_by_name);
     return ERR_OK;
 }

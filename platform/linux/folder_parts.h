@@ -2,6 +2,8 @@
 #ifndef PLATFORM_LINUX_FOLDER_PARTS_H
 #define PLATFORM_LINUX_FOLDER_PARTS_H
 
+#include <stdatomic.h>
+
 #include "kiosk/port/storage.h"
 
 /* A file or folder of a held folder. */
@@ -20,8 +22,10 @@ struct held {
 };
 
 struct folder {
-    int fd;            /* owned */
-    struct held *held; /* owned; NULL: names are looked up in the system */
+    int fd;                           /* owned */
+    struct held *held;                /* owned; NULL: names are looked up in the system */
+    const struct folder_guard *guard; /* borrowed; NULL: nobody vouches for it */
+    atomic_bool damaged;
 };
 
 /* Opens a plain file; ERR_MISSING leaves no problem. Whoever opens it closes it with folder_close_plain. */

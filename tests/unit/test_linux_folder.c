@@ -1,4 +1,5 @@
-/* Files that belong together, files that only their owner reads, and files that are read step by step. */
+/* Files that belong together, files that only their owner reads, files that are read step by step, and folders that
+ * somebody vouches for. */
 #define _XOPEN_SOURCE 700
 
 #include <setjmp.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -282,6 +284,125 @@ static void what_is_no_plain_file_is_refused(void **state)
     assert_true(bytes == -7 && steps.count == 0);
 }
 
+/* Right is what says so. */
+static bool says_right(const void *context, int index, const uint8_t *bytes, size_t len)
+{
+    const int *asked = context;
+
+    assert_int_equal(index, *asked);
+    return len == 5 && memcmp(bytes, "right", len) == 0;
+}
+
+static const char *const NAMES[] = { "a.md", "panels-more/x.md", "panels/01/en.md", "panels/02/de.md", "panels/02/en.md",
+                                     "panels/about.md" };
+enum { NAME_COUNT = 6 };
+
+static void put(struct fixture *fixture, const char *name, const char *text)
+{
+    assert_int_equal(file_write(path_of(fixture, name), (const uint8_t *)text, strlen(text), &fixture->diag), ERR_OK);
+}
+
+static enum err get(struct fixture *fixture, const char *name)
+{
+    uint8_t *bytes = NULL;
+    size_t len = 0;
+    enum err err = folder_read(fixture->folder, name, 1000, &fixture->arena, &bytes, &len, &fixture->diag);
+
+    /* Nothing of a damaged file is handed out. */
+    assert_true((err == ERR_OK) == (bytes != NULL) && (err == ERR_OK || len == 0));
+    return err;
+}
+
+static void a_guard_names_what_there_is(void **state)
+{
+    static const struct folder_entry panels[] = { { "01", true }, { "02", true }, { "about.md", false } };
+    struct fixture *fixture = *state;
+    int asked = 0;
+    const struct folder_guard guard = { NAMES, NAME_COUNT, says_right, &asked };
+    struct folder_list list;
+
+    put(fixture, "a.md", "right");
+    put(fixture, "unnamed.md", "right");
+    put(fixture, "panels/03/en.md", "right");
+    folder_guarded(fixture->folder, &guard);
+    assert_int_equal(get(fixture, "a.md"), ERR_OK);
+    assert_int_equal(get(fixture, "unnamed.md"), ERR_MISSING);
+    assert_false(folder_has(fixture->folder, "unnamed.md"));
+    assert_true(folder_has(fixture->folder, "panels/02/de.md"));
+    assert_false(folder_has(fixture->folder, "panels/02"));
+    assert_int_equal(folder_list(fixture->folder, "panels", &fixture->arena, &list, &fixture->diag), ERR_OK);
+    assert_int_equal(list.count, 3);
+    for (int i = 0; i < list.count; i++) {
+        assert_string_equal(list.entries[i].name, panels[i].name);
+        assert_int_equal(list.entries[i].is_folder, panels[i].is_folder);
+    }
+    assert_int_equal(folder_list(fixture->folder, ".", &fixture->arena, &list, &fixture->diag), ERR_OK);
+    assert_int_equal(list.count, 3);
+    assert_string_equal(list.entries[1].name, "panels");
+    assert_int_equal(folder_list(fixture->folder, "panels/03", &fixture->arena, &list, &fixture->diag), ERR_MISSING);
+    assert_false(folder_damaged(fixture->folder));
+    assert_int_equal(fixture->diag.count, 0);
+}
+
+static void a_damaged_file_is_told_and_not_handed_out(void **state)
+{
+    struct fixture *fixture = *state;
+    int asked = 4;
+    const struct folder_guard guard = { NAMES, NAME_COUNT, says_right, &asked };
+    struct folder *again = NULL;
+
+    put(fixture, "panels/02/en.md", "wrong");
+    put(fixture, "panels/02/other.md", "right");
+    folder_guarded(fixture->folder, &guard);
+    assert_int_equal(get(fixture, "panels/02/en.md"), ERR_FORMAT);
+    assert_told(fixture, "is damaged: it is not as it was sealed");
+    assert_true(folder_damaged(fixture->folder));
+
+    assert_int_equal(folder_open(fixture->path, &again, &fixture->diag), ERR_OK);
+    folder_close(fixture->folder);
+    fixture->folder = again;
+    folder_guarded(again, &guard);
+    assert_int_equal(get(fixture, "panels/02/de.md"), ERR_FORMAT);
+    assert_told(fixture, "is damaged: it is not there any more");
+    assert_true(folder_damaged(again));
+}
+
+static void a_link_in_place_of_a_file_is_damage(void **state)
+{
+    struct fixture *fixture = *state;
+    int asked = 0;
+    const struct folder_guard guard = { NAMES, NAME_COUNT, says_right, &asked };
+
+    put(fixture, "elsewhere", "right");
+    assert_int_equal(symlink("elsewhere", path_of(fixture, "a.md")), 0);
+    folder_guarded(fixture->folder, &guard);
+    assert_int_equal(get(fixture, "a.md"), ERR_FORMAT);
+    assert_told(fixture, "links are not followed");
+    assert_true(folder_damaged(fixture->folder));
+}
+
+/* A good exhibit is not left for a program that has too much open. */
+static void having_too_much_open_is_no_damage(void **state)
+{
+    struct fixture *fixture = *state;
+    int asked = 0;
+    const struct folder_guard guard = { NAMES, NAME_COUNT, says_right, &asked };
+    struct rlimit before, none;
+
+    put(fixture, "a.md", "right");
+    folder_guarded(fixture->folder, &guard);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    none = before;
+    none.rlim_cur = 0;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    enum err err = get(fixture, "a.md");
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_int_equal(err, ERR_PLATFORM);
+    assert_told(fixture, "Too many open files");
+    assert_false(folder_damaged(fixture->folder));
+    assert_int_equal(get(fixture, "a.md"), ERR_OK);
+}
+
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -292,6 +413,8 @@ int main(void)
         WITH_FOLDER(what_is_there_is_left_as_it_is), WITH_FOLDER(what_lies_below_is_known_by_any_path),
         WITH_FOLDER(a_file_comes_in_steps), WITH_FOLDER(a_file_that_changes_is_refused),
         WITH_FOLDER(what_is_too_large_is_not_read), WITH_FOLDER(what_is_no_plain_file_is_refused),
+        WITH_FOLDER(a_guard_names_what_there_is), WITH_FOLDER(a_damaged_file_is_told_and_not_handed_out),
+        WITH_FOLDER(a_link_in_place_of_a_file_is_damage), WITH_FOLDER(having_too_much_open_is_no_damage),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
