@@ -13,6 +13,12 @@ void program_begin(void);
 /* Writes the folder of the program's file, without a slash at its end. */
 enum err program_folder(char *out, size_t out_len) MUST_CHECK;
 
+/* The folder that the system gave this program to keep things in while the machine runs, and which is gone with its
+ * power; NULL if it gave none. */
+const char *program_runtime_folder(void);
+/* Milliseconds since the machine was started; never goes back, whatever is done to the clock. */
+int64_t program_machine_ms(void);
+
 /* What the system counts of this process since it began. */
 struct program_counts {
     int64_t pss_bytes;  /* memory that is its own, and its share of what others use too */

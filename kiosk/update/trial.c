@@ -207,7 +207,7 @@ static enum update_code try_active(struct store *store, const struct trust *trus
     return probe(&wanted, state->active, &manifest, diag) == UPDATE_OK ? UPDATE_OK : UPDATE_INSTALLED_DAMAGED;
 }
 
-static uint32_t before(const struct store *store, const struct trust *trust)
+uint32_t trial_before(const struct store *store, const struct trust *trust)
 {
     struct manifest unused;
     uint32_t previous = store->state.previous;
@@ -268,7 +268,7 @@ void trial_start(struct store *store, const struct trust *trust, enum trial_occa
         tell(&choice, why);
         store = for_good(store, trust, &unwritten);
         tell(&choice, part(store, trust, (struct history_entry){ .what = what_of(why), .code = why },
-                           before(store, trust), diag));
+                           trial_before(store, trust), diag));
     }
     *out = choice;
 }
@@ -321,6 +321,20 @@ enum update_code trial_keep(struct store *store, const struct trust *trust, stru
     return code;
 }
 
+enum update_code trial_condemn(struct store *store, const struct trust *trust, uint32_t generation, struct diag *diag)
+{
+    struct update_state next = store->state;
+    struct manifest unused;
+
+    if (generation == next.active)
+        return trial_give_up(store, trust, UPDATE_INSTALLED_DAMAGED, diag);
+    enum update_code code = mark(store, generation, diag);
+    if (code != UPDATE_OK || generation != next.previous)
+        return code;
+    next.previous = newest_good(store, trust, next.active, generation, &unused);
+    return keep_state(store, &next, diag);
+}
+
 enum update_code trial_leave(struct store *store, const struct trust *trust, bool factory, struct diag *diag)
 {
     (void)trial_recover(store, trust);
@@ -331,7 +345,7 @@ enum update_code trial_leave(struct store *store, const struct trust *trust, boo
 
     if (store->state.active == GENERATION_FACTORY)
         return UPDATE_OK;
-    return part(store, trust, entry, factory ? GENERATION_FACTORY : before(store, trust), diag);
+    return part(store, trust, entry, factory ? GENERATION_FACTORY : trial_before(store, trust), diag);
 }
 
 enum update_code trial_give_up(struct store *store, const struct trust *trust, enum update_code why,
@@ -339,5 +353,6 @@ enum update_code trial_give_up(struct store *store, const struct trust *trust, e
 {
     if (store->state.active == GENERATION_FACTORY)
         return UPDATE_OK;
-    return part(store, trust, (struct history_entry){ .what = what_of(why), .code = why }, before(store, trust), diag);
+    return part(store, trust, (struct history_entry){ .what = what_of(why), .code = why }, trial_before(store, trust),
+                diag);
 }

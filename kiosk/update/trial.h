@@ -34,6 +34,13 @@ bool trial_recover(struct store *store, const struct trust *trust);
 enum update_code trial_confirm(struct store *store, const struct trust *trust, struct diag *diag) MUST_CHECK;
 /* Staff keep what is on trial. Like leaving, also in a store whose state is lost: what is found again is meant. */
 enum update_code trial_keep(struct store *store, const struct trust *trust, struct diag *diag) MUST_CHECK;
+/* The one that would play if what plays could not: the one before it, or another that is good, or GENERATION_FACTORY.
+ * Nothing is written. */
+uint32_t trial_before(const struct store *store, const struct trust *trust);
+/* A generation cannot be played: it is marked, and no more among what plays and what came before it. If it is what
+ * plays, that is a change like one after a start that failed. */
+enum update_code trial_condemn(struct store *store, const struct trust *trust, uint32_t generation,
+                               struct diag *diag) MUST_CHECK;
 /* Staff leave what plays: it is marked, so that a stick does not bring it back unasked; the one before it plays, or
  * with `factory` the kiosk's own. Without anything installed: no change. */
 enum update_code trial_leave(struct store *store, const struct trust *trust, bool factory,

@@ -38,6 +38,22 @@ enum err program_folder(char *out, size_t out_len)
     return ERR_OK;
 }
 
+/* As systemd names it for a service with RuntimeDirectory=; of several, which the kiosk's has not, none is taken. */
+const char *program_runtime_folder(void)
+{
+    const char *folder = getenv("RUNTIME_DIRECTORY");
+
+    return folder != NULL && folder[0] == '/' && strchr(folder, ':') == NULL ? folder : NULL;
+}
+
+int64_t program_machine_ms(void)
+{
+    struct timespec now = { 0 };
+
+    (void)clock_gettime(CLOCK_BOOTTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* The value of a line "Name:  123"; -1 if there is none. */
 static int64_t proc_value(const char *file, const char *name)
 {
