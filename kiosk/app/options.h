@@ -41,6 +41,7 @@ struct options {
     bool history;      /* update: says what happened last */
     const char *save;  /* update: folder of a stick that the exhibit is saved to */
     const char *log;   /* update --save: file of what the kiosk has said; "-": the standard input; NULL: none */
+    bool installed;    /* play: `exhibit` is one of the store's, as play itself found out */
     const char *media; /* play: folder in which sticks appear as folders; NULL: none */
 };
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/app/back_soon.h"
 #include "kiosk/app/desk.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/player.h"
@@ -10,6 +11,7 @@
 #include "kiosk/app/replay.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/files.h"
+#include "kiosk/port/program.h"
 
 static enum err play_script(const struct options *options, struct diag *diag)
 {
@@ -69,17 +71,23 @@ static void tell_what_plays(const struct player *player)
     diag_say("plays %s, version %u", exhibit->id, (unsigned)exhibit->version);
 }
 
+static void take_choice(struct options *options, const struct programme *programme)
+{
+    options->exhibit = programme_exhibit(programme);
+    options->installed = programme_installed(programme);
+}
+
 /* Whatever is wrong with what was chosen, the next one is tried; what plays goes on as long as none can. */
 static void change(struct player *player, struct options *options, struct programme *programme, struct diag *diag)
 {
     do {
         programme_choose(programme, clock_now_ms(), diag);
-        options->exhibit = programme_exhibit(programme);
+        take_choice(options, programme);
         if (player_change(player, options, diag) == ERR_OK) {
             tell_what_plays(player);
             return;
         }
-    } while (programme_failed(programme, diag));
+    } while (programme_failed(programme, clock_now_ms(), diag));
 }
 
 static enum err open_first(struct player *player, struct options *options, struct programme *programme,
@@ -89,13 +97,44 @@ static enum err open_first(struct player *player, struct options *options, struc
 
     for (;;) {
         programme_begin(programme, clock_now_ms(), diag);
-        options->exhibit = programme_exhibit(programme);
+        if (programme->rest_until_ms != 0)
+            break;
+        take_choice(options, programme);
         err = player_open(player, options, false, diag);
-        if ((err == ERR_OK && !player->instead) || !programme_failed(programme, diag))
+        if ((err == ERR_OK && !player->instead) || !programme_failed(programme, clock_now_ms(), diag))
             break;
         player_close(player);
     }
     return err;
+}
+
+/* Where there is a store somebody counts on something being shown: that it will be soon, until something is. Without
+ * one, whoever started the program reads what is wrong. */
+static enum err open_at_last(struct player *player, struct options *options, struct programme *programme, bool *quit,
+                             struct diag *diag)
+{
+    enum err err = open_first(player, options, programme, diag);
+
+    while (programme->store != NULL && (err != ERR_OK || programme->rest_until_ms != 0)) {
+        if (programme->rest_until_ms == 0)
+            programme_rest(programme, clock_now_ms());
+        report(diag);
+        err = back_soon_run(options, programme->rest_until_ms, quit, diag);
+        if (err != ERR_OK || *quit)
+            break;
+        err = open_first(player, options, programme, diag);
+    }
+    return err;
+}
+
+/* What is found damaged after the exhibit was opened; and, while nobody is there, what nobody has looked at. */
+static void look_for_damage(const struct player *player, struct programme *programme, int64_t now_ms,
+                            struct diag *diag)
+{
+    if (world_damaged(&player->world))
+        programme_damaged(programme, now_ms, diag);
+    if (player->app.visit.screen == SCREEN_ATTRACT)
+        programme_check(programme, now_ms, diag);
 }
 
 static void play_on(struct player *player, struct options *options, struct programme *programme, struct diag *diag)
@@ -114,6 +153,7 @@ static void play_on(struct player *player, struct options *options, struct progr
         loop_run(&loop, look_ms < listen_ms ? look_ms : listen_ms);
         now_ms = clock_now_ms();
         usher_look(&usher, now_ms, diag);
+        look_for_damage(player, programme, now_ms, diag);
         programme_look(programme, now_ms, diag);
         desk_pass(&desk, now_ms, diag);
         if (!player->app.quit && programme->changed && may_change(player, programme, now_ms))
@@ -129,16 +169,19 @@ static enum err play_live(const struct options *given, struct diag *diag)
     struct options options = *given;
     struct programme programme;
     struct player player = { 0 };
+    bool quit = false;
 
     programme_init(&programme, given->exhibit, given->store, given->trust);
-    enum err err = open_first(&player, &options, &programme, diag);
-    if (err != ERR_OK)
-        return err;
-    report(diag);
-    tell_what_plays(&player);
-    play_on(&player, &options, &programme, diag);
+    programme_remember(&programme, program_runtime_folder(), program_machine_ms() - clock_now_ms());
+    enum err err = open_at_last(&player, &options, &programme, &quit, diag);
+    if (err == ERR_OK && !quit) {
+        report(diag);
+        tell_what_plays(&player);
+        play_on(&player, &options, &programme, diag);
+    }
     player_close(&player);
-    return ERR_OK;
+    programme_finish(&programme);
+    return err;
 }
 
 enum err play_run(const struct options *options, struct diag *diag)

@@ -15,16 +15,21 @@ static void wake(void *context)
         input_wake(player->display);
 }
 
+struct display_options player_display(const struct options *options, bool hidden)
+{
+    return (struct display_options){
+        .hidden = hidden,
+        .window = options->window || (options->w_px > 0 && !hidden),
+        .w = options->w_px,
+        .h = options->h_px,
+    };
+}
+
 static enum err open_display(struct player *player, const struct options *options, bool hidden, struct diag *diag)
 {
-    return display_open(
-        &(struct display_options){
-            .hidden = hidden,
-            .window = options->window || (options->w_px > 0 && !hidden),
-            .w = options->w_px,
-            .h = options->h_px,
-        },
-        &player->display, diag);
+    const struct display_options how = player_display(options, hidden);
+
+    return display_open(&how, &player->display, diag);
 }
 
 static void begin(struct player *player, const struct options *options, bool hidden)
@@ -99,6 +104,11 @@ static enum err take_world(struct player *player, const struct options *options,
     return ERR_MISSING; /* what was to be looked at: it has no result of its own */
 }
 
+static struct world_source source_of(const struct options *options)
+{
+    return (struct world_source){ options->exhibit, options->installed ? options->store : NULL, options->trust };
+}
+
 /* The exhibit, read while the screen is opened. */
 struct opening {
     struct worker_job job; /* first, so that a job is its opening */
@@ -112,7 +122,9 @@ static void open_beside(struct worker_job *job)
 {
     struct opening *opening = (struct opening *)job;
 
-    opening->err = world_read(&opening->player->world, opening->options->exhibit, &opening->diag);
+    const struct world_source source = source_of(opening->options);
+
+    opening->err = world_read(&opening->player->world, &source, &opening->diag);
 }
 
 /* Both take about as long. What is wrong with the exhibit is told first. */
@@ -178,9 +190,12 @@ static void end(struct player *player)
 
 enum err player_change(struct player *player, const struct options *options, struct diag *diag)
 {
+    const struct world_source source = source_of(options);
     struct world next;
-    enum err err = world_open(&next, options->exhibit, diag);
+    enum err err = world_read(&next, &source, diag);
 
+    if (err == ERR_OK)
+        err = world_load_faces(&next, diag);
     if (err != ERR_OK)
         return err;
     end(player);

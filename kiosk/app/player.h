@@ -18,6 +18,8 @@ struct player {
     bool instead; /* the exhibit that came with the program, since the one that was asked for cannot be played */
 };
 
+/* The display that the options ask for. */
+struct display_options player_display(const struct options *options, bool hidden);
 /* Opens all of it; `hidden` without a window. Only for visitors another exhibit takes the place of one that cannot be
  * played: else it is an error, but never ERR_FORMAT. */
 enum err player_open(struct player *player, const struct options *options, bool hidden, struct diag *diag) MUST_CHECK;

@@ -1,16 +1,7 @@
-#include "kiosk/app/programme.h"
+#include "kiosk/app/programme_parts.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#include "kiosk/update/trial.h"
-
-/* A store with the keys that it is read with, for as long as something of it is looked at or changed. */
-struct opened {
-    struct store store;
-    struct trust trust;
-    struct arena arena;
-};
 
 void programme_init(struct programme *programme, const char *factory, const char *store, const char *trust)
 {
@@ -18,41 +9,107 @@ void programme_init(struct programme *programme, const char *factory, const char
     programme->factory = factory;
     programme->store = store;
     programme->trust = trust;
+    rounds_init(&programme->rounds, store, trust, 0);
 }
 
-static void tell(struct diag *diag, enum update_code code)
+void programme_remember(struct programme *programme, const char *runtime, int64_t boot_ms)
 {
-    if (code != UPDATE_OK)
-        diag_warning(diag, NULL, 0, "E%d %s %s", (int)code, update_code_sentence(code), update_code_remedy(code));
+    programme->runtime = runtime;
+    programme->boot_ms = boot_ms;
 }
 
-/* Where the store cannot be opened for writing, because an update runs or the disk refuses it, it is only read. */
-static bool open_store(const struct programme *programme, struct opened *out, struct diag *diag)
+int64_t programme_machine_ms(const struct programme *programme, int64_t now_ms)
 {
-    struct diag unheard = { 0 };
+    return now_ms + programme->boot_ms;
+}
 
-    *out = (struct opened){ 0 };
-    trust_read(programme->trust, &out->arena, &out->trust, diag);
-    enum update_code code = store_open(programme->store, &out->store, &unheard);
-    if (code != UPDATE_OK) {
-        if (code != UPDATE_RUNNING)
-            diag_add(diag, &unheard);
-        code = store_open_reading(programme->store, &out->store, diag);
-    }
-    diag_finish(&unheard);
-    if (code == UPDATE_OK) {
-        trust_add_device(out->store.root, &out->arena, &out->trust, diag);
+static void write_streak(struct programme *programme)
+{
+    char line[STREAK_BYTES_MAX], before[STREAK_BYTES_MAX];
+    const struct streak *streak = &programme->streak;
+
+    if (programme->runtime == NULL || programme->store == NULL)
+        return;
+    size_t len = streak_line(streak, line);
+    if (streak_line(&programme->written, before) == len && memcmp(line, before, len) == 0)
+        return;
+    programme->forgets = !streak_write(programme->runtime, streak);
+    programme->written = *streak;
+}
+
+void programme_note(struct programme *programme)
+{
+    struct streak *streak = &programme->streak;
+
+    if (streak->plays != programme->generation)
+        streak->end_count = 0;
+    streak->plays = programme->generation;
+    streak->chosen = programme->seen;
+    streak->playing = !programme->on_trial;
+    write_streak(programme);
+}
+
+void programme_quiet(struct programme *programme)
+{
+    programme->streak.playing = false;
+    write_streak(programme);
+}
+
+void programme_finish(struct programme *programme)
+{
+    rounds_finish(&programme->rounds);
+    programme_quiet(programme);
+}
+
+/* What was chosen is passed over as long as the machine runs; something new in its place gets its chance. */
+static bool passes_over(struct programme *programme, const struct store *store)
+{
+    struct streak *streak = &programme->streak;
+
+    if (streak->level != STREAK_PREVIOUS && streak->level != STREAK_FACTORY)
+        return false;
+    if ((store->state_lost ? GENERATION_FACTORY : store->state.active) == streak->left)
         return true;
-    }
-    tell(diag, code);
-    arena_finish(&out->arena);
+    *streak = (struct streak){ 0 };
     return false;
 }
 
-static void close_store(struct opened *opened)
+/* What the store holds to be the one to play. Where it could not be written it still says what it said before. */
+static uint32_t look_again(const struct programme *programme, uint32_t before)
 {
-    store_close(&opened->store);
-    arena_finish(&opened->arena);
+    struct diag unheard = { 0 };
+    struct store store;
+    uint32_t active = before;
+
+    if (store_open_reading(programme->store, &store, &unheard) == UPDATE_OK) {
+        active = store.state_lost ? before : store.state.active;
+        store_close(&store);
+    }
+    diag_finish(&unheard);
+    return active;
+}
+
+static void choose_from(struct programme *programme, struct opened *opened, enum trial_occasion occasion,
+                        struct trial_choice *choice, struct diag *diag)
+{
+    struct store *store = &opened->store;
+    uint32_t before = store->state.active;
+
+    if (passes_over(programme, store)) {
+        if (programme->streak.level == STREAK_PREVIOUS)
+            choice->generation = trial_before(store, &opened->trust);
+        choice->told = choice->generation == GENERATION_FACTORY ? UPDATE_FACTORY_PLAYS : UPDATE_OK;
+        diag_warning(diag, programme->store, 0,
+                     "number %u cannot be played; until the machine is started again another one is",
+                     (unsigned)store->state.active);
+    } else {
+        trial_start(store, &opened->trust, occasion, choice, diag);
+    }
+    programme_tell(diag, choice->told);
+    if (choice->told != UPDATE_OK && choice->told != UPDATE_FACTORY_PLAYS && choice->generation == GENERATION_FACTORY)
+        programme_tell(diag, UPDATE_FACTORY_PLAYS);
+    programme->preview = choice->on_trial && store->state.preview;
+    programme->seen = store->lock == DISK_NONE ? before : look_again(programme, before);
 }
 
 static void choose(struct programme *programme, enum trial_occasion occasion, int64_t now_ms, struct diag *diag)
@@ -61,14 +118,13 @@ static void choose(struct programme *programme, enum trial_occasion occasion, in
     char name[STORE_NAME_BYTES];
     struct opened opened;
 
-    programme->changed = false;
+    programme->changed = programme->damaged = programme->preview = false;
     programme->since_ms = now_ms;
-    programme->preview = false;
-    if (programme->store != NULL && open_store(programme, &opened, diag)) {
-        trial_start(&opened.store, &opened.trust, occasion, &choice, diag);
-        tell(diag, choice.told);
-        programme->preview = choice.generation != GENERATION_FACTORY && opened.store.state.preview;
-        close_store(&opened);
+    programme->seen = GENERATION_FACTORY;
+    rounds_restart(&programme->rounds, now_ms);
+    if (programme->store != NULL && programme_open_store(programme, &opened, diag)) {
+        choose_from(programme, &opened, occasion, &choice, diag);
+        programme_close_store(&opened);
     }
     programme->generation = choice.generation;
     programme->on_trial = choice.on_trial;
@@ -76,11 +132,30 @@ static void choose(struct programme *programme, enum trial_occasion occasion, in
         store_name(choice.generation, name);
         snprintf(programme->path, sizeof programme->path, "%s/generations/%s", programme->store, name);
     }
+    programme_note(programme);
 }
 
 void programme_begin(struct programme *programme, int64_t now_ms, struct diag *diag)
 {
+    struct streak *streak = &programme->streak;
+    int64_t machine = programme_machine_ms(programme, now_ms);
+
+    if (!programme->begun && programme->runtime != NULL && programme->store != NULL) {
+        streak_read(programme->runtime, machine, streak);
+        programme->written = *streak;
+        streak_start(streak, machine);
+    }
+    programme->begun = true;
+    programme->rest_until_ms = 0;
+    if (streak->level == STREAK_REST && machine < streak->rest_ms) {
+        programme->rest_until_ms = streak->rest_ms - programme->boot_ms;
+        write_streak(programme);
+        return;
+    }
     choose(programme, TRIAL_START, now_ms, diag);
+    if (programme->forgets)
+        diag_warning(diag, programme->runtime, 0, "nothing can be written there: an exhibit that ends the program "
+                     "again and again is not left");
 }
 
 void programme_choose(struct programme *programme, int64_t now_ms, struct diag *diag)
@@ -90,82 +165,18 @@ void programme_choose(struct programme *programme, int64_t now_ms, struct diag *
 
 const char *programme_exhibit(const struct programme *programme)
 {
-    return programme->generation == GENERATION_FACTORY ? programme->factory : programme->path;
+    return programme_installed(programme) ? programme->path : programme->factory;
 }
 
-/* Tells why, and leaves what plays, unless the store has gone on to another one meanwhile. */
-static bool leave(struct programme *programme, enum update_code why, struct diag *diag)
+bool programme_installed(const struct programme *programme)
 {
-    struct opened opened;
-    bool left = false;
-
-    tell(diag, why);
-    if (!open_store(programme, &opened, diag))
-        return false;
-    if (opened.store.state.active == programme->generation)
-        left = opened.store.lock != DISK_NONE &&
-               trial_give_up(&opened.store, &opened.trust, why, diag) == UPDATE_OK;
-    close_store(&opened);
-    return left;
+    return programme->generation != GENERATION_FACTORY;
 }
 
-bool programme_failed(struct programme *programme, struct diag *diag)
+void programme_rest(struct programme *programme, int64_t now_ms)
 {
-    if (programme->generation == GENERATION_FACTORY)
-        return false;
-    return leave(programme, UPDATE_INSTALLED_DAMAGED, diag);
-}
-
-static void confirm(struct programme *programme, struct diag *diag)
-{
-    struct opened opened;
-
-    if (!open_store(programme, &opened, diag))
-        return;
-    if (opened.store.lock != DISK_NONE && opened.store.state.active == programme->generation) {
-        enum update_code code = trial_confirm(&opened.store, &opened.trust, diag);
-        tell(diag, code);
-        programme->on_trial = code != UPDATE_OK;
-    }
-    close_store(&opened);
-}
-
-/* Reads only the state: a look costs a few system calls. */
-static void notice(struct programme *programme, int64_t now_ms)
-{
-    struct diag unheard = { 0 };
-    struct store store;
-
-    if (store_open_reading(programme->store, &store, &unheard) == UPDATE_OK) {
-        bool other = !store.state_lost && store.state.active != programme->generation;
-        if (other && !programme->changed)
-            programme->change_by_ms = now_ms + PROGRAMME_PATIENCE_MS;
-        programme->changed = other;
-        if (store.state.active == programme->generation && store.state.confirmed)
-            programme->preview = programme->on_trial = false;
-        store_close(&store);
-    }
-    diag_finish(&unheard);
-}
-
-void programme_look(struct programme *programme, int64_t now_ms, struct diag *diag)
-{
-    int64_t played_ms = now_ms - programme->since_ms;
-
-    if (programme->store == NULL)
-        return;
-    notice(programme, now_ms);
-    if (programme->changed)
-        return;
-    if (programme->preview && played_ms >= PROGRAMME_KEEP_MS) {
-        programme->changed = leave(programme, UPDATE_NOT_KEPT, diag);
-        programme->change_by_ms = now_ms;
-    } else if (programme->on_trial && !programme->preview && played_ms >= PROGRAMME_CONFIRM_MS) {
-        confirm(programme, diag);
-    }
-}
-
-int64_t programme_due(const struct programme *programme, int64_t now_ms)
-{
-    return programme->store == NULL ? INT64_MAX : now_ms + PROGRAMME_LOOK_MS;
+    programme->streak.plays = GENERATION_FACTORY;
+    streak_leave(&programme->streak, programme_machine_ms(programme, now_ms));
+    programme->rest_until_ms = programme->streak.rest_ms - programme->boot_ms;
+    programme_quiet(programme);
 }

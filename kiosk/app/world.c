@@ -1,6 +1,7 @@
 #include "kiosk/app/world.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/port/program.h"
@@ -85,29 +86,54 @@ enum err world_load_faces(struct world *world, struct diag *diag)
     if (err == ERR_OK)
         err = face_set_load(folders, world->factory != NULL ? 2 : 1, &world->exhibit, world->text, &world->faces_arena,
                             &world->faces, diag);
+    if (err == ERR_OK && world_damaged(world))
+        err = ERR_FORMAT;
     if (err != ERR_OK)
         world_close(world);
     return err;
 }
 
-enum err world_read(struct world *world, const char *path, struct diag *diag)
+/* The seal is read again here, by the one who reads the rest: what was chosen a moment ago may be damaged now. */
+static enum err open_sealed(struct world *world, const struct world_source *source, struct diag *diag)
+{
+    enum err err = folder_open(source->path, &world->folder, diag);
+
+    if (err != ERR_OK || source->store == NULL)
+        return err;
+    world->guard = malloc(sizeof *world->guard);
+    if (world->guard == NULL)
+        abort();
+    if (guard_open(source->path, source->store, source->trust, world->guard, diag) != UPDATE_OK)
+        return ERR_FORMAT;
+    folder_guarded(world->folder, &world->guard->folder);
+    return ERR_OK;
+}
+
+bool world_damaged(const struct world *world)
+{
+    return folder_damaged(world->folder);
+}
+
+enum err world_read(struct world *world, const struct world_source *source, struct diag *diag)
 {
     enum err err = ERR_OK;
 
     memset(world, 0, sizeof *world);
     enum err no_factory = world_open_factory(&world->factory);
-    if (path == NULL && no_factory != ERR_OK) {
+    if (source->path == NULL && no_factory != ERR_OK) {
         diag_error(diag, NULL, 0, "no exhibit lies beside the program; name a folder: kiosk play DIR");
         return ERR_MISSING;
     }
-    if (path != NULL) {
-        err = folder_open(path, &world->folder, diag);
+    if (source->path != NULL) {
+        err = open_sealed(world, source, diag);
     } else {
         world->folder = world->factory;
         world->factory = NULL;
     }
     if (err == ERR_OK)
         err = exhibit_load(world->folder, &world->exhibit, diag);
+    if (err == ERR_OK && world_damaged(world))
+        err = ERR_FORMAT;
     if (err != ERR_OK)
         world_close(world);
     return err;
@@ -115,7 +141,7 @@ enum err world_read(struct world *world, const char *path, struct diag *diag)
 
 enum err world_open(struct world *world, const char *path, struct diag *diag)
 {
-    enum err err = world_read(world, path, diag);
+    enum err err = world_read(world, &(struct world_source){ .path = path }, diag);
 
     return err == ERR_OK ? world_load_faces(world, diag) : err;
 }
@@ -139,5 +165,8 @@ void world_close(struct world *world)
     exhibit_finish(&world->exhibit);
     folder_close(world->factory);
     folder_close(world->folder);
+    if (world->guard != NULL)
+        guard_close(world->guard);
+    free(world->guard);
     memset(world, 0, sizeof *world);
 }

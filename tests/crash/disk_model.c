@@ -11,7 +11,7 @@ static void begin_counts(void)
 {
     model.plan = (struct fault_plan){ 0 };
     model.calls = model.syncs = model.opens = 0;
-    model.ignored_sync = model.worn = model.watched = model.slow_top = -1;
+    model.ignored_sync = model.worn = model.watched = model.slow_top = model.read_only = -1;
     model.on_read = NULL;
     model.room_bytes = UINT64_C(1) << 40;
     model.room_files = UINT64_MAX;
@@ -277,4 +277,9 @@ void model_speed(const char *root, uint64_t bytes_per_s)
 {
     model.slow_top = bytes_per_s == 0 ? -1 : model_at(root);
     model.bytes_per_s = bytes_per_s;
+}
+
+void model_read_only(const char *root)
+{
+    model.read_only = root == NULL ? -1 : model_at(root);
 }

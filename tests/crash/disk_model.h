@@ -60,6 +60,8 @@ void model_fail(int call, enum disk_fault fault, bool for_good, const char *root
 void model_fail_sync(int n, enum disk_fault fault);
 void model_fail_close(int n, enum disk_fault fault);
 void model_heal(void);
+/* Nothing below this folder of the disk's top can be changed from now on; NULL: everything can. */
+void model_read_only(const char *root);
 /* Whether the fault was met. */
 bool model_failed(void);
 /* The n-th sync is not done, though it says so; -1: all are. */

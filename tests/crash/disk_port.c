@@ -27,6 +27,14 @@ static enum disk_fault enter(int top)
     return enter_as(CALL_OTHER, top);
 }
 
+/* And one that would change something begins here. */
+static enum disk_fault enter_change(int top)
+{
+    enum disk_fault fault = enter(top);
+
+    return fault == DISK_OK && top == model.read_only ? DISK_READ_ONLY : fault;
+}
+
 static struct item *item_of(int item)
 {
     assert(item >= 0 && item < ITEMS_MAX && model.items[item].used);
@@ -126,7 +134,7 @@ static enum disk_fault make(int in, const char *name, enum node_kind kind, int *
     struct item *item = item_of(in);
     const char *last = NULL;
     int folder = -1;
-    enum disk_fault fault = enter(item->top);
+    enum disk_fault fault = enter_change(item->top);
 
     if (fault == DISK_OK)
         fault = place(item, name, &folder, &last);
@@ -207,7 +215,7 @@ enum disk_fault disk_read(int file, uint64_t offset, void *bytes, size_t len, si
 enum disk_fault disk_write(int file, const void *bytes, size_t len)
 {
     int node = item_of(file)->node;
-    enum disk_fault fault = enter(item_of(file)->top);
+    enum disk_fault fault = enter_change(item_of(file)->top);
 
     if (fault != DISK_OK)
         return fault;
@@ -258,7 +266,7 @@ enum disk_fault disk_sync_all(int folder)
 enum disk_fault disk_move(int from, const char *name, int to, const char *new_name, bool replace)
 {
     int source = item_of(from)->node, target = item_of(to)->node;
-    enum disk_fault fault = enter(item_of(from)->top);
+    enum disk_fault fault = enter_change(item_of(from)->top);
 
     if (fault != DISK_OK)
         return fault;
@@ -275,7 +283,7 @@ enum disk_fault disk_move(int from, const char *name, int to, const char *new_na
 static enum disk_fault remove_kind(int folder, const char *name, bool is_folder)
 {
     int in = item_of(folder)->node;
-    enum disk_fault fault = enter(item_of(folder)->top);
+    enum disk_fault fault = enter_change(item_of(folder)->top);
 
     if (fault != DISK_OK)
         return fault;
@@ -335,7 +343,7 @@ enum disk_fault disk_free(int folder, struct disk_space *out)
 enum disk_fault disk_lock(int folder, const char *name, int *out)
 {
     struct item *item = item_of(folder);
-    enum disk_fault fault = enter(item->top);
+    enum disk_fault fault = enter_change(item->top);
     int node = tree_child(&model.now, item->node, name);
 
     if (fault != DISK_OK)

@@ -9,76 +9,7 @@
 
 #include <cmocka.h>
 
-#include "kiosk/app/programme.h"
-#include "tests/crash/packs.h"
-
-enum { START_MS = 1000 };
-
-struct evening {
-    struct packs packs;
-    struct programme programme;
-    int64_t now_ms;
-};
-
-static int set_up(void **state)
-{
-    struct evening *evening = calloc(1, sizeof *evening);
-
-    packs_begin(&evening->packs);
-    packs_put(&evening->packs, PACKS_STICK, PACKS_ID, 2);
-    programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
-    evening->now_ms = START_MS;
-    *state = evening;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct evening *evening = *state;
-
-    packs_end(&evening->packs);
-    free(evening);
-    return 0;
-}
-
-static void begin(struct evening *evening)
-{
-    programme_begin(&evening->programme, evening->now_ms, &evening->packs.diag);
-}
-
-static void look_after(struct evening *evening, int64_t ms)
-{
-    evening->now_ms += ms;
-    programme_look(&evening->programme, evening->now_ms, &evening->packs.diag);
-}
-
-static void change(struct evening *evening)
-{
-    assert_true(evening->programme.changed);
-    programme_choose(&evening->programme, evening->now_ms, &evening->packs.diag);
-    assert_false(evening->programme.changed);
-}
-
-static void assert_plays(const struct evening *evening, const char *path)
-{
-    assert_string_equal(programme_exhibit(&evening->programme), path);
-}
-
-static struct update_state state_now(struct evening *evening)
-{
-    struct store store;
-
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &evening->packs.diag), UPDATE_OK);
-    struct update_state state = store.state;
-    store_close(&store);
-    return state;
-}
-
-static void install(struct evening *evening, uint32_t version)
-{
-    packs_put(&evening->packs, PACKS_STICK, PACKS_ID, version);
-    assert_int_equal(packs_install(&evening->packs, true), UPDATE_OK);
-}
+#include "tests/crash/evening.h"
 
 static void without_a_store_it_is_always_the_same(void **state)
 {
@@ -91,7 +22,7 @@ static void without_a_store_it_is_always_the_same(void **state)
     assert_null(programme_exhibit(&alone));
     assert_false(alone.changed);
     assert_true(programme_due(&alone, 5) == INT64_MAX);
-    assert_false(programme_failed(&alone, &evening->packs.diag));
+    assert_false(programme_failed(&alone, 0, &evening->packs.diag));
 }
 
 static void an_update_is_noticed_shown_and_confirmed(void **state)
@@ -173,13 +104,13 @@ static void what_cannot_be_played_is_taken_back(void **state)
     install(evening, 6);
     begin(evening);
     assert_plays(evening, PACKS_STORE "/generations/00000002");
-    assert_true(programme_failed(&evening->programme, &evening->packs.diag));
+    assert_true(programme_failed(&evening->programme, evening->now_ms, &evening->packs.diag));
     begin(evening);
     assert_plays(evening, PACKS_STORE "/generations/00000001");
-    assert_true(programme_failed(&evening->programme, &evening->packs.diag));
+    assert_true(programme_failed(&evening->programme, evening->now_ms, &evening->packs.diag));
     begin(evening);
     assert_plays(evening, "/factory");
-    assert_false(programme_failed(&evening->programme, &evening->packs.diag));
+    assert_false(programme_failed(&evening->programme, evening->now_ms, &evening->packs.diag));
     assert_int_equal(model_count(PACKS_STORE "/bad"), 2);
 }
 
@@ -190,8 +121,9 @@ static void while_another_writes_it_only_reads(void **state)
 
     install(evening, 5);
     assert_int_equal(store_open(PACKS_STORE, &other, &evening->packs.diag), UPDATE_OK);
+    programme_remember(&evening->programme, NULL, 0);
     int changes = model_changes();
-    begin(evening);
+    programme_begin(&evening->programme, evening->now_ms, &evening->packs.diag);
     assert_plays(evening, PACKS_STORE "/generations/00000001");
     look_after(evening, PROGRAMME_CONFIRM_MS);
     assert_true(evening->programme.on_trial);
@@ -206,7 +138,7 @@ static void a_store_that_is_not_there_leaves_the_factorys(void **state)
     struct evening *evening = *state;
 
     programme_init(&evening->programme, "/factory", "/nowhere", PACKS_TRUST);
-    begin(evening);
+    programme_begin(&evening->programme, evening->now_ms, &evening->packs.diag);
     look_after(evening, 100000);
     assert_plays(evening, "/factory");
     assert_false(evening->programme.changed);
@@ -215,7 +147,7 @@ static void a_store_that_is_not_there_leaves_the_factorys(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, evening_set_up, evening_tear_down)
     const struct CMUnitTest tests[] = {
         CASE(without_a_store_it_is_always_the_same),
         CASE(an_update_is_noticed_shown_and_confirmed),

@@ -18,7 +18,8 @@ unit_test(theatre LINK kiosk_app kiosk_map platform_soft platform_linux m)
 target_compile_definitions(test_theatre PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
 
 # Brings its own port to the program, so that it can say where that lies.
-unit_test(world LINK kiosk_app kiosk_ui platform_sdl2_text platform_linux)
+unit_test(world LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>"
+  platform_sdl2_text)
 target_sources(test_world PRIVATE exhibit_folder.c)
 target_compile_definitions(test_world PRIVATE PROGRAM_FOLDER="${PROJECT_BINARY_DIR}")
 add_dependencies(test_world exhibit)
@@ -33,7 +34,8 @@ if(NOT KIOSK_SANITIZE)
 endif()
 
 # The exhibits of tests/packs/scripts, as the build lays them out with their faces.
-unit_test(mirror LINK kiosk_app platform_sdl2 platform_linux platform_headless_speech)
+unit_test(mirror LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_sdl2
+  platform_headless_speech)
 target_compile_definitions(test_mirror PRIVATE SCRIPTS_FOLDER="${PROJECT_BINARY_DIR}/tests/packs/scripts")
 add_dependencies(test_mirror scripts)
 

@@ -1,0 +1,135 @@
+#include "kiosk/app/back_soon.h"
+
+#include <string.h>
+
+#include "kiosk/app/player.h"
+#include "kiosk/app/world.h"
+#include "kiosk/port/clock.h"
+#include "kiosk/port/input.h"
+#include "kiosk/port/storage.h"
+
+static const uint32_t GROUND = 0xff14120f, EDGE = 0xff706752, WORDS = 0xffefe6d4;
+static const char FONT[] = "fonts/inter-regular.otf";
+
+enum { LATIN = 'L' << 24 | 'a' << 16 | 't' << 8 | 'n', CYRILLIC = 'C' << 24 | 'y' << 16 | 'r' << 8 | 'l' };
+
+/* In the languages of the exhibit that came with the program, whose own words may be out of reach. */
+static const struct {
+    const char *words;
+    uint32_t script;
+} LINES[BACK_SOON_WORDS] = {
+    { "Back soon", LATIN },
+    { "De retour bientôt", LATIN },
+    { "Bald wieder da", LATIN },
+    { "Wkrótce wracamy", LATIN },
+    { "Скоро повернемося", CYRILLIC },
+};
+
+static int least(struct rect screen)
+{
+    return screen.w < screen.h ? screen.w : screen.h;
+}
+
+static bool load_face(struct back_soon *soon, int *face, struct diag *unheard)
+{
+    struct folder *folder = NULL;
+    uint8_t *bytes = NULL;
+    size_t len = 0;
+    bool loaded = world_open_factory(&folder) == ERR_OK && text_open(&soon->text, unheard) == ERR_OK &&
+                  folder_read(folder, FONT, BACK_SOON_FONT_BYTES_MAX, &soon->arena, &bytes, &len, unheard) == ERR_OK &&
+                  text_add_face(soon->text, FONT, bytes, len, face, unheard) == ERR_OK;
+
+    folder_close(folder);
+    return loaded;
+}
+
+void back_soon_init(struct back_soon *soon, struct rect screen)
+{
+    struct diag unheard = { 0 };
+    int face = 0, size_px = least(screen) / 18;
+
+    *soon = (struct back_soon){ .line_px = size_px * 3 / 2 };
+    if (load_face(soon, &face, &unheard)) {
+        for (int i = 0; i < BACK_SOON_WORDS; i++) {
+            const struct text_style style = { .face = face, .size_px = size_px, .script = LINES[i].script };
+            soon->words[i] = text_draw(soon->text, &style, LINES[i].words, strlen(LINES[i].words), &soon->arena);
+        }
+    }
+    diag_finish(&unheard);
+}
+
+void back_soon_finish(struct back_soon *soon)
+{
+    text_close(soon->text);
+    arena_finish(&soon->arena);
+    *soon = (struct back_soon){ 0 };
+}
+
+/* A hand of the clock: a bar from its middle, to the right or upwards. */
+static void draw_hand(struct draw_list *list, struct point middle, int w, int h)
+{
+    int thick = w < h ? w : h;
+
+    draw_fill(list, (struct rect){ middle.x - thick / 2, middle.y + thick / 2 - h, w, h }, thick / 2, WORDS);
+}
+
+void back_soon_draw(const struct back_soon *soon, struct rect screen, struct draw_list *list)
+{
+    int side = least(screen) / 4, thick = side / 16 > 0 ? side / 16 : 1;
+    struct point middle = { screen.w / 2, screen.h * 3 / 10 };
+    int top = middle.y + side / 2 + soon->line_px;
+
+    draw_begin(list, screen);
+    draw_fill(list, screen, 0, GROUND);
+    draw_stroke(list, (struct rect){ middle.x - side / 2, middle.y - side / 2, side, side }, side / 2, thick, EDGE);
+    draw_hand(list, middle, thick, side * 3 / 8);
+    draw_hand(list, middle, side / 4, thick);
+    for (int i = 0; i < BACK_SOON_WORDS; i++) {
+        const struct mask *words = soon->words[i];
+        if (words != NULL)
+            draw_mask(list, words, (struct point){ (screen.w - words->w) / 2, top + i * soon->line_px }, WORDS);
+    }
+}
+
+static void show(struct display *display, struct draw_list *list)
+{
+    struct rect screen = display_rect(display);
+    struct back_soon soon;
+
+    back_soon_init(&soon, screen);
+    back_soon_draw(&soon, screen, list);
+    (void)display_present(display, list);
+    draw_begin(list, screen); /* the words that it showed go */
+    back_soon_finish(&soon);
+}
+
+enum err back_soon_run(const struct options *options, int64_t until_ms, bool *quit, struct diag *diag)
+{
+    const struct display_options how = player_display(options, false);
+    struct display *display = NULL;
+    struct draw_list list;
+    struct input_event event;
+    enum err err = display_open(&how, &display, diag);
+    bool fresh = true;
+
+    if (err != ERR_OK)
+        return err;
+    draw_init(&list, display_rect(display));
+    *quit = false;
+    while (!*quit && clock_now_ms() < until_ms) {
+        while (input_next(display, &event)) {
+            *quit = *quit || event.kind == INPUT_QUIT;
+            fresh = fresh || event.kind == INPUT_REDRAW;
+        }
+        if (fresh || display_resized(display)) {
+            display_refresh(display);
+            show(display, &list);
+        }
+        fresh = display_resized(display);
+        if (!*quit && !fresh)
+            input_wait(display, until_ms);
+    }
+    draw_finish(&list);
+    display_close(display);
+    return ERR_OK;
+}
