@@ -48,3 +48,10 @@ target_compile_definitions(test_key_map PRIVATE KEY_FILES="${CMAKE_CURRENT_SOURC
 unit_test(seal_keys LINK kiosk_app kiosk_update platform_linux)
 unit_test(seal_list LINK kiosk_app kiosk_update platform_linux)
 unit_test(seal_pictures LINK kiosk_app platform_linux)
+
+# Brings its own port to the program too, and keeps the pictures in the build for people to look at.
+unit_test(back_soon LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_sdl2
+  platform_headless_speech)
+target_compile_definitions(test_back_soon PRIVATE PROGRAM_FOLDER="${PROJECT_BINARY_DIR}"
+  PICTURES="${CMAKE_CURRENT_BINARY_DIR}/back-soon")
+add_dependencies(test_back_soon exhibit)

@@ -293,8 +293,8 @@ static bool says_right(const void *context, int index, const uint8_t *bytes, siz
     return len == 5 && memcmp(bytes, "right", len) == 0;
 }
 
-static const char *const NAMES[] = { "a.md", "panels-more/x.md", "panels/01/en.md", "panels/02/de.md", "panels/02/en.md",
-                                     "panels/about.md" };
+static const char *const NAMES[] = { "a.md", "panels-more/x.md", "panels/01/en.md", "panels/02/de.md",
+                                     "panels/02/en.md", "panels/about.md" };
 enum { NAME_COUNT = 6 };
 
 static void put(struct fixture *fixture, const char *name, const char *text)
