@@ -80,14 +80,15 @@ static void take_choice(struct options *options, const struct programme *program
 /* Whatever is wrong with what was chosen, the next one is tried; what plays goes on as long as none can. */
 static void change(struct player *player, struct options *options, struct programme *programme, struct diag *diag)
 {
+    enum err err = ERR_OK;
+
     do {
         programme_choose(programme, clock_now_ms(), diag);
         take_choice(options, programme);
-        if (player_change(player, options, diag) == ERR_OK) {
-            tell_what_plays(player);
-            return;
-        }
-    } while (programme_failed(programme, clock_now_ms(), diag));
+        err = player_change(player, options, diag);
+    } while (err != ERR_OK && err != ERR_PLATFORM && programme_failed(programme, clock_now_ms(), diag));
+    if (err == ERR_OK)
+        tell_what_plays(player);
 }
 
 static enum err open_first(struct player *player, struct options *options, struct programme *programme,
@@ -101,7 +102,8 @@ static enum err open_first(struct player *player, struct options *options, struc
             break;
         take_choice(options, programme);
         err = player_open(player, options, false, diag);
-        if ((err == ERR_OK && !player->instead) || !programme_failed(programme, clock_now_ms(), diag))
+        /* An exhibit is not to blame for a screen that does not open. */
+        if (!player->instead || !programme_failed(programme, clock_now_ms(), diag))
             break;
         player_close(player);
     }
@@ -115,7 +117,7 @@ static enum err open_at_last(struct player *player, struct options *options, str
 {
     enum err err = open_first(player, options, programme, diag);
 
-    while (programme->store != NULL && (err != ERR_OK || programme->rest_until_ms != 0)) {
+    while (programme->store != NULL && err != ERR_PLATFORM && (err != ERR_OK || programme->rest_until_ms != 0)) {
         if (programme->rest_until_ms == 0)
             programme_rest(programme, clock_now_ms());
         report(diag);
@@ -147,7 +149,7 @@ static void play_on(struct player *player, struct options *options, struct progr
     loop.h_mm = options->h_mm;
     const struct desk desk = { &player->app, &usher, programme };
     usher_init(&usher, options->media, options->store, options->trust);
-    while (!player->app.quit) {
+    while (player->running && !player->app.quit) {
         int64_t now_ms = clock_now_ms(), look_ms = programme_due(programme, now_ms);
         int64_t listen_ms = usher_due(&usher, now_ms);
         loop_run(&loop, look_ms < listen_ms ? look_ms : listen_ms);
@@ -178,6 +180,7 @@ static enum err play_live(const struct options *given, struct diag *diag)
         report(diag);
         tell_what_plays(&player);
         play_on(&player, &options, &programme, diag);
+        err = player.running ? ERR_OK : ERR_PLATFORM;
     }
     player_close(&player);
     programme_finish(&programme);

@@ -171,10 +171,13 @@ enum err player_open(struct player *player, const struct options *options, bool 
         err = world_start(&player->world, wake, player, diag);
     if (err == ERR_OK && options->transcript != NULL)
         err = open_transcript(player, options->transcript, diag);
-    if (err == ERR_OK)
+    if (err == ERR_OK) {
         begin(player, options, hidden);
-    else
-        player_close(player);
+        return ERR_OK;
+    }
+    bool instead = player->instead;
+    player_close(player);
+    player->instead = instead;
     return err;
 }
 

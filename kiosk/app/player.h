@@ -21,10 +21,11 @@ struct player {
 /* The display that the options ask for. */
 struct display_options player_display(const struct options *options, bool hidden);
 /* Opens all of it; `hidden` without a window. Only for visitors another exhibit takes the place of one that cannot be
- * played: else it is an error, but never ERR_FORMAT. */
+ * played: else it is an error, but never ERR_FORMAT. `instead` says so also when that fails. ERR_PLATFORM: the screen
+ * or the system refused, whatever the exhibit. */
 enum err player_open(struct player *player, const struct options *options, bool hidden, struct diag *diag) MUST_CHECK;
 /* Another exhibit on the same display, from its first screen. ERR_OK, or an error before anything is changed if it
- * cannot be played. */
+ * cannot be played; after ERR_PLATFORM nothing may be running any more. */
 enum err player_change(struct player *player, const struct options *options, struct diag *diag) MUST_CHECK;
 /* Closes all of it. Accepts a zeroed player. */
 void player_close(struct player *player);

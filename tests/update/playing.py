@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""`kiosk play --store` as it runs for visitors, on a screen in memory: what it does when it is killed again and again,
+when what is installed is damaged, and when an update comes. Without Xvfb it is left out, and says so."""
+import argparse
+import os
+import pathlib
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PACKS = pathlib.Path(__file__).parent.parent / "packs"
+SIZE = "800x480"
+PATIENCE_S = 60
+SKIPPED = 77
+
+
+class Programs:
+    kiosk = "kiosk"
+    display = ""
+
+
+class Player:
+    """A run of the program, and what it has said so far."""
+
+    def __init__(self, hall, display=None):
+        words = [Programs.kiosk, "play", "--window", "--size", SIZE, "--store", hall / "store", "--trust", hall / "keys"]
+        environment = {**os.environ, "DISPLAY": display or Programs.display, "SDL_VIDEODRIVER": "x11",
+                       "RUNTIME_DIRECTORY": str(hall / "run")}
+        self.process = subprocess.Popen(words, stderr=subprocess.PIPE, env=environment)
+        os.set_blocking(self.process.stderr.fileno(), False)
+        self.said = ""
+
+    def hear(self, seconds):
+        ready, _, _ = select.select([self.process.stderr], [], [], seconds)
+        if ready:
+            self.said += (self.process.stderr.read() or b"").decode()
+
+    def wait_for(self, words):
+        """True when it has said so, in some time."""
+        end = time.monotonic() + PATIENCE_S
+        while words not in self.said and time.monotonic() < end and self.process.poll() is None:
+            self.hear(1)
+        return words in self.said
+
+    def stop(self, how=signal.SIGTERM):
+        self.process.send_signal(how)
+        status = self.process.wait(PATIENCE_S)
+        self.process.stderr.close()
+        return status
+
+
+class Playing(unittest.TestCase):
+    """A folder with `store`, `keys`, `run` and `stick`; versions 1 and 2 have stayed."""
+
+    def setUp(self):
+        self.hall = pathlib.Path(tempfile.mkdtemp(prefix="playing-"))
+        self.addCleanup(shutil.rmtree, self.hall)
+        for name in ("store", "keys", "run"):
+            (self.hall / name).mkdir()
+        self.kiosk("seal", "--new-key", self.hall / "museum.key", "--no-password")
+        shutil.copy(self.hall / "museum.pub", self.hall / "keys")
+        for version in (1, 2):
+            self.install(version)
+            self.update("--keep")
+
+    def kiosk(self, *words):
+        done = subprocess.run([Programs.kiosk, *words], capture_output=True, text=True, check=False, timeout=300)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return done.stdout
+
+    def update(self, *words):
+        return self.kiosk("update", "--store", self.hall / "store", "--trust", self.hall / "keys", *words)
+
+    def install(self, version):
+        stick = self.hall / "stick"
+        shutil.rmtree(stick, ignore_errors=True)
+        shutil.copytree(PACKS / "good", stick)
+        (stick / "expected.txt").unlink()
+        manifest = stick / "exhibit.ini"
+        manifest.write_text(manifest.read_text().replace("version = 1\n", f"version = {version}\n"))
+        self.kiosk("seal", stick, "--key", self.hall / "museum.key")
+        self.update("--from", stick, *(("--consent",) if version == 1 else ()))
+
+    def start(self, plays):
+        player = Player(self.hall)
+        self.addCleanup(lambda: player.process.poll() is None and player.process.kill())
+        self.assertTrue(player.wait_for(plays), f"{plays}\n{player.said}")
+        return player
+
+    def state(self):
+        return (self.hall / "store" / "state").read_bytes()
+
+    def test_killed_again_and_again(self):
+        before = self.state()
+        for plays, times in (("plays good, version 2", 6), ("plays good, version 1", 5),
+                             ("plays who-came-home-1945", 5)):
+            for _ in range(times):
+                self.start(plays).stop(signal.SIGKILL)
+        player = Player(self.hall)
+        self.addCleanup(lambda: player.process.poll() is None and player.process.kill())
+        time.sleep(5)
+        player.hear(0)
+        self.assertIsNone(player.process.poll(), player.said)
+        self.assertNotIn("plays", player.said)
+        stat = pathlib.Path(f"/proc/{player.process.pid}/stat").read_text().split(")")[1].split()
+        times = [int(part) for part in stat[11:13]]
+        print(f"while it rests: {sum(times)} ticks of CPU in 5 s with the start", file=sys.stderr)
+        if shutil.which("import"):
+            subprocess.run(["import", "-display", Programs.display, "-window", "root", self.hall / "rest.png"],
+                           check=False)
+            keep = os.environ.get("KEEP_PICTURES")
+            if keep:
+                shutil.copy(self.hall / "rest.png", keep)
+        self.assertEqual(player.stop(), 0)
+        # Nothing of it is for good.
+        self.assertEqual(self.state(), before)
+        self.assertEqual(list((self.hall / "store" / "bad").iterdir()), [])
+        (self.hall / "run" / "starts").unlink()
+        self.start("plays good, version 2").stop()
+
+    def test_ended_as_somebody_wants(self):
+        for _ in range(8):
+            self.assertEqual(self.start("plays good, version 2").stop(), 0)
+
+    def test_a_damaged_text(self):
+        path = self.hall / "store" / "generations" / "00000002" / "panels" / "01-halle" / "en.md"
+        path.chmod(0o600)
+        path.write_bytes(path.read_bytes().replace(b"Halle", b"Holle"))
+        player = self.start("plays good, version 1")
+        self.assertIn("panels/01-halle/en.md: is damaged: it is not as it was sealed", player.said)
+        self.assertIn("E602", player.said)
+        player.stop()
+        self.assertEqual(len(list((self.hall / "store" / "bad").iterdir())), 1)
+
+    def test_a_screen_that_does_not_open(self):
+        """The exhibit is not to blame: nothing is left, marked or counted for it."""
+        before = self.state()
+        for _ in range(8):
+            player = Player(self.hall, display=":nowhere")
+            self.assertFalse(player.wait_for("plays"))
+            self.assertIn("no screen can be opened", player.said)
+            self.assertNotEqual(player.stop(), 0)
+        self.assertEqual(self.state(), before)
+        self.assertEqual(list((self.hall / "store" / "bad").iterdir()), [])
+        self.start("plays good, version 2").stop()
+
+    def test_an_update_while_it_plays(self):
+        player = self.start("plays good, version 2")
+        self.install(3)
+        self.assertTrue(player.wait_for("plays good, version 3"), player.said)
+        self.assertEqual(player.stop(), 0)
+
+
+def open_screen():
+    """A display of a server that ends with us, or None."""
+    if not shutil.which("Xvfb"):
+        return None
+    read, write = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
+                              pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    ready, _, _ = select.select([read], [], [], PATIENCE_S)
+    number = os.read(read, 16).decode().strip() if ready else ""
+    os.close(read)
+    if not number:
+        server.kill()
+        return None
+    Programs.display = f":{number}"
+    return server
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kiosk", required=True)
+    arguments = parser.parse_args()
+    Programs.kiosk = arguments.kiosk
+    server = open_screen()
+    if server is None:
+        print("left out: there is no Xvfb")
+        return SKIPPED
+    try:
+        result = unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromTestCase(Playing))
+    finally:
+        server.terminate()
+        server.wait()
+    return 0 if result.wasSuccessful() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
