@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Takes one check after the other out of kiosk/update and expects some test of tests/crash to miss it.
+"""Takes one check after the other out of kiosk/update, and out of what plays of it in kiosk/app, and expects some test
+of tests/crash to miss it.
 
 A mutant is a file, a text that stands in it exactly once, and what stands there instead. One that no test notices is a
 check that a later edit could lose without anybody seeing it."""
@@ -164,10 +165,68 @@ MUTANTS = [
     ("health.c", "space.free_bytes + spare.bytes >= room.bytes", "space.free_bytes >= room.bytes"),
     ("health.c", "(space.free_files >= room.files || space.free_files + spare.files >= room.files)", "true"),
     ("health.c", "if (!room_is_needed(store, generations[i]))", "if (count > 0)"),
+    ("guard.c", "return memcmp(found, guard->sums.entries[index].hash, HASH_BYTES) == 0;", "return true;"),
+    ("guard.c", "    hash_add(&hash, bytes, len);", "    hash_add(&hash, bytes, len > 0 ? len - 1 : 0);"),
+    ("guard.c", "sealed_read(folder, &keys, &out->arena, &sealed, diag)",
+     "(keys.count == 0 ? UPDATE_OK : sealed_read(folder, &keys, &out->arena, &sealed, diag))"),
+    ("recheck.c", "if (memcmp(found, recheck->guard.sums.entries[recheck->index].hash, HASH_BYTES) != 0)", "if (0)"),
+    ("recheck.c", "hash_add(&recheck->hash, recheck->piece, got);",
+     "hash_add(&recheck->hash, recheck->piece, got > 0 ? got - 1 : 0);"),
+    ("recheck.c", "    if (!recheck->again) {", "    if (0) {"),
+    ("recheck.c", "    if (!recheck->again) {", "    if (1) {"),
+    ("recheck.c", "    recheck->index++;\n    recheck->again = false;", "    recheck->index++;"),
+    ("recheck.c", "if (code == UPDATE_KEY_UNKNOWN && recheck->again)", "if (0)"),
+    ("recheck.c", "    recheck->index++;", "    recheck->index += 2;"),
+    ("streak.c", "memcmp(again, line, len) != 0", "memcmp(again, line, len / 2) != 0"),
+    ("streak.c", " || streak.end_count > STREAK_FIRST)", " || streak.end_count > 100)"),
+    ("streak.c", "if (now_ms - streak->ends_ms[i] <= STREAK_WITHIN_MS && ", "if ("),
+    ("streak.c", "return streak->end_count > 0 && streak->ends_ms[streak->end_count - 1] > now_ms;", "return false;"),
+    ("streak.c", "if (streak->plays == GENERATION_FACTORY)", "if (0)"),
+    ("streak.c", "(streak->level == STREAK_NONE ? STREAK_FIRST : STREAK_MORE)", "STREAK_MORE"),
+    ("streak.c", "(streak->level == STREAK_NONE ? STREAK_FIRST : STREAK_MORE)", "STREAK_FIRST"),
+    ("streak.c", "    streak->playing = false;\n    if (!ended)\n        return;", "    streak->playing = false;"),
+    ("streak.c", "        streak->left = streak->chosen;", "        streak->left = streak->plays + 1;"),
+    ("streak.c", "    streak->end_count = 0;", "    streak->end_count = streak->end_count;"),
+    ("trial.c", "if (generation == next.active)\n        return trial_give_up", "if (0)\n        return trial_give_up"),
+    ("trial.c", "    if (code != UPDATE_OK || generation != next.previous)\n        return code;\n", ""),
+    ("trial.c", "    enum update_code code = mark(store, generation, diag);", "    enum update_code code = UPDATE_OK;"),
     ("trust.c", "if (seal_holds(seal, &trust->keys[i].key, list, len))", "if (list != NULL && len > 0)"),
 ]
-TESTS = ["history", "update_refusals", "import_folder", "import_files", "import_taken", "update_life", "pace", "save",
-         "update_errors", "import_faults"]
+APP_MUTANTS = [
+    ("programme.c", "    streak->playing = !programme->on_trial;", "    streak->playing = true;"),
+    ("programme.c", "    if (streak->plays != programme->generation)\n        streak->end_count = 0;\n", ""),
+    ("programme.c", "    programme->streak.playing = false;\n", ""),
+    ("programme.c", "    rounds_finish(&programme->rounds);\n    programme_quiet(programme);",
+     "    rounds_finish(&programme->rounds);"),
+    ("programme.c", "if (streak->level != STREAK_PREVIOUS && streak->level != STREAK_FACTORY)",
+     "if (streak->level != STREAK_PREVIOUS)"),
+    ("programme.c", "    *streak = (struct streak){ 0 };\n    return false;", "    return false;"),
+    ("programme.c", "store->lock == DISK_NONE ? before : look_again(programme, before)", "choice->generation"),
+    ("programme.c", "store->lock == DISK_NONE ? before : look_again(programme, before)", "store->state.active"),
+    ("programme.c", "    if (streak->level == STREAK_REST && machine < streak->rest_ms) {", "    if (0) {"),
+    ("programme.c", "return now_ms + programme->boot_ms;", "return now_ms;"),
+    ("programme.c", "        streak_start(streak, machine);\n", ""),
+    ("programme_look.c", "    if (opened.busy)\n        gone = GONE_BUSY;\n    else if", "    if"),
+    ("programme_look.c", "    if (gone == GONE_NOT)\n        pass_over(programme, now_ms);\n", ""),
+    ("programme_look.c", "    pass_over(programme, now_ms);\n    return programme->streak.level",
+     "    return programme->streak.level"),
+    ("programme_look.c", "    if (programme->damaged || !programme_installed(programme))", "    if (programme->damaged)"),
+    ("programme_look.c", "        if (!programme->changed)\n            give_way(programme, now_ms, diag);\n", ""),
+    ("programme_look.c", "store.state.active != programme->seen;", "store.state.active != programme->generation;"),
+    ("programme_look.c", "    if (programme->streak.level == STREAK_REST && played_ms >= STREAK_WITHIN_MS)", "    if (0)"),
+    ("programme_look.c", "    (void)condemn(programme, bad, diag);\n", ""),
+    ("programme_look.c", "    if (bad == programme->generation) {", "    if (bad == 0) {"),
+    ("programme_look.c", "played_ms >= PROGRAMME_CONFIRM_MS", "played_ms > 0"),
+    ("programme_look.c", "played_ms >= PROGRAMME_KEEP_MS", "played_ms > 0"),
+    ("programme_store.c", "if (code == UPDATE_RUNNING || programme->told == (int)code)", "if (code == UPDATE_RUNNING)"),
+    ("rounds.c", "rounds->again_ms = now_ms + ROUNDS_EVERY_MS;", "rounds->again_ms = now_ms + 10 * ROUNDS_EVERY_MS;"),
+    ("rounds.c", "    add_previous(rounds, round);\n", ""),
+    ("rounds.c", "    if (plays != GENERATION_FACTORY)\n", "    if (0)\n"),
+]
+TESTS = ["history", "update_refusals", "import_folder", "import_files", "import_taken", "update_life", "recheck", "streak",
+         "pace", "save", "update_errors", "import_faults"]
+APP_FILES = ["programme.c", "programme_look.c", "programme_store.c", "rounds.c"]
+APP_TESTS = ["programme", "programme_damage", "programme_ends"]
 # What CMake tells kiosk/update.
 DEFINITIONS = ["-DKIOSK_BUILD_YEAR=2026"]
 
@@ -177,17 +236,21 @@ def run(command):
 
 
 class Bench:
-    """Compiles kiosk/update with one file changed, and links the tests with it."""
+    """Compiles kiosk/update and the programme with one file changed, and links the tests with it."""
 
     def __init__(self, root, build, compiler, folder):
         self.root, self.build, self.compiler, self.folder = root, build, compiler, folder
-        self.update = os.path.join(root, "kiosk", "update")
-        names = sorted(name for name in os.listdir(self.update) if name.endswith(".c"))
-        self.objects = {name: self.compile(os.path.join(self.update, name), name) for name in names}
+        update = os.path.join(root, "kiosk", "update")
+        names = sorted(name for name in os.listdir(update) if name.endswith(".c"))
+        self.sources = {name: os.path.join(update, name) for name in names}
+        self.update = list(names)
+        self.sources.update({name: os.path.join(root, "kiosk", "app", name) for name in APP_FILES})
+        self.objects = {name: self.compile(path, name) for name, path in self.sources.items()}
         tests = os.path.join(root, "tests", "crash")
         self.shared = [self.compile(os.path.join(tests, name), name)
                        for name in ("by_hand.c", "disk_model.c", "disk_port.c", "disk_tree.c", "packs.c")]
-        self.tests = {name: self.compile(os.path.join(tests, f"test_{name}.c"), f"test_{name}.c") for name in TESTS}
+        self.tests = {name: self.compile(os.path.join(tests, f"test_{name}.c"), f"test_{name}.c")
+                      for name in TESTS + APP_TESTS}
 
     def compile(self, path, name):
         target = os.path.join(self.folder, name.replace("/", "-") + ".o")
@@ -199,7 +262,7 @@ class Bench:
     def notices(self, number, mutant):
         """The test that fails with the mutant, or None."""
         name, old, new = mutant
-        with open(os.path.join(self.update, name), encoding="utf-8") as file:
+        with open(self.sources[name], encoding="utf-8") as file:
             text = file.read()
         if text.count(old) != 1:
             raise RuntimeError(f"{name}: `{old}` stands there {text.count(old)} times; bring tests/crash/mutants.py "
@@ -208,11 +271,13 @@ class Bench:
         with open(source, "w", encoding="utf-8") as file:
             file.write(text.replace(old, new))
         changed = self.compile(source, f"{number}.c")
-        objects = [changed if other == name else path for other, path in self.objects.items()]
+        is_app = name in APP_FILES
+        needed = self.update + (APP_FILES if is_app else [])
+        objects = [changed if other == name else self.objects[other] for other in needed]
         libraries = [os.path.join(self.build, path) for path in (
             "modules/exhibit/libkiosk_exhibit.a", "modules/codec/libkiosk_codec.a", "modules/base/libkiosk_base.a",
             "tests/unit/libjpeg_fixture.a", "platform/linux/libplatform_linux.a")]
-        for test in TESTS:
+        for test in APP_TESTS if is_app else TESTS:
             program = os.path.join(self.folder, f"{number}-{test}")
             flags = run(["pkg-config", "--libs", "cmocka", "inih", "libcmark", "libcjson", "libsodium", "nettle",
                          "libpng", "libjpeg", "libseccomp"])
@@ -238,12 +303,12 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(arguments.root, arguments.build, arguments.cc, folder)
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            notices = list(pool.map(lambda pair: bench.notices(*pair), enumerate(MUTANTS)))
-    for mutant, test in zip(MUTANTS, notices):
+            notices = list(pool.map(lambda pair: bench.notices(*pair), enumerate(MUTANTS + APP_MUTANTS)))
+    for mutant, test in zip(MUTANTS + APP_MUTANTS, notices):
         if test is None:
             survivors += 1
             print(f"nothing notices: {mutant[0]}: {mutant[1]} -> {mutant[2]}")
-    print(f"{len(MUTANTS)} mutants, {survivors} survive")
+    print(f"{len(notices)} mutants, {survivors} survive")
     return 1 if survivors else 0
 
 

@@ -124,6 +124,26 @@ static enum update_code leave(struct packs *packs)
     return with_store(packs, leave_in);
 }
 
+static enum update_code condemn_active_in(struct store *store, struct packs *packs)
+{
+    return trial_condemn(store, &packs->trust, store->state.active, &packs->diag);
+}
+
+static enum update_code condemn_active(struct packs *packs)
+{
+    return with_store(packs, condemn_active_in);
+}
+
+static enum update_code condemn_previous_in(struct store *store, struct packs *packs)
+{
+    return trial_condemn(store, &packs->trust, store->state.previous, &packs->diag);
+}
+
+static enum update_code condemn_previous(struct packs *packs)
+{
+    return with_store(packs, condemn_previous_in);
+}
+
 static enum update_code prune_in(struct store *store, struct packs *packs)
 {
     return install_prune(store, &packs->diag);
@@ -258,6 +278,8 @@ static const struct scenario SCENARIOS[] = {
     { "keep an import", edited_preview, keep, 1, 2 },
     { "leave", two_confirmed, leave, 2, 1 },
     { "leave a preview", preview, leave, 2, 2 },
+    { "condemn what plays", two_confirmed, condemn_active, 2, 1 },
+    { "condemn what came before", many_confirmed, condemn_previous, 5, 5 },
     { "delete old ones", many_confirmed, prune, 5, 5 },
     { "find a lost state", state_lost, start, 2, 2 },
     { "save", one_confirmed, save, 1, 1 },

@@ -50,6 +50,11 @@ static void damage_is_left_at_the_next_moment(void **state)
     assert_true(told(evening, "E602"));
     look_after(evening, 5000);
     assert_false(programme->changed);
+    /* There is nothing below it. */
+    diag_finish(&evening->packs.diag);
+    programme_damaged(programme, evening->now_ms, &evening->packs.diag);
+    assert_false(programme->damaged);
+    assert_int_equal(evening->packs.diag.count, 0);
     begin(evening);
     assert_plays(evening, "/factory");
 }

@@ -106,6 +106,34 @@ static void a_new_one_gets_its_chance(void **state)
     assert_plays(evening, GENERATION(2));
 }
 
+/* Nor do those of the one before. */
+static void ends_are_those_of_what_plays(void **state)
+{
+    struct evening *evening = *state;
+
+    crash(evening, STREAK_FIRST);
+    install(evening, 3);
+    look_after(evening, 5000);
+    change(evening);
+    look_after(evening, PROGRAMME_CONFIRM_MS);
+    assert_false(evening->programme.on_trial);
+    crash(evening, STREAK_FIRST - 1);
+    assert_plays(evening, GENERATION(3));
+}
+
+static void ends_on_trial_are_not_held_against_it_later(void **state)
+{
+    struct evening *evening = *state;
+
+    install(evening, 3);
+    crash(evening, STATE_TRIES - 1);
+    begin(evening);
+    look_after(evening, PROGRAMME_CONFIRM_MS);
+    assert_false(evening->programme.on_trial);
+    crash(evening, STREAK_FIRST - 1);
+    assert_plays(evening, GENERATION(3));
+}
+
 /* D4: one on trial has three starts, which the store counts; none of them is held against what comes after it. */
 static void ends_of_one_on_trial_are_the_stores(void **state)
 {
@@ -159,6 +187,13 @@ static void time_is_that_of_the_machine(void **state)
     }
     begin(evening);
     assert_plays(evening, GENERATION(2));
+    for (int i = 0; i < 20; i++) {
+        programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
+        programme_remember(&evening->programme, EVENING_RUNTIME, evening->now_ms + STREAK_WITHIN_MS * i);
+        programme_begin(&evening->programme, 1, &evening->packs.diag);
+        assert_plays(evening, GENERATION(2));
+    }
+    evening->now_ms += 20 * STREAK_WITHIN_MS;
     for (int i = 0; i < STREAK_FIRST + 1; i++) {
         programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
         programme_remember(&evening->programme, EVENING_RUNTIME, evening->now_ms + 1000 * i);
@@ -213,6 +248,8 @@ int main(void)
         CASE(left_for_the_previous_the_factorys_and_a_rest),
         CASE(a_loss_of_power_begins_anew),
         CASE(a_new_one_gets_its_chance),
+        CASE(ends_are_those_of_what_plays),
+        CASE(ends_on_trial_are_not_held_against_it_later),
         CASE(ends_of_one_on_trial_are_the_stores),
         CASE(an_end_that_somebody_wants_does_not_count),
         CASE(where_nothing_is_remembered_it_is_told_and_nothing_counts),

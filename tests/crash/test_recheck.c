@@ -152,6 +152,29 @@ static void a_fault_counts_only_twice(void **state)
     assert_true(diag_error_count(&packs->diag) > 0);
 }
 
+/* Each file has its own second look. */
+static void each_file_may_fail_once(void **state)
+{
+    struct packs *packs = *state;
+    struct recheck *recheck = malloc(sizeof *recheck);
+    enum recheck_news news = RECHECK_GOES_ON;
+    int failed = 0;
+
+    recheck_begin(recheck, PACKS_STORE, PACKS_TRUST, 1);
+    for (int steps = 0; news == RECHECK_GOES_ON && steps < 100; steps++) {
+        bool first_look = recheck->folder != DISK_NONE && !recheck->again && recheck->index < FILES;
+        if (first_look)
+            model_fail(0, DISK_FAILED, false, NULL);
+        failed += first_look;
+        news = recheck_step(recheck, &packs->diag);
+        model_heal();
+    }
+    recheck_end(recheck);
+    free(recheck);
+    assert_int_equal(news, RECHECK_GOOD);
+    assert_int_equal(failed, FILES);
+}
+
 /* B5: what plays is not left for a key that is gone; the next start decides. */
 static void a_key_that_is_gone_is_no_damage(void **state)
 {
@@ -208,6 +231,7 @@ int main(void)
         CASE(every_bit_that_turns_is_found),
         CASE(what_is_gone_or_longer_is_found),
         CASE(a_fault_counts_only_twice),
+        CASE(each_file_may_fail_once),
         CASE(a_key_that_is_gone_is_no_damage),
         CASE(a_step_reads_no_more_than_a_piece),
         CASE(a_guard_is_closed_when_it_cannot_be_opened),

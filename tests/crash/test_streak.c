@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "kiosk/codec/hash.h"
 #include "kiosk/update/state.h"
 #include "kiosk/update/streak.h"
 #include "tests/crash/disk_model.h"
@@ -129,6 +130,13 @@ static void only_its_own_line_is_read(void **state)
             line[at] ^= (char)(1 << bit);
         }
     }
+    /* More ends than there is room for, under a sum that is right. */
+    char digits[HASH_SHORT_HEX_BYTES];
+    len = (size_t)snprintf(line, sizeof line,
+                           "KSK1 level=1 left=17 playing=1 plays=15 chosen=17 rest=0 ends=7 1 2 3 4 5 6 7");
+    hash_short(line, len, digits);
+    len += (size_t)snprintf(line + len, sizeof line - len, " sum=%s\n", digits);
+    assert_false(streak_parse(line, len, &out));
     memset(line, '1', sizeof line);
     assert_false(streak_parse(line, sizeof line, &out));
 }

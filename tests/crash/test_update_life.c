@@ -346,6 +346,21 @@ static void a_lost_state_is_found_again(void **state)
         assert_int_equal(state_of(packs).floor, 2);
         assert_int_equal(start(packs, UPDATE_OK), 2);
     }
+    /* An old copy of it, whose sum is right: what it says plays if it is still there, else what is found. */
+    static const char old[] = "KST1 seq=1 active=1 prev=0 tries=0 confirmed=1 preview=0 changes=0 floor=1";
+    struct update_state older = { .seq = 1, .active = 1, .confirmed = true, .floor = 1 };
+    char line[STATE_BYTES_MAX];
+    size_t len = state_write(&older, line);
+    assert_memory_equal(line, old, sizeof old - 1);
+    model_restore();
+    model_put(PACKS_STORE "/state", line, len);
+    assert_int_equal(start(packs, UPDATE_OK), 1);
+    older.active = 9;
+    len = state_write(&older, line);
+    model_restore();
+    model_put(PACKS_STORE "/state", line, len);
+    assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 2);
+    assert_int_equal(start(packs, UPDATE_OK), 2);
     /* Also by an update that comes before the next start. */
     model_restore();
     model_take(PACKS_STORE "/state");
@@ -375,6 +390,41 @@ static void a_damaged_one_gives_way_to_the_one_before(void **state)
     model_take(PACKS_STORE "/generations/00000001/SHA256SUMS.minisig");
     assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 0);
     assert_int_equal(start(packs, UPDATE_OK), 0);
+}
+
+/* D9: what is found damaged is marked by number, whatever place it has. */
+static void what_is_condemned_does_not_play_again(void **state)
+{
+    struct packs *packs = *state;
+    struct store store;
+
+    packs_settle(packs, 3);
+    store = opened(packs);
+    assert_int_equal(trial_before(&store, &packs->trust), 2);
+    assert_int_equal(trial_condemn(&store, &packs->trust, 2, &packs->diag), UPDATE_OK);
+    assert_int_equal(store.state.active, 3);
+    assert_int_equal(store.state.previous, 1);
+    assert_int_equal(store.state.changes, 0);
+    assert_int_equal(trial_before(&store, &packs->trust), 1);
+    uint64_t seq = store.state.seq;
+    assert_int_equal(trial_condemn(&store, &packs->trust, 2, &packs->diag), UPDATE_OK);
+    assert_int_equal(store.state.seq, seq);
+    store_close(&store);
+    assert_int_equal(model_count(PACKS_STORE "/bad"), 1);
+    assert_int_equal(start(packs, UPDATE_OK), 3);
+    store = opened(packs);
+    assert_int_equal(trial_condemn(&store, &packs->trust, 3, &packs->diag), UPDATE_OK);
+    /* By itself, so that it counts towards the end of a loop. */
+    assert_int_equal(store.state.changes, 1);
+    store_close(&store);
+    assert_int_equal(start(packs, UPDATE_OK), 1);
+    assert_int_equal(state_of(packs).previous, GENERATION_FACTORY);
+    store = opened(packs);
+    assert_int_equal(trial_condemn(&store, &packs->trust, 2, &packs->diag), UPDATE_OK);
+    assert_int_equal(trial_condemn(&store, &packs->trust, 1, &packs->diag), UPDATE_OK);
+    store_close(&store);
+    assert_int_equal(start(packs, UPDATE_OK), 0);
+    assert_int_equal(model_count(PACKS_STORE "/bad"), 3);
 }
 
 static void what_was_added_by_hand_is_never_opened(void **state)
@@ -484,6 +534,7 @@ int main(void)
         CASE(what_plays_is_left_without_a_state),
         CASE(what_plays_is_kept_without_a_state),
         CASE(a_damaged_one_gives_way_to_the_one_before),
+        CASE(what_is_condemned_does_not_play_again),
         CASE(what_was_added_by_hand_is_never_opened),
         CASE(without_the_right_to_write_the_exhibit_plays_on),
         CASE(there_is_one_writer_and_a_store_must_be_there),
