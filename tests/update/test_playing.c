@@ -341,6 +341,35 @@ static void what_the_seal_costs_at_a_start(void **state)
     free(playing);
 }
 
+/* Reported too: a step a second, each a piece of a file. */
+static void what_a_round_costs(void **state)
+{
+    struct playing *playing = calloc(1, sizeof *playing);
+    struct hall *hall = &playing->hall;
+    struct program_counts before, after;
+    struct rounds rounds;
+    int64_t began_ms = ROUNDS_FIRST_MS, now_ms = began_ms;
+
+    (void)state;
+    begin(playing, EXHIBIT_FOLDER, 1920, 1080);
+    rounds_init(&rounds, hall->store, hall->trust, 0);
+    program_count(&before);
+    do {
+        assert_int_equal(rounds_look(&rounds, 2, now_ms, &hall->diag), GENERATION_FACTORY);
+        rounds_wait(&rounds);
+        now_ms += ROUNDS_STEP_MS;
+    } while (rounds.round != NULL);
+    program_count(&after);
+    double cpu_ms = (double)(after.cpu_us - before.cpu_us) / 1000, passed_ms = (double)(now_ms - began_ms);
+    printf("a round through two exhibits like the shipped one: %.0f s, %.0f ms of CPU, %.3f %% of a core\n",
+           passed_ms / 1000, cpu_ms, 100 * cpu_ms / passed_ms);
+    assert_int_equal(hall->diag.count, 0);
+    assert_int_equal(rounds_due(&rounds), began_ms + ROUNDS_EVERY_MS);
+    rounds_finish(&rounds);
+    end(playing);
+    free(playing);
+}
+
 int main(int count, char **arguments)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +379,7 @@ int main(int count, char **arguments)
         cmocka_unit_test(a_picture_that_has_rotted_leads_to_the_one_before),
         cmocka_unit_test(a_switch_stays_below_the_peak_that_is_allowed),
         cmocka_unit_test(what_the_seal_costs_at_a_start),
+        cmocka_unit_test(what_a_round_costs),
     };
 
     program_begin();
