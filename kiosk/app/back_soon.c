@@ -7,6 +7,7 @@
 #include "kiosk/port/clock.h"
 #include "kiosk/port/input.h"
 #include "kiosk/port/storage.h"
+#include "kiosk/port/watchdog.h"
 
 static const uint32_t GROUND = 0xff14120f, EDGE = 0xff706752, WORDS = 0xffefe6d4;
 static const char FONT[] = "fonts/inter-regular.otf";
@@ -103,6 +104,15 @@ static void show(struct display *display, struct draw_list *list)
     back_soon_finish(&soon);
 }
 
+/* Who watches hears of it, or the picture would be taken for a program that hangs. */
+static int64_t wake_ms(int64_t until_ms)
+{
+    int64_t every_ms = watchdog_every_ms(), now_ms = clock_now_ms();
+
+    watchdog_alive();
+    return every_ms < until_ms - now_ms ? now_ms + every_ms : until_ms;
+}
+
 enum err back_soon_run(const struct options *options, int64_t until_ms, bool *quit, struct diag *diag)
 {
     const struct display_options how = player_display(options, false);
@@ -115,6 +125,7 @@ enum err back_soon_run(const struct options *options, int64_t until_ms, bool *qu
     if (err != ERR_OK)
         return err;
     draw_init(&list, display_rect(display));
+    watchdog_ready();
     *quit = false;
     while (!*quit && clock_now_ms() < until_ms) {
         while (input_next(display, &event)) {
@@ -127,7 +138,7 @@ enum err back_soon_run(const struct options *options, int64_t until_ms, bool *qu
         }
         fresh = display_resized(display);
         if (!*quit && !fresh)
-            input_wait(display, until_ms);
+            input_wait(display, wake_ms(until_ms));
     }
     draw_finish(&list);
     display_close(display);

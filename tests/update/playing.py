@@ -2,11 +2,13 @@
 """`kiosk play --store` as it runs for visitors, on a screen in memory: what it does when it is killed again and again,
 when what is installed is damaged, and when an update comes. Without Xvfb it is left out, and says so."""
 import argparse
+import hashlib
 import os
 import pathlib
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -27,10 +29,10 @@ class Programs:
 class Player:
     """A run of the program, and what it has said so far."""
 
-    def __init__(self, hall, display=None):
+    def __init__(self, hall, display=None, **more):
         words = [Programs.kiosk, "play", "--window", "--size", SIZE, "--store", hall / "store", "--trust", hall / "keys"]
         environment = {**os.environ, "DISPLAY": display or Programs.display, "SDL_VIDEODRIVER": "x11",
-                       "RUNTIME_DIRECTORY": str(hall / "run")}
+                       "RUNTIME_DIRECTORY": str(hall / "run"), **more}
         self.process = subprocess.Popen(words, stderr=subprocess.PIPE, env=environment)
         os.set_blocking(self.process.stderr.fileno(), False)
         self.said = ""
@@ -149,6 +151,44 @@ class Playing(unittest.TestCase):
         self.assertEqual(list((self.hall / "store" / "bad").iterdir()), [])
         self.start("plays good, version 2").stop()
 
+    def words_of(self, heard, seconds):
+        """What was told in this time."""
+        words, end = [], time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            heard.settimeout(left)
+            try:
+                words.append(heard.recv(64).decode())
+            except TimeoutError:
+                break
+        return words
+
+    def test_the_watch(self):
+        """Somebody is told that all is well as long as it is, also while nothing can be shown but the clock."""
+        rest = "KSK1 level=3 left=2 playing=0 plays=0 chosen=2 rest={} ends=0"
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
+            heard.bind(str(self.hall / "notify"))
+            for resting in (False, True):
+                if resting:
+                    machine_ms = int(time.clock_gettime(time.CLOCK_BOOTTIME) * 1000)
+                    line = rest.format(machine_ms + 300000)
+                    digits = hashlib.blake2b(line.encode(), digest_size=16).hexdigest()
+                    (self.hall / "run" / "starts").write_text(f"{line} sum={digits}\n")
+                player = Player(self.hall, NOTIFY_SOCKET=str(self.hall / "notify"), WATCHDOG_USEC="1000000")
+                self.addCleanup(player.process.kill)
+                heard.settimeout(PATIENCE_S)
+                self.assertEqual(heard.recv(64), b"READY=1")
+                well = self.words_of(heard, 4)
+                self.assertEqual(set(well), {"WATCHDOG=1"})
+                self.assertTrue(6 <= len(well) <= 12, well)
+                player.process.send_signal(signal.SIGSTOP)
+                self.words_of(heard, 1)
+                self.assertEqual(self.words_of(heard, 2), [])
+                player.process.send_signal(signal.SIGCONT)
+                self.assertIn("WATCHDOG=1", self.words_of(heard, 2))
+                player.hear(0)
+                self.assertEqual("plays" in player.said, not resting, player.said)
+                self.assertEqual(player.stop(), 0)
+
     def test_an_update_while_it_plays(self):
         player = self.start("plays good, version 2")
         self.install(3)
@@ -164,9 +204,15 @@ def open_screen():
     server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
                               pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
-    ready, _, _ = select.select([read], [], [], PATIENCE_S)
-    number = os.read(read, 16).decode().strip() if ready else ""
+    number = ""
+    # It writes its number and the end of the line one after the other, and ends if nobody reads both.
+    while not number.endswith("\n") and select.select([read], [], [], PATIENCE_S)[0]:
+        more = os.read(read, 16).decode()
+        if not more:
+            break
+        number += more
     os.close(read)
+    number = number.strip()
     if not number:
         server.kill()
         return None
