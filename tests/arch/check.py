@@ -31,6 +31,8 @@ VOCABULARY = "kiosk/exhibit/vocabulary.c"
 COLUMNS = 120  # characters, not bytes
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 SDL = re.compile(r'\bSDL_\w|#\s*include\s+<SDL')
+# A board has no clock, and whatever one says must decide nothing: dates are content, times come from the clock port.
+CLOCK = re.compile(r'#\s*include\s+<(sys/)?time\.h>')
 # Mutable state at file scope: an indented line is inside a function, `const` cannot change, a `(` makes a function.
 STATE = re.compile(r'^static\s+(?![^;=({]*\bconst\b)(?!inline\b)[^;({=]*(=|;)', re.M)
 
@@ -64,6 +66,8 @@ def check_text(path, text):
             problems.append(f"{path}: {module} may not include {below} ({target})")
     if SDL.search(text) and not path.startswith("platform/sdl2/"):
         problems.append(f"{path}: SDL outside platform/sdl2")
+    if CLOCK.search(text) and path.startswith("kiosk/"):
+        problems.append(f"{path}: asks a clock of its own")
     if path.endswith(".c") and path != "kiosk/base/log.c":
         for found in STATE.finditer(text):
             line = text.count("\n", 0, found.start()) + 1
@@ -127,6 +131,8 @@ def self_test():
         ("kiosk/draw/x.c", '#include "kiosk/base/err.h"\n', False),
         ("kiosk/ui/x.c", "void f(void) { SDL_Delay(1); }\n", True),
         ("platform/sdl2/x.c", "void f(void) { SDL_Delay(1); }\n", False),
+        ("kiosk/update/x.c", "#include <time.h>\n", True),
+        ("platform/linux/x.c", "#include <time.h>\n", False),
         ("kiosk/base/x.c", "static int count;\n", True),
         ("kiosk/base/x.c", "static struct arena scratch = { 0 };\n", True),
         ("kiosk/base/x.c", "static const int count = 3;\nstatic int f(int a)\n{\n    return a;\n}\n", False),
