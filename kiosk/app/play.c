@@ -89,6 +89,7 @@ static void change(struct player *player, struct options *options, struct progra
         take_choice(options, programme);
         err = player_change(player, options, diag);
     } while (err != ERR_OK && err != ERR_PLATFORM && programme_failed(programme, clock_now_ms(), diag));
+    report(diag);
     if (err == ERR_OK)
         tell_what_plays(player);
 }
@@ -135,8 +136,10 @@ static enum err open_at_last(struct player *player, struct options *options, str
 static void look_for_damage(const struct player *player, struct programme *programme, int64_t now_ms,
                             struct diag *diag)
 {
-    if (world_damaged(&player->world))
-        programme_damaged(programme, now_ms, diag);
+    const char *damaged = world_damaged(&player->world);
+
+    if (damaged != NULL)
+        programme_damaged(programme, damaged, now_ms, diag);
     if (player->app.visit.screen == SCREEN_ATTRACT)
         programme_check(programme, now_ms, diag);
 }

@@ -56,8 +56,9 @@ bool programme_installed(const struct programme *programme);
 bool programme_failed(struct programme *programme, int64_t now_ms, struct diag *diag);
 /* Not even the factory's can be played: nothing is tried for a while. */
 void programme_rest(struct programme *programme, int64_t now_ms);
-/* What plays was found damaged while it does: it is taken back, and another one is to be shown. */
-void programme_damaged(struct programme *programme, int64_t now_ms, struct diag *diag);
+/* What plays was found damaged while it does, in `file` (NULL: told already): it is taken back, and another one is to
+ * be shown. */
+void programme_damaged(struct programme *programme, const char *file, int64_t now_ms, struct diag *diag);
 /* Staff have changed what plays: it is shown without waiting for a visit to end. */
 void programme_hurry(struct programme *programme, int64_t now_ms, struct diag *diag);
 /* How many minutes staff still have to keep a preview, 1 and up; 0: what plays is none. */

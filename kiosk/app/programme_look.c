@@ -50,10 +50,12 @@ static void give_way(struct programme *programme, int64_t now_ms, struct diag *d
     programme->changed = true;
 }
 
-void programme_damaged(struct programme *programme, int64_t now_ms, struct diag *diag)
+void programme_damaged(struct programme *programme, const char *file, int64_t now_ms, struct diag *diag)
 {
     if (programme->damaged || !programme_installed(programme))
         return;
+    if (file != NULL)
+        diag_error(diag, file, 0, "is damaged: it is not as it was sealed");
     programme_tell(diag, UPDATE_INSTALLED_DAMAGED);
     programme->damaged = true;
     programme->change_by_ms = now_ms + PROGRAMME_PATIENCE_MS;
@@ -148,7 +150,7 @@ void programme_check(struct programme *programme, int64_t now_ms, struct diag *d
     if (bad == GENERATION_FACTORY)
         return;
     if (bad == programme->generation) {
-        programme_damaged(programme, now_ms, diag);
+        programme_damaged(programme, NULL, now_ms, diag);
         return;
     }
     diag_warning(diag, programme->store, 0, "number %u is damaged and will not be played again; install it anew",

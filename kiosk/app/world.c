@@ -86,7 +86,7 @@ enum err world_load_faces(struct world *world, struct diag *diag)
     if (err == ERR_OK)
         err = face_set_load(folders, world->factory != NULL ? 2 : 1, &world->exhibit, world->text, &world->faces_arena,
                             &world->faces, diag);
-    if (err == ERR_OK && world_damaged(world))
+    if (err == ERR_OK && world_damaged(world) != NULL)
         err = ERR_FORMAT;
     if (err != ERR_OK)
         world_close(world);
@@ -109,7 +109,7 @@ static enum err open_sealed(struct world *world, const struct world_source *sour
     return ERR_OK;
 }
 
-bool world_damaged(const struct world *world)
+const char *world_damaged(const struct world *world)
 {
     return folder_damaged(world->folder);
 }
@@ -132,7 +132,7 @@ enum err world_read(struct world *world, const struct world_source *source, stru
     }
     if (err == ERR_OK)
         err = exhibit_load(world->folder, &world->exhibit, diag);
-    if (err == ERR_OK && world_damaged(world))
+    if (err == ERR_OK && world_damaged(world) != NULL)
         err = ERR_FORMAT;
     if (err != ERR_OK)
         world_close(world);

@@ -48,8 +48,9 @@ bool world_factory_path(char out[WORLD_PATH_BYTES]);
 bool world_read_guide(struct arena *arena, uint8_t **bytes, size_t *len);
 /* What the exhibit that came with the program is; false if there is none, or it cannot be read. */
 bool world_factory_manifest(struct manifest *out);
-/* Something of an installed exhibit was found damaged since it was read: a picture, which is read when it is shown. */
-bool world_damaged(const struct world *world);
+/* The file of an installed exhibit that was found damaged, also since it was opened: pictures are read when they are
+ * shown. NULL: none was. */
+const char *world_damaged(const struct world *world);
 /* Starts the worker; `done` as in worker_open. */
 enum err world_start(struct world *world, void (*done)(void *context), void *context, struct diag *diag) MUST_CHECK;
 /* Closes everything. Accepts a zeroed world. */

@@ -54,8 +54,9 @@ void folder_close(struct folder *folder);
  * and is never opened, and lists are those of the names. folder_scan, which hands over before all is known, is not for
  * such a folder. */
 void folder_guarded(struct folder *folder, const struct folder_guard *guard);
-/* Under a guard: a file that is named was not there, could not be read or had other bytes. From any thread. */
-bool folder_damaged(const struct folder *folder);
+/* Under a guard: the name, the guard's, of a file that was not there, could not be read or had other bytes; NULL if
+ * there was none. From any thread. */
+const char *folder_damaged(const struct folder *folder);
 /* Reads a whole file of at most `max_bytes` into the arena, with a NUL behind it that is not counted. ERR_MISSING
  * leaves no problem, so that a caller can say it better; any other error does. Under a guard, ERR_FORMAT for a damaged
  * one: none of its bytes are handed out. */

@@ -44,9 +44,11 @@ void folder_guarded(struct folder *folder, const struct folder_guard *guard)
     folder->guard = guard;
 }
 
-bool folder_damaged(const struct folder *folder)
+const char *folder_damaged(const struct folder *folder)
 {
-    return atomic_load(&folder->damaged);
+    int damaged = atomic_load(&folder->damaged);
+
+    return damaged == 0 ? NULL : folder->guard->names[damaged - 1];
 }
 
 /* The kernel itself keeps every name inside the folder: no link, no "..", no other file system is followed. */
@@ -210,7 +212,7 @@ enum err folder_read(struct folder *folder, const char *name, size_t max_bytes, 
     if (folder->guard != NULL && err != ERR_PLATFORM) {
         err = guard_judge(folder->guard, index, err, &(struct guard_bytes){ found, found_len }, diag);
         if (err != ERR_OK)
-            atomic_store(&folder->damaged, true);
+            atomic_store(&folder->damaged, index + 1);
     }
     if (err != ERR_OK)
         return err;

@@ -25,7 +25,7 @@ struct folder {
     int fd;                           /* owned */
     struct held *held;                /* owned; NULL: names are looked up in the system */
     const struct folder_guard *guard; /* borrowed; NULL: nobody vouches for it */
-    atomic_bool damaged;
+    atomic_int damaged;               /* index of a file under the guard, from 1; 0: none is */
 };
 
 /* Opens a plain file; ERR_MISSING leaves no problem. Whoever opens it closes it with folder_close_plain. */

@@ -34,8 +34,9 @@ static void damage_is_left_at_the_next_moment(void **state)
     struct evening *evening = *state;
     struct programme *programme = &evening->programme;
 
-    programme_damaged(programme, evening->now_ms, &evening->packs.diag);
+    programme_damaged(programme, "halle.png", evening->now_ms, &evening->packs.diag);
     assert_true(told(evening, "E602"));
+    assert_true(diag_tells(&evening->packs.diag, "halle.png"));
     assert_int_equal(programme->change_by_ms, evening->now_ms + PROGRAMME_PATIENCE_MS);
     look_after(evening, 5000);
     assert_int_equal(programme->change_by_ms, evening->now_ms - 5000 + PROGRAMME_PATIENCE_MS);
@@ -44,7 +45,7 @@ static void damage_is_left_at_the_next_moment(void **state)
     assert_int_equal(model_count(PACKS_STORE "/bad"), 1);
     assert_int_equal(state_now(evening).changes, 1);
     assert_true(state_now(evening).confirmed);
-    programme_damaged(programme, evening->now_ms, &evening->packs.diag);
+    programme_damaged(programme, "halle.png", evening->now_ms, &evening->packs.diag);
     change(evening);
     assert_plays(evening, "/factory");
     assert_true(told(evening, "E602"));
@@ -52,7 +53,7 @@ static void damage_is_left_at_the_next_moment(void **state)
     assert_false(programme->changed);
     /* There is nothing below it. */
     diag_finish(&evening->packs.diag);
-    programme_damaged(programme, evening->now_ms, &evening->packs.diag);
+    programme_damaged(programme, "halle.png", evening->now_ms, &evening->packs.diag);
     assert_false(programme->damaged);
     assert_int_equal(evening->packs.diag.count, 0);
     begin(evening);
@@ -65,7 +66,7 @@ static void an_update_that_holds_the_store_is_waited_for(void **state)
     struct store other;
 
     assert_int_equal(store_open(PACKS_STORE, &other, &evening->packs.diag), UPDATE_OK);
-    programme_damaged(&evening->programme, evening->now_ms, &evening->packs.diag);
+    programme_damaged(&evening->programme, "halle.png", evening->now_ms, &evening->packs.diag);
     look_after(evening, 5000);
     assert_false(evening->programme.changed);
     assert_int_equal(state_now(evening).active, 2);
@@ -81,7 +82,7 @@ static void without_the_right_to_write_damage_is_passed_over(void **state)
     struct evening *evening = *state;
 
     model_read_only(PACKS_STORE);
-    programme_damaged(&evening->programme, evening->now_ms, &evening->packs.diag);
+    programme_damaged(&evening->programme, "halle.png", evening->now_ms, &evening->packs.diag);
     assert_true(told(evening, "E402"));
     change(evening);
     assert_plays(evening, GENERATION(1));
@@ -139,7 +140,7 @@ static void a_store_that_is_lost_gives_way_until_it_is_back(void **state)
     struct evening *evening = *state;
 
     model_fail(0, DISK_FAILED, true, PACKS_STORE);
-    programme_damaged(&evening->programme, evening->now_ms, &evening->packs.diag);
+    programme_damaged(&evening->programme, "halle.png", evening->now_ms, &evening->packs.diag);
     change(evening);
     assert_plays(evening, "/factory");
     assert_true(told(evening, "E405") || told(evening, "E403"));

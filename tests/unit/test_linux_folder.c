@@ -340,7 +340,7 @@ static void a_guard_names_what_there_is(void **state)
     assert_int_equal(list.count, 3);
     assert_string_equal(list.entries[1].name, "panels");
     assert_int_equal(folder_list(fixture->folder, "panels/03", &fixture->arena, &list, &fixture->diag), ERR_MISSING);
-    assert_false(folder_damaged(fixture->folder));
+    assert_null(folder_damaged(fixture->folder));
     assert_int_equal(fixture->diag.count, 0);
 }
 
@@ -356,7 +356,7 @@ static void a_damaged_file_is_told_and_not_handed_out(void **state)
     folder_guarded(fixture->folder, &guard);
     assert_int_equal(get(fixture, "panels/02/en.md"), ERR_FORMAT);
     assert_told(fixture, "is damaged: it is not as it was sealed");
-    assert_true(folder_damaged(fixture->folder));
+    assert_non_null(folder_damaged(fixture->folder));
 
     assert_int_equal(folder_open(fixture->path, &again, &fixture->diag), ERR_OK);
     folder_close(fixture->folder);
@@ -364,7 +364,7 @@ static void a_damaged_file_is_told_and_not_handed_out(void **state)
     folder_guarded(again, &guard);
     assert_int_equal(get(fixture, "panels/02/de.md"), ERR_FORMAT);
     assert_told(fixture, "is damaged: it is not there any more");
-    assert_true(folder_damaged(again));
+    assert_string_equal(folder_damaged(again), "panels/02/de.md");
 }
 
 static void a_link_in_place_of_a_file_is_damage(void **state)
@@ -378,7 +378,7 @@ static void a_link_in_place_of_a_file_is_damage(void **state)
     folder_guarded(fixture->folder, &guard);
     assert_int_equal(get(fixture, "a.md"), ERR_FORMAT);
     assert_told(fixture, "links are not followed");
-    assert_true(folder_damaged(fixture->folder));
+    assert_non_null(folder_damaged(fixture->folder));
 }
 
 /* A good exhibit is not left for a program that has too much open. */
@@ -399,7 +399,7 @@ static void having_too_much_open_is_no_damage(void **state)
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
     assert_int_equal(err, ERR_PLATFORM);
     assert_told(fixture, "Too many open files");
-    assert_false(folder_damaged(fixture->folder));
+    assert_null(folder_damaged(fixture->folder));
     assert_int_equal(get(fixture, "a.md"), ERR_OK);
 }
 

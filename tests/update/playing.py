@@ -139,6 +139,20 @@ class Playing(unittest.TestCase):
         player.stop()
         self.assertEqual(len(list((self.hall / "store" / "bad").iterdir())), 1)
 
+    def test_a_damaged_picture(self):
+        """It is met only when the first screen shows it; then nobody is there, and the one before plays."""
+        path = self.hall / "store" / "generations" / "00000002" / "attract.png"
+        path.chmod(0o600)
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+        player = self.start("plays good, version 2")
+        self.assertTrue(player.wait_for("plays good, version 1"), player.said)
+        self.assertIn("attract.png: is damaged: it is not as it was sealed", player.said)
+        self.assertIn("E602", player.said)
+        self.assertEqual(player.stop(), 0)
+        self.start("plays good, version 1").stop()
+
     def test_a_screen_that_does_not_open(self):
         """The exhibit is not to blame: nothing is left, marked or counted for it."""
         before = self.state()

@@ -150,7 +150,7 @@ static void what_the_list_does_not_name_is_never_opened(void **state)
     change(playing);
     assert_int_equal(playing->programme.generation, 2);
     assert_int_equal(playing->player.world.exhibit.panel_count, panels);
-    assert_false(world_damaged(&playing->player.world));
+    assert_null(world_damaged(&playing->player.world));
     assert_int_equal(diag_error_count(&hall->diag), 0);
     end(playing);
     free(playing);
@@ -165,7 +165,7 @@ static void a_picture_that_has_rotted_leads_to_the_one_before(void **state)
 
     (void)state;
     begin(playing, PACK_FOLDER, 1280, 800);
-    assert_false(world_damaged(&playing->player.world));
+    assert_null(world_damaged(&playing->player.world));
     hall_turn(hall, 2, FIRST_PICTURE);
     struct pictures *pictures = &playing->player.app.show.pictures;
     const struct picture_source source = pictures_source(pictures, 0);
@@ -174,13 +174,13 @@ static void a_picture_that_has_rotted_leads_to_the_one_before(void **state)
     (void)pictures_update(pictures);
     assert_null(source.get(source.context, FIRST_PICTURE, 100, 100, &broken));
     assert_true(broken);
-    assert_true(world_damaged(&playing->player.world));
-    programme_damaged(&playing->programme, playing->now_ms, &hall->diag);
-    assert_true(hall_told(hall, "E602"));
+    assert_string_equal(world_damaged(&playing->player.world), FIRST_PICTURE);
+    programme_damaged(&playing->programme, world_damaged(&playing->player.world), playing->now_ms, &hall->diag);
+    assert_true(hall_told(hall, "E602") && hall_told(hall, FIRST_PICTURE));
     change(playing);
     assert_int_equal(playing->programme.generation, 1);
     assert_int_equal(playing->player.world.exhibit.version, 1);
-    assert_false(world_damaged(&playing->player.world));
+    assert_null(world_damaged(&playing->player.world));
     end(playing);
     free(playing);
 }
