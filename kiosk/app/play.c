@@ -132,15 +132,16 @@ static enum err open_at_last(struct player *player, struct options *options, str
     return err;
 }
 
-/* What is found damaged after the exhibit was opened; and, while nobody is there, what nobody has looked at. */
-static void look_for_damage(const struct player *player, struct programme *programme, int64_t now_ms,
-                            struct diag *diag)
+/* What is found damaged after the exhibit was opened; and, while nobody is there and the disk has nothing else to do,
+ * what nobody has looked at. */
+static void look_for_damage(const struct player *player, const struct usher *usher, struct programme *programme,
+                            int64_t now_ms, struct diag *diag)
 {
     const char *damaged = world_damaged(&player->world);
 
     if (damaged != NULL)
         programme_damaged(programme, damaged, now_ms, diag);
-    if (player->app.visit.screen == SCREEN_ATTRACT)
+    if (player->app.visit.screen == SCREEN_ATTRACT && usher->child == NULL)
         programme_check(programme, now_ms, diag);
 }
 
@@ -185,7 +186,7 @@ static void play_on(struct player *player, struct options *options, struct progr
         loop_run(&loop, int64_least(look_ms, int64_least(usher_due(&usher, now_ms), watch_due(&watch))));
         now_ms = clock_now_ms();
         usher_look(&usher, now_ms, diag);
-        look_for_damage(player, programme, now_ms, diag);
+        look_for_damage(player, &usher, programme, now_ms, diag);
         programme_look(programme, now_ms, diag);
         desk_pass(&desk, now_ms, diag);
         if (!player->app.quit && programme->changed && may_change(player, programme, now_ms))

@@ -237,7 +237,7 @@ static void update(struct playing *playing, unsigned version)
 /* G5 */
 static void updates_in_a_row_leave_memory_and_files_where_they_were(void **state)
 {
-    enum { FEW_BYTES = 100 * 1000, FEW_PSS_BYTES = 2 * 1000 * 1000 };
+    enum { FEW_BYTES = 200 * 1000, FEW_PSS_BYTES = 2 * 1000 * 1000 };
     struct playing *playing = calloc(1, sizeof *playing);
     struct program_counts first = { 0 }, last = { 0 };
     int64_t held_first = 0;
