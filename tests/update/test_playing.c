@@ -15,6 +15,7 @@
 #include "kiosk/app/player.h"
 #include "kiosk/app/programme.h"
 #include "kiosk/base/sanitized.h"
+#include "kiosk/port/clock.h"
 #include "kiosk/port/files.h"
 #include "kiosk/port/input.h"
 #include "kiosk/port/program.h"
