@@ -78,17 +78,50 @@ static int model_of(const struct check *check, const char *section)
     return has_section(check, model, section) ? model : NONE;
 }
 
-/* A language that has the section has all of it: nobody is told one half in a language and the other in English. */
+static bool any_has(const struct check *check, const char *section, const char *key)
+{
+    for (int i = 0; i < check->exhibit->language_count; i++) {
+        if (ini_find(&check->strings[i], section, key) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* An exhibit may be older than the program: that words are new to it is no fault of it. */
+static void tell_new_words(struct check *check, int model, const char *section)
+{
+    const struct names *keys = vocabulary_keys(section);
+    const char *first = NULL;
+    int count = 0;
+
+    for (int k = 0; k < keys->count; k++) {
+        if (any_has(check, section, keys->items[k]))
+            continue;
+        first = first == NULL ? keys->items[k] : first;
+        count++;
+    }
+    if (count > 0)
+        diag_warning(check->diag, check->strings[model].file, 0,
+                     "[%s] has no \"%s\"%s; what no language has will be English", section, first,
+                     count > 1 ? ", nor other words of this program" : "");
+}
+
+/* What one language has of the section, each that has it has: nobody is told one half in a language and the other in
+ * English. */
 static void check_optional_section(struct check *check, const char *section)
 {
     const struct names *keys = vocabulary_keys(section);
     int model = model_of(check, section);
 
+    if (model != NONE)
+        tell_new_words(check, model, section);
     for (int i = 0; model != NONE && i < check->exhibit->language_count; i++) {
         const char *file = check->strings[i].file;
         bool has = has_section(check, i, section);
-        for (int k = 0; has && k < keys->count; k++)
-            check_translation(check, i, model, section, keys->items[k]);
+        for (int k = 0; has && k < keys->count; k++) {
+            if (any_has(check, section, keys->items[k]))
+                check_translation(check, i, model, section, keys->items[k]);
+        }
         /* What was told of the file may be why. */
         if (!has && !check->unread[i] && !check_told(check, file, 0))
             diag_warning(check->diag, file, 0, "there is no [%s], which strings/%s.ini has; its words will be English",
