@@ -72,7 +72,7 @@ class ToStick(Workshop):
         text = copy / "panels" / "01-halle" / "en.md"
         text.write_bytes(text.read_bytes().replace(b" the ", b" each ", 1))
         self.kiosk("check", copy, said=["no problems"])
-        self.update("--from", "stick", status=1, said=["E301"])
+        self.update("--from", "stick", status=1, said=["E301 The content"])
         output = self.update("--from", "stick", "--consent",
                              said=["version 900, as number 2; the next start undoes it unless it is kept"])
         for name in BESIDE:
@@ -96,7 +96,7 @@ class ToStick(Workshop):
         copy = self.stick / "kiosk-1"
         self.kiosk("seal", copy, "--key", "museum.key", "--password-file", "password", said=["no problems"])
         self.assertEqual((copy / "SHA256SUMS").read_bytes(), (self.exhibit / "SHA256SUMS").read_bytes())
-        self.update("--from", "stick", said=["E311"])
+        self.update("--from", "stick", said=["E311 This content"])
 
     def test_the_kiosks_own_exhibit_is_saved_whole(self):
         self.update("--go-factory")
@@ -120,7 +120,7 @@ class ToStick(Workshop):
         path = self.folder / "store/generations/00000001/figures.csv"
         path.chmod(0o644)
         path.write_bytes(path.read_bytes().replace(b"0", b"1", 1))
-        self.save(status=2, said=["E602", "figures.csv: is not as it was sealed", "half a copy is in stick/kiosk-1"])
+        self.save(status=2, said=["E602 The installed", "figures.csv: is not as it was sealed", "half a copy is in stick/kiosk-1"])
         self.assertFalse((self.stick / "kiosk-1" / "SHA256SUMS").exists())
 
     def in_small_stick(self, how, *words, status):
