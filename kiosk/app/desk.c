@@ -42,7 +42,7 @@ void desk_pass(const struct desk *desk, int64_t now_ms, struct diag *diag)
 
     carry_out(desk, now_ms, diag);
     usher_put(desk->usher, app->staff.view.page == STAFF_PUT);
-    const struct staff_news news = { &desk->usher->matter, desk->usher->bulletin,
+    const struct staff_news news = { &desk->programme->rounds, &desk->usher->matter, desk->usher->bulletin,
                                      desk->usher->media != NULL ? usher_stick(desk->usher) : NULL };
     staff_hear(&app->staff, &news);
     if (app->staff.settled || usher_take_installed(desk->usher))

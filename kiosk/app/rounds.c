@@ -6,13 +6,11 @@
 #include "kiosk/update/recheck.h"
 #include "kiosk/update/store.h"
 
-enum { GENERATIONS = 2 };
-
 struct round {
     struct worker_job job; /* first, so that a job is its round */
     struct worker *worker; /* owned */
     bool reading;          /* the helper's until the job is taken back */
-    uint32_t generations[GENERATIONS];
+    uint32_t generations[ROUNDS_GENERATIONS];
     int count, current;
     struct recheck recheck;
     enum recheck_news news; /* of the last step */
@@ -103,6 +101,7 @@ static uint32_t go_on(struct rounds *rounds, struct diag *diag)
     uint32_t done = round->generations[round->current];
     uint32_t bad = round->news == RECHECK_DAMAGED ? done : GENERATION_FACTORY;
 
+    rounds->whole[round->current] = round->news == RECHECK_GOOD ? done : GENERATION_FACTORY;
     if (round->news == RECHECK_UNKNOWN)
         diag_warning(diag, round->recheck.path, 0, "was sealed with a key that is not trusted any more");
     diag_add(diag, &round->diag);
@@ -138,6 +137,15 @@ uint32_t rounds_look(struct rounds *rounds, uint32_t plays, int64_t now_ms, stru
         return go_on(rounds, diag);
     round->reading = worker_give(round->worker, &round->job);
     return GENERATION_FACTORY;
+}
+
+bool rounds_whole(const struct rounds *rounds, uint32_t generation)
+{
+    bool found = false;
+
+    for (int i = 0; i < ROUNDS_GENERATIONS; i++)
+        found = found || rounds->whole[i] == generation;
+    return found && generation != GENERATION_FACTORY;
 }
 
 int64_t rounds_due(const struct rounds *rounds)

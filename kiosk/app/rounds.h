@@ -3,6 +3,7 @@
 #ifndef KIOSK_APP_ROUNDS_H
 #define KIOSK_APP_ROUNDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "kiosk/base/diag.h"
@@ -13,6 +14,8 @@ enum {
     ROUNDS_STEP_MS = 1000,                 /* between two pieces */
 };
 
+enum { ROUNDS_GENERATIONS = 2 }; /* what plays, and what came before it */
+
 struct round; /* one that is under way */
 
 struct rounds {
@@ -20,6 +23,7 @@ struct rounds {
     struct round *round;       /* owned; NULL: none is under way */
     int64_t next_ms;           /* when to begin the next one, or the next step */
     int64_t again_ms;          /* when to begin the one after it */
+    uint32_t whole[ROUNDS_GENERATIONS]; /* found so by the last round; GENERATION_FACTORY: none */
 };
 
 void rounds_init(struct rounds *rounds, const char *store, const char *trust, int64_t now_ms);
@@ -30,6 +34,8 @@ void rounds_finish(struct rounds *rounds);
 /* Does what is due, for which nobody should be there. Generation `plays` is looked at first. Returns one that was found
  * damaged, with what is wrong in `diag`; else GENERATION_FACTORY. */
 uint32_t rounds_look(struct rounds *rounds, uint32_t plays, int64_t now_ms, struct diag *diag);
+/* The last round has read all of a generation, and each file was as it was sealed. */
+bool rounds_whole(const struct rounds *rounds, uint32_t generation);
 /* When to look next, as long as nobody is there. */
 int64_t rounds_due(const struct rounds *rounds);
 /* Waits until the piece that is being read is read: for tests. */

@@ -263,6 +263,7 @@ static void hear_put(struct staff *staff, const char *put)
 void staff_hear(struct staff *staff, const struct staff_news *news)
 {
     staff->matter = news->matter;
+    staff->rounds = news->rounds;
     staff->no_sticks = news->put == NULL;
     if (staff->view.page == STAFF_CLOSED || staff->view.page == STAFF_PIN)
         return;

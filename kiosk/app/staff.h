@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "kiosk/app/rounds.h"
 #include "kiosk/app/usher.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/screens/staff.h"
@@ -20,8 +21,9 @@ enum {
 /* What staff want of others. Those of a preview need no PIN: see DECISIONS.md. */
 enum staff_wish { STAFF_WISH_NONE, STAFF_WISH_INSTALL, STAFF_WISH_SAVE, STAFF_WISH_KEEP, STAFF_WISH_UNDO };
 
-/* What is known of sticks. */
+/* What is known of sticks, and of what is installed. */
 struct staff_news {
+    const struct rounds *rounds;       /* borrowed for as long as the staff live; NULL: nobody goes round */
     const struct usher_matter *matter; /* borrowed for as long as the staff live; its name "": there is none */
     struct bulletin told;              /* what is being done, or came of it */
     const char *put;                   /* a stick that can be saved to; "": none is in; NULL: nobody looks for any */
@@ -37,6 +39,7 @@ struct staff {
     bool settled;              /* they have changed what plays: it is to be shown at once */
     enum staff_wish wish;      /* whoever carries it out takes it away */
     const struct usher_matter *matter; /* borrowed; NULL: nobody has told of sticks */
+    const struct rounds *rounds;       /* borrowed; NULL: nobody has told of rounds */
     struct history history;    /* of the view, as of the last look at the store */
     struct health health;
     bool no_sticks;            /* as in the view */

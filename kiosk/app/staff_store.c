@@ -76,6 +76,14 @@ static void describe(const struct store *store, const struct trust *trust, uint3
     arena_finish(&arena);
 }
 
+/* One that is found damaged is left there and then: it is neither of those that are asked about. */
+static enum health_files files_of(const struct staff *staff, uint32_t generation)
+{
+    bool whole = staff->rounds != NULL && rounds_whole(staff->rounds, generation);
+
+    return whole ? HEALTH_FILES_GOOD : HEALTH_FILES_UNKNOWN;
+}
+
 void staff_look(struct staff *staff, struct diag *diag)
 {
     struct opened opened = { 0 };
@@ -94,6 +102,8 @@ void staff_look(struct staff *staff, struct diag *diag)
     view->since = (struct date){ 0 };
     (void)history_since(&staff->history, state->active, &view->since);
     health_look(&opened.store, &opened.trust, NULL, &staff->health);
+    staff->health.active_files = files_of(staff, state->active);
+    staff->health.previous_files = files_of(staff, state->previous);
     view->health = &staff->health;
     close_opened(&opened);
 }

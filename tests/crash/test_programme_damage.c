@@ -205,9 +205,12 @@ static void an_idle_day_writes_nothing(void **state)
     assert_int_equal(model_syncs(), syncs);
     /* Two rounds, each through both, were not what was left out. */
     assert_true(evening->programme.rounds.again_ms > evening->now_ms);
+    assert_true(rounds_whole(&evening->programme.rounds, 1) && rounds_whole(&evening->programme.rounds, 2));
+    assert_false(rounds_whole(&evening->programme.rounds, GENERATION_FACTORY));
     model_flip(GENERATION(1) "/theme.ini", 0, 0);
     wait_idle(evening, DAY_MS, STEP_MS);
     assert_int_equal(model_count(PACKS_STORE "/bad"), 1);
+    assert_false(rounds_whole(&evening->programme.rounds, 1));
 }
 
 /* B5 */

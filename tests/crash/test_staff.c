@@ -16,6 +16,7 @@ struct door {
     struct packs packs;
     struct staff staff;
     struct usher_matter matter;
+    struct rounds rounds;
     int64_t now_ms;
 };
 
@@ -68,7 +69,7 @@ static const struct staff_view *pass(struct door *door, int64_t ms)
 
 static const struct staff_view *hear(struct door *door, struct bulletin told, const char *put)
 {
-    const struct staff_news news = { &door->matter, told, put };
+    const struct staff_news news = { &door->rounds, &door->matter, told, put };
 
     staff_hear(&door->staff, &news);
     return &door->staff.view;
@@ -223,6 +224,20 @@ static void the_previous_exhibit_is_asked_for_twice(void **state)
     assert_int_equal(state_now(door).active, GENERATION_FACTORY);
     assert_true(door->staff.view.factory);
     assert_int_equal(pass(door, STAFF_MENU_MS)->page, STAFF_CLOSED);
+}
+
+static void what_the_last_round_found_is_told(void **state)
+{
+    struct door *door = *state;
+
+    enter(door);
+    assert_int_equal(door->staff.view.health->active_files, HEALTH_FILES_UNKNOWN);
+    act(door, STAFF_CLOSE, 0);
+    door->rounds.whole[0] = 2;
+    hear(door, (struct bulletin){ .kind = BULLETIN_NONE }, "");
+    enter(door);
+    assert_int_equal(door->staff.view.health->active_files, HEALTH_FILES_GOOD);
+    assert_int_equal(door->staff.view.health->previous_files, HEALTH_FILES_UNKNOWN);
 }
 
 static void a_preview_is_kept_or_undone(void **state)
@@ -446,6 +461,7 @@ int main(void)
         CASE(five_failures_shut_the_door_for_a_minute),
         CASE(without_a_pin_nobody_gets_in),
         CASE(the_previous_exhibit_is_asked_for_twice),
+        CASE(what_the_last_round_found_is_told),
         CASE(a_preview_is_kept_or_undone),
         CASE(a_preview_is_settled_at_the_edge),
         CASE(what_lies_on_a_stick_is_wished_for_behind_the_pin),
