@@ -89,7 +89,8 @@ static void too_many_entries_are_refused_before_anything_is_read(void **state)
 
     assert_int_equal(by_hand_import(packs), UPDATE_OK);
     model_restore();
-    for (int i = 0; i < IMPORT_ENTRIES_MAX; i++) {
+    /* As many as may be in one folder; those of the other folder count, too. */
+    for (int i = model_count(PACKS_STICK "/panels"); i < IMPORT_ENTRIES_MAX; i++) {
         char name[BY_HAND_PATH_BYTES / 2];
         snprintf(name, sizeof name, "panels/.%d", i);
         by_hand_put(name, "");
