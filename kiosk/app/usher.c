@@ -161,7 +161,7 @@ static int minutes_left(struct usher *usher, const struct staging_progress *prog
     int64_t passed = now_ms - usher->copied_from_ms;
     if (passed < SETTLE_MS || progress->done == 0)
         return BULLETIN_UNKNOWN;
-    double left_ms = (double)passed * (double)(progress->total - progress->done) / (double)progress->done;
+    int64_t left_ms = (int64_t)((double)passed * (double)(progress->total - progress->done) / (double)progress->done);
     return left_ms < MINUTE_MS ? 0 : (int)(left_ms / MINUTE_MS) + 1;
 }
 
