@@ -300,3 +300,27 @@ uint32_t packs_start(struct packs *packs, enum update_code *told)
         *told = choice.told;
     return version;
 }
+
+struct store packs_opened(struct packs *packs)
+{
+    struct store store;
+
+    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    return store;
+}
+
+void packs_keep(struct packs *packs)
+{
+    struct store store = packs_opened(packs);
+
+    assert_int_equal(trial_keep(&store, &packs->trust, &packs->diag), UPDATE_OK);
+    store_close(&store);
+}
+
+void packs_leave(struct packs *packs, bool factory)
+{
+    struct store store = packs_opened(packs);
+
+    assert_int_equal(trial_leave(&store, &packs->trust, factory, &packs->diag), UPDATE_OK);
+    store_close(&store);
+}

@@ -38,12 +38,12 @@ void packs_seal(struct packs *packs, const char *path, const char *list, size_t 
 void packs_take(const char *path);
 /* Installs from the stick. `consent` as in struct install_request. */
 enum update_code packs_install(struct packs *packs, bool consent);
-/* From here on no history can be written: whatever else is written can be counted. */
-void packs_block_history(void);
 /* The same without consent, with a `check` as in struct install_request. */
 enum update_code packs_install_checked(struct packs *packs,
                                        enum update_code (*check)(void *context, const char *path, bool vouched,
                                                                  struct diag *diag));
+/* From here on no history can be written: whatever else is written can be counted. */
+void packs_block_history(void);
 /* Takes list and seal away, as whoever edits a folder by hand does in effect. */
 void packs_unseal(const char *path);
 /* Installs from the stick what staff want, sealed or not, with the store's own key and these typefaces; `check` as in
@@ -59,6 +59,11 @@ bool packs_copy_whole(const char *name);
 void packs_trust_device(struct packs *packs);
 /* Installs, starts and confirms. */
 void packs_settle(struct packs *packs, uint32_t version);
+/* The store, open for writing; whoever asks closes it. */
+struct store packs_opened(struct packs *packs);
+/* Staff keep what is on trial, or leave what plays; it must go well. */
+void packs_keep(struct packs *packs);
+void packs_leave(struct packs *packs, bool factory);
 /* Starts as after a loss of power; returns the version that plays, 0 for the factory's. What plays is verified to the
  * byte, the stage is empty, and nothing is left open; else the test fails. */
 uint32_t packs_start(struct packs *packs, enum update_code *told);

@@ -54,41 +54,17 @@ static void assert_line(struct packs *packs, int index, const char *expected)
     assert_string_equal(line, expected);
 }
 
-static struct store opened(struct packs *packs)
-{
-    struct store store;
-
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    return store;
-}
-
 static void add(struct packs *packs, struct history_entry entry)
 {
-    struct store store = opened(packs);
+    struct store store = packs_opened(packs);
 
     history_add(&store, &entry, &packs->diag);
     store_close(&store);
 }
 
-static void keep(struct packs *packs)
-{
-    struct store store = opened(packs);
-
-    assert_int_equal(trial_keep(&store, &packs->trust, &packs->diag), UPDATE_OK);
-    store_close(&store);
-}
-
-static void leave(struct packs *packs, bool factory)
-{
-    struct store store = opened(packs);
-
-    assert_int_equal(trial_leave(&store, &packs->trust, factory, &packs->diag), UPDATE_OK);
-    store_close(&store);
-}
-
 static void give_up(struct packs *packs, enum update_code why)
 {
-    struct store store = opened(packs);
+    struct store store = packs_opened(packs);
 
     assert_int_equal(trial_give_up(&store, &packs->trust, why, &packs->diag), UPDATE_OK);
     store_close(&store);
@@ -104,9 +80,9 @@ static void what_is_installed_and_kept_is_told(void **state)
     packs_put(packs, PACKS_STICK, "another", 7);
     assert_int_equal(packs_install(packs, true), UPDATE_OK);
     assert_line(packs, 0, "3  2030-05-04  installed: another, version 7, number 3");
-    keep(packs);
+    packs_keep(packs);
     assert_line(packs, 0, "4  2030-05-04  kept by staff: another, version 7, number 3");
-    keep(packs);
+    packs_keep(packs);
     assert_int_equal(now(packs).count, 4);
 }
 
@@ -146,13 +122,13 @@ static void what_staff_leave_is_told(void **state)
 {
     struct packs *packs = *state;
 
-    leave(packs, false);
+    packs_leave(packs, false);
     assert_line(packs, 0, "3  2030-05-04  left by staff for the one before it: who-came-home, version 2, number 2");
     assert_int_equal(now(packs).entries[0].plays, 1);
-    leave(packs, true);
+    packs_leave(packs, true);
     assert_line(packs, 0, "4  2030-05-04  left by staff for the kiosk's own: who-came-home, version 1, number 1");
     assert_int_equal(now(packs).entries[0].plays, GENERATION_FACTORY);
-    leave(packs, true);
+    packs_leave(packs, true);
     assert_int_equal(now(packs).count, 4);
 }
 
@@ -162,7 +138,7 @@ static void what_becomes_of_a_preview_is_told(void **state)
 
     packs_put(packs, PACKS_STICK, "another", 7);
     assert_int_equal(packs_install(packs, true), UPDATE_OK);
-    leave(packs, false);
+    packs_leave(packs, false);
     assert_line(packs, 0, "4  2030-05-04  undone by staff: another, version 7, number 3");
     assert_int_equal(packs_install(packs, true), UPDATE_OK);
     give_up(packs, UPDATE_NOT_KEPT);
@@ -197,7 +173,7 @@ static void what_fails_is_told(void **state)
 static void changes_without_end_are_told_once(void **state)
 {
     struct packs *packs = *state;
-    struct store store = opened(packs);
+    struct store store = packs_opened(packs);
     struct update_state endless = store.state;
 
     endless.changes = TRIAL_CHANGES_MAX + 1;
@@ -275,7 +251,7 @@ static void since_when_an_exhibit_plays_is_known(void **state)
     assert_int_equal(day.year, 2030);
     assert_false(history_since(&history, 1, &day));
     model_set_clock(NOON_SECONDS + 3 * DAY_SECONDS);
-    leave(packs, false);
+    packs_leave(packs, false);
     model_set_clock(NOON_SECONDS + 9 * DAY_SECONDS);
     add(packs, (struct history_entry){ .what = HISTORY_SAVED, .generation = 1, .plays = 1 });
     add(packs, (struct history_entry){ .what = HISTORY_REFUSED, .code = UPDATE_NO_SEAL, .plays = 1 });
@@ -284,7 +260,7 @@ static void since_when_an_exhibit_plays_is_known(void **state)
     assert_int_equal(day.day, 7);
     assert_false(history_since(&history, 2, &day));
     model_set_clock(0);
-    leave(packs, true);
+    packs_leave(packs, true);
     history = now(packs);
     assert_false(history_since(&history, GENERATION_FACTORY, &day));
     /* What changed last has gone from the history. */
@@ -318,7 +294,7 @@ static void nothing_depends_on_it(void **state)
     assert_int_equal(now(packs).count, 0);
     model_resize(HISTORY_FILE, 1 << 20);
     assert_int_equal(now(packs).count, 0);
-    leave(packs, false);
+    packs_leave(packs, false);
     assert_int_equal(now(packs).count, 1);
     model_restore();
     packs_block_history();
@@ -341,7 +317,7 @@ static void any_call_may_fail(void **state)
         bool met = true;
         for (int call = 0; met; call++) {
             model_restore();
-            struct store store = opened(packs);
+            struct store store = packs_opened(packs);
             diag_finish(&packs->diag);
             model_fail(call, faults[i], i % 2 == 0, PACKS_STORE);
             history_add(&store, &(struct history_entry){ .what = HISTORY_SAVED }, &packs->diag);

@@ -36,17 +36,9 @@ static uint32_t start(struct packs *packs, enum update_code expected)
     return version;
 }
 
-static struct store opened(struct packs *packs)
-{
-    struct store store;
-
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    return store;
-}
-
 static struct update_state state_of(struct packs *packs)
 {
-    struct store store = opened(packs);
+    struct store store = packs_opened(packs);
     struct update_state state = store.state;
 
     store_close(&store);
@@ -55,25 +47,9 @@ static struct update_state state_of(struct packs *packs)
 
 static void confirm(struct packs *packs)
 {
-    struct store store = opened(packs);
+    struct store store = packs_opened(packs);
 
     assert_int_equal(trial_confirm(&store, &packs->trust, &packs->diag), UPDATE_OK);
-    store_close(&store);
-}
-
-static void keep(struct packs *packs)
-{
-    struct store store = opened(packs);
-
-    assert_int_equal(trial_keep(&store, &packs->trust, &packs->diag), UPDATE_OK);
-    store_close(&store);
-}
-
-static void leave(struct packs *packs, bool factory)
-{
-    struct store store = opened(packs);
-
-    assert_int_equal(trial_leave(&store, &packs->trust, factory, &packs->diag), UPDATE_OK);
     store_close(&store);
 }
 
@@ -144,7 +120,7 @@ static void changes_without_end_are_broken_off(void **state)
     assert_int_equal(version, 0);
     assert_int_equal(start(packs, UPDATE_TOO_MANY_CHANGES), 0);
     /* Staff choose what plays: that is no loop. */
-    leave(packs, false);
+    packs_leave(packs, false);
     assert_int_equal(start(packs, UPDATE_OK), 2);
 }
 
@@ -160,7 +136,7 @@ static void a_preview_stays_only_if_it_is_kept(void **state)
     assert_int_equal(start(packs, UPDATE_NOT_KEPT), 2);
 
     assert_int_equal(packs_install(packs, true), UPDATE_OK);
-    keep(packs);
+    packs_keep(packs);
     assert_int_equal(start(packs, UPDATE_OK), 1);
     assert_int_equal(state_of(packs).floor, 1);
     assert_int_equal(model_count(PACKS_STORE "/bad"), 0);
@@ -176,13 +152,13 @@ static void what_staff_leave_does_not_come_back_unasked(void **state)
 {
     struct packs *packs = *state;
 
-    leave(packs, false);
+    packs_leave(packs, false);
     assert_int_equal(start(packs, UPDATE_OK), 1);
     packs_put(packs, PACKS_STICK, PACKS_ID, 2);
     assert_int_equal(packs_install(packs, false), UPDATE_TAKEN_BACK);
-    leave(packs, true);
+    packs_leave(packs, true);
     assert_int_equal(start(packs, UPDATE_OK), 0);
-    leave(packs, true);
+    packs_leave(packs, true);
     assert_int_equal(start(packs, UPDATE_OK), 0);
 }
 
@@ -225,7 +201,7 @@ static void keys_are_read_from_their_folder(void **state)
     assert_int_equal(trust.keys[0].kind, TRUST_FULL);
     assert_int_equal(trust.keys[1].kind, TRUST_RETIRED);
     assert_int_equal(packs->diag.warning_count, 1);
-    struct store store = opened(packs);
+    struct store store = packs_opened(packs);
     trust_add_device(store.root, &packs->arena, &trust, &packs->diag);
     store_close(&store);
     assert_int_equal(trust.count, 3);
@@ -316,7 +292,7 @@ static void what_plays_is_left_without_a_state(void **state)
     struct packs *packs = *state;
 
     model_take(PACKS_STORE "/state");
-    leave(packs, false);
+    packs_leave(packs, false);
     assert_int_equal(start(packs, UPDATE_OK), 1);
 }
 
@@ -325,7 +301,7 @@ static void what_plays_is_kept_without_a_state(void **state)
     struct packs *packs = *state;
 
     model_take(PACKS_STORE "/state");
-    keep(packs);
+    packs_keep(packs);
     assert_true(state_of(packs).confirmed);
     assert_int_equal(state_of(packs).floor, 2);
     assert_int_equal(start(packs, UPDATE_OK), 2);
@@ -368,7 +344,7 @@ static void a_lost_state_is_found_again(void **state)
     assert_int_equal(start(packs, UPDATE_OK), 3);
     /* What staff have left is not what is found. */
     model_restore();
-    leave(packs, false);
+    packs_leave(packs, false);
     model_take(PACKS_STORE "/state");
     assert_int_equal(start(packs, UPDATE_STATE_REBUILT), 1);
     /* Without anything that can be played it is the kiosk's own. */
@@ -399,7 +375,7 @@ static void what_is_condemned_does_not_play_again(void **state)
     struct store store;
 
     packs_settle(packs, 3);
-    store = opened(packs);
+    store = packs_opened(packs);
     assert_int_equal(trial_before(&store, &packs->trust), 2);
     assert_int_equal(trial_condemn(&store, &packs->trust, 2, &packs->diag), UPDATE_OK);
     assert_int_equal(store.state.active, 3);
@@ -412,14 +388,14 @@ static void what_is_condemned_does_not_play_again(void **state)
     store_close(&store);
     assert_int_equal(model_count(PACKS_STORE "/bad"), 1);
     assert_int_equal(start(packs, UPDATE_OK), 3);
-    store = opened(packs);
+    store = packs_opened(packs);
     assert_int_equal(trial_condemn(&store, &packs->trust, 3, &packs->diag), UPDATE_OK);
     /* By itself, so that it counts towards the end of a loop. */
     assert_int_equal(store.state.changes, 1);
     store_close(&store);
     assert_int_equal(start(packs, UPDATE_OK), 1);
     assert_int_equal(state_of(packs).previous, GENERATION_FACTORY);
-    store = opened(packs);
+    store = packs_opened(packs);
     assert_int_equal(trial_condemn(&store, &packs->trust, 2, &packs->diag), UPDATE_OK);
     assert_int_equal(trial_condemn(&store, &packs->trust, 1, &packs->diag), UPDATE_OK);
     store_close(&store);
@@ -455,7 +431,7 @@ static void without_the_right_to_write_the_exhibit_plays_on(void **state)
     store_close(&store);
     assert_int_equal(model_changes(), before);
     /* Opened for writing, and the disk refuses it only then. */
-    store = opened(packs);
+    store = packs_opened(packs);
     model_fail(0, DISK_READ_ONLY, true, NULL);
     trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
     model_heal();
@@ -467,7 +443,7 @@ static void without_the_right_to_write_the_exhibit_plays_on(void **state)
 static void there_is_one_writer_and_a_store_must_be_there(void **state)
 {
     struct packs *packs = *state;
-    struct store first = opened(packs), second;
+    struct store first = packs_opened(packs), second;
 
     assert_int_equal(store_open(PACKS_STORE, &second, &packs->diag), UPDATE_RUNNING);
     store_close(&second);
@@ -481,7 +457,7 @@ static void there_is_one_writer_and_a_store_must_be_there(void **state)
 static void marks_do_not_pile_up(void **state)
 {
     struct packs *packs = *state;
-    struct store store = opened(packs);
+    struct store store = packs_opened(packs);
     uint8_t id[HASH_BYTES] = { 0 };
 
     for (int i = 0; i < 1000; i++) {
@@ -501,7 +477,7 @@ static void five_hundred_updates_leave_three_exhibits(void **state)
 
     for (uint32_t version = 3; version < 503; version++) {
         packs_settle(packs, version);
-        struct store store = opened(packs);
+        struct store store = packs_opened(packs);
         assert_int_equal(install_prune(&store, &packs->diag), UPDATE_OK);
         store_close(&store);
         diag_finish(&packs->diag);
