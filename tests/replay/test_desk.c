@@ -14,65 +14,13 @@
 
 #include "kiosk/app/desk.h"
 #include "kiosk/port/child.h"
+#include "tests/crash/importer.h"
 #include "tests/replay/visitor_fixture.h"
 #include "tests/unit/remove_folder.h"
 
-enum { LINES_MAX = 8, PATH_BYTES = 128, ARGUMENT_BYTES = 512 };
+enum { PATH_BYTES = 128 };
 
 static const char PIN[] = "194505";
-
-/* The one other run at a time. */
-static struct {
-    int starts;
-    char arguments[ARGUMENT_BYTES];
-    const char *lines[LINES_MAX];
-    int line_count, line;
-    enum child_state state;
-} importer;
-
-enum err child_start(const char *const *arguments, struct child **out, struct diag *diag)
-{
-    (void)diag;
-    importer.arguments[0] = 0;
-    for (int i = 0; arguments[i] != NULL; i++) {
-        size_t used = strlen(importer.arguments);
-        snprintf(importer.arguments + used, sizeof importer.arguments - used, " %s", arguments[i]);
-    }
-    importer.line = importer.line_count = 0;
-    importer.state = CHILD_RUNS;
-    importer.starts++;
-    *out = (struct child *)&importer;
-    return ERR_OK;
-}
-
-enum err child_start_with(const char *const *arguments, const char *input, size_t len, struct child **out,
-                          struct diag *diag)
-{
-    (void)input;
-    (void)len;
-    return child_start(arguments, out, diag);
-}
-
-bool child_line(struct child *child, char line[CHILD_LINE_BYTES])
-{
-    (void)child;
-    if (importer.line == importer.line_count)
-        return false;
-    snprintf(line, CHILD_LINE_BYTES, "%s", importer.lines[importer.line++]);
-    return true;
-}
-
-enum child_state child_look(struct child *child, int *status)
-{
-    (void)child;
-    (void)status;
-    return importer.state;
-}
-
-void child_stop(struct child *child)
-{
-    (void)child;
-}
 
 struct hall {
     struct visitor visitor;
