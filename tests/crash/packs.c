@@ -44,6 +44,22 @@ void packs_end(struct packs *packs)
     arena_finish(&packs->arena);
 }
 
+int packs_set_up_two(void **state)
+{
+    struct packs *packs = malloc(sizeof *packs);
+
+    packs_begin(packs);
+    packs_settle(packs, 1);
+    packs_settle(packs, 2);
+    packs_take(PACKS_STICK);
+    model_take(PACKS_STICK "/panels");
+    packs_put(packs, PACKS_FACTORY, "factory", 9);
+    packs_unseal(PACKS_FACTORY);
+    model_keep();
+    *state = packs;
+    return 0;
+}
+
 int packs_tear_down(void **state)
 {
     packs_end(*state);

@@ -30,6 +30,9 @@ void packs_begin(struct packs *packs);
 void packs_end(struct packs *packs);
 /* For cmocka: ends and frees the struct packs that `*state` is. */
 int packs_tear_down(void **state);
+/* For cmocka, with packs_tear_down: versions 1 and 2 have stayed, the stick is empty, the factory's exhibit is version
+ * 9 without a seal. model_restore comes back to this. */
+int packs_set_up_two(void **state);
 /* Writes exhibit `id` in this version at `path`: three files and one in a folder, list and seal. */
 void packs_put(struct packs *packs, const char *path, const char *id, uint32_t version);
 /* Seals again what is at `path`, whatever it is: `list` as it stands. */
