@@ -6,6 +6,7 @@
 #include "kiosk/screens/card_parts.h"
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/map_facts.h"
+#include "kiosk/screens/map_layout.h"
 #include "kiosk/screens/map_mark.h"
 #include "kiosk/screens/map_rest.h"
 #include "kiosk/screens/map_words.h"
@@ -171,6 +172,7 @@ static void add_ways(struct card_setting *setting, const struct map_facts *facts
 void card_map_words(struct card_setting *setting)
 {
     struct map_facts facts;
+    struct map_layout layout;
     char date[DATE_BYTES];
 
     ask(setting, &facts);
@@ -178,10 +180,16 @@ void card_map_words(struct card_setting *setting)
     card_title(setting, date);
     card_head(setting, TYPE_TEXT_BOLD, COLOUR_TEXT, card_gap_small(setting), reading_word(setting, facts.reading));
     card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_list(setting), day_word(setting, &facts));
+    /* A low map shows its counts by signs alone and has no room to say what they are: that is what its visitor, who
+     * came here by touching them, wants to know first. */
+    map_layout_make(setting->stage, &layout);
+    if (layout.sparse)
+        card_map_signs(setting, date);
     add_groups(setting, &facts, date);
     add_places(setting, &facts, date);
     add_ways(setting, &facts, NONE, date);
-    card_map_signs(setting, date);
+    if (!layout.sparse)
+        card_map_signs(setting, date);
     card_detail(setting, TYPE_TEXT, setting->ink, card_gap_list(setting), interface(setting, "map_schematic"));
 }
 
