@@ -1,5 +1,4 @@
-/* The map under a visitor's fingers: what scripts cannot say, since it goes over all places, or needs what a touch
- * hits. */
+/* The map under a visitor's fingers: what scripts cannot say, since it needs what a touch hits. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +9,7 @@
 
 #include "tests/replay/visitor_fixture.h"
 
-enum { W = 1920, H = 1080, FRAME_MS = 17, POSITIONS = 5 };
+enum { W = 1920, H = 1080, FRAME_MS = 17 };
 
 static int open_visitor(void **state)
 {
@@ -200,97 +199,6 @@ static void the_time_follows_the_finger(void **state)
     assert_int_equal(theatre->position, before);
 }
 
-/* Stands on the map at a part of its time, in a reading, so near. */
-static void stand(struct visitor *visitor, enum voice reading, int part, double zoom)
-{
-    struct visit visit = visitor->app.visit;
-
-    visit.map.reading = reading;
-    visit.map.position = (int32_t)((int64_t)TIMELINE_LENGTH * part / (POSITIONS - 1));
-    visit.map.view = (struct atlas_view){ -300, -50, zoom };
-    visitor_stand(visitor, &visit);
-}
-
-static const struct scene_target *map_target(const struct visitor *visitor)
-{
-    for (int i = 0; i < visitor_target_count(visitor); i++) {
-        const struct scene_target *target = show_target(&visitor->app.show, show_nth(&visitor->app.show, i));
-        if (target->ground)
-            return target;
-    }
-    return NULL;
-}
-
-/* Places at the same point are told of by one of them. */
-static bool same_spot(const struct exhibit *exhibit, int a, int b)
-{
-    return exhibit->places[a].lat_deg == exhibit->places[b].lat_deg &&
-           exhibit->places[a].lon_deg == exhibit->places[b].lon_deg;
-}
-
-/* Taps the middle of a place of the map; the sheet that opens is that of the place. */
-static void tap_place(struct visitor *visitor, const char *id)
-{
-    const struct app *app = &visitor->app;
-    const struct exhibit *exhibit = app->config.show.exhibit;
-    struct point at = middle_of(visitor, id);
-    const struct scene_target *hit = show_target(&app->show, show_hit(&app->show, at));
-
-    /* Under a button lies what can be seen when the map is moved. */
-    if (hit == NULL || hit != map_target(visitor))
-        return;
-    visitor_tap(visitor, at);
-    visitor_pass(visitor, VISITOR_PAUSE_MS);
-    assert_int_equal(app->visit.overlay, OVERLAY_SHEET);
-    assert_int_equal(app->visit.card_count, 1);
-    assert_int_equal(app->visit.cards[0].kind, CARD_MAP_PLACE);
-    if (!same_spot(exhibit, app->visit.cards[0].index, place_of(exhibit, id + strlen("place:"))))
-        fail_msg("%s opens %s", id, exhibit->places[app->visit.cards[0].index].id);
-    assert_true(visitor_tap_id(visitor, "close"));
-    assert_int_equal(app->visit.overlay, OVERLAY_NONE);
-}
-
-static void each_place_opens_its_sheet(void **state)
-{
-    static const double ZOOMS[] = { 1, 3 };
-    struct visitor *visitor = *state;
-    int tapped = 0;
-
-    on_map(visitor);
-    for (int step = 0; step < READING_COUNT * POSITIONS * 2; step++) {
-        stand(visitor, (enum voice)(step % READING_COUNT), step / READING_COUNT % POSITIONS,
-              ZOOMS[step / READING_COUNT / POSITIONS]);
-        const struct scene_target *target = map_target(visitor);
-        assert_non_null(target);
-        int count = target->part_count;
-        for (int i = 0; i < count; i++) {
-            char id[80];
-            snprintf(id, sizeof id, "%s", map_target(visitor)->parts[i].id);
-            tap_place(visitor, id);
-            tapped++;
-        }
-    }
-    assert_true(tapped > 100);
-}
-
-static void each_group_opens_its_sheet(void **state)
-{
-    static const char *const GROUPS[GROUP_COUNT] = { "group:american", "group:commonwealth", "group:eastward" };
-    struct visitor *visitor = *state;
-
-    on_map(visitor);
-    for (int step = 0; step < READING_COUNT * POSITIONS; step++) {
-        stand(visitor, (enum voice)(step % READING_COUNT), step / READING_COUNT, 0);
-        for (int group = 0; group < GROUP_COUNT; group++) {
-            assert_true(visitor_tap_id(visitor, GROUPS[group]));
-            assert_int_equal(visitor->app.visit.overlay, OVERLAY_SHEET);
-            assert_int_equal(visitor->app.visit.cards[0].kind, CARD_MAP_GROUP);
-            assert_int_equal(visitor->app.visit.cards[0].index, group);
-            assert_true(visitor_tap_id(visitor, "close"));
-        }
-    }
-}
-
 /* K1: the mark comes to everything that can be touched, and what is chosen there acts and leaves the mark where it is.
  * */
 static void keys_reach_everything(void **state)
@@ -337,8 +245,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_touch_catches_what_was_thrown, open_seeing, close_visitor),
         cmocka_unit_test_setup_teardown(the_map_follows_the_finger, open_seeing, close_visitor),
         cmocka_unit_test_setup_teardown(the_time_follows_the_finger, open_seeing, close_visitor),
-        cmocka_unit_test_setup_teardown(each_place_opens_its_sheet, open_visitor, close_visitor),
-        cmocka_unit_test_setup_teardown(each_group_opens_its_sheet, open_visitor, close_visitor),
         cmocka_unit_test_setup_teardown(keys_reach_everything, open_visitor, close_visitor),
     };
 
