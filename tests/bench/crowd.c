@@ -1,6 +1,7 @@
 /* A crowd on the move, for counting instructions: `crowd DOTS FRAMES [between]` moves so many people, all under way at
- * once, or re-arranges them from one reading to the other. Prints the dots drawn and a hash of the planes, which is the
- * same on every machine. toolchain/count-instructions builds it for two machines and counts. */
+ * once, or re-arranges them from one reading to the other. Prints the dots drawn, a hash of the planes, which is the
+ * same on every machine, and how often the frames asked for heap memory. toolchain/count-instructions builds it for two
+ * machines and counts. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 
 #include "kiosk/map/crowd.h"
 #include "kiosk/map/timeline.h"
+#include "tests/unit/taken.h"
 
 enum { WAYS = 8, PLACES = 16, FIRST_DAY = 8, LAST_DAY = 56, DAYS = 64, PARTS = 9 };
 
@@ -71,6 +73,7 @@ int main(int argc, char **argv)
     crowd_look(&crowd, &view);
     int32_t first = timeline_ticks_of(START) + FIRST_DAY * TICKS_PER_DAY;
     crowd_show(&crowd, VOICE_ACCOUNT, first);
+    taken_begin();
     for (int frame = 1; frame <= frames; frame++) {
         int32_t ticks = first + (LAST_DAY - FIRST_DAY) * TICKS_PER_DAY / 64 * (frame % 64) + 1;
         if (between)
@@ -79,7 +82,7 @@ int main(int argc, char **argv)
             crowd_show(&crowd, VOICE_ACCOUNT, ticks);
         drawn += crowd.plotted;
     }
-    printf("%lld %08x\n", (long long)drawn, (unsigned)hash_of(&crowd));
+    printf("%lld %08x %d\n", (long long)drawn, (unsigned)hash_of(&crowd), taken_end());
     arena_finish(&arena);
     return 0;
 }
