@@ -82,15 +82,28 @@ static void grow(struct reader *reader)
         arena_grown(reader->arena, table->rows, (size_t)table->row_count * each, (size_t)reader->capacity * each);
 }
 
+/* The row has the columns of the header; empty ones behind them do not count. */
+static bool fits_header(const struct reader *reader)
+{
+    const struct csv_table *table = &reader->table;
+    int cells = reader->cell_count, filled = reader->filled_count;
+
+    if (cells < table->column_count)
+        diag_error(reader->diag, table->file, reader->row_line,
+                   "%d cell%s, but the header has %d; part them by the same sign as the header, empty ones too", cells,
+                   cells == 1 ? "" : "s", table->column_count);
+    if (filled > table->column_count)
+        diag_error(reader->diag, table->file, reader->row_line,
+                   "%d cells, but the header has %d; put cells with commas in quotation marks", filled,
+                   table->column_count);
+    return cells >= table->column_count && filled <= table->column_count;
+}
+
 static void take_row(struct reader *reader)
 {
     struct csv_table *table = &reader->table;
 
-    if (reader->cell_count < table->column_count || reader->filled_count > table->column_count) {
-        diag_error(reader->diag, table->file, reader->row_line,
-                   "%d cells, but the header has %d; put cells with commas in quotation marks",
-                   reader->filled_count > table->column_count ? reader->filled_count : reader->cell_count,
-                   table->column_count);
+    if (!fits_header(reader)) {
         reader->err = ERR_FORMAT;
         return;
     }

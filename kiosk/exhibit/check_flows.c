@@ -128,7 +128,7 @@ static void check_span(struct check *check, const struct people_flow *flow)
                    "start or end lies outside of first_date and last_date of map/map.ini; correct one of them");
 }
 
-static void check_flow(struct check *check, const struct flows *flows, int index)
+static void check_figures_of(struct check *check, const struct flows *flows, int index)
 {
     const struct people_flow *flow = &flows->flows[index];
 
@@ -138,7 +138,6 @@ static void check_flow(struct check *check, const struct flows *flows, int index
         check_part(&(struct sum){ check, flows, flow, flow->parts[i] });
         check_voice(check, flow, flow->parts[i]);
     }
-    check_span(check, flow);
 }
 
 static void check_moment(struct check *check, const struct moment *moment)
@@ -161,11 +160,19 @@ void check_flows(struct check *check)
 {
     const struct flows *flows = check->exhibit->flows;
 
+    if (check->exhibit->ground != NULL && (flows == NULL || flows->flow_count == 0) && !check_told(check, TABLE, 0))
+        diag_warning(check->diag, TABLE, 0, "nobody is in it, so there is a ground but no dots; write who went where");
     if (flows == NULL)
         return;
-    /* With a row refused, none of the sums is right. */
-    for (int i = 0; i < flows->flow_count && !check_told(check, TABLE, 0); i++)
-        check_flow(check, flows, i);
+    if (flows->moment_count == 0 && !check_told(check, MOMENTS, 0))
+        diag_warning(check->diag, MOMENTS, 0, "no day is in it, so the map says of none what happened; add moments");
+    /* With a row refused, none of the sums is right; and of a table of figures that could not be read, whose mistake is
+     * told, no row leads to one. */
+    for (int i = 0; i < flows->flow_count && !check_told(check, TABLE, 0); i++) {
+        if (check->exhibit->figures != NULL)
+            check_figures_of(check, flows, i);
+        check_span(check, &flows->flows[i]);
+    }
     for (int i = 0; i < flows->moment_count; i++)
         check_moment(check, &flows->moments[i]);
 }
