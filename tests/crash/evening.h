@@ -90,12 +90,7 @@ static inline void assert_plays(const struct evening *evening, const char *path)
 
 static inline struct update_state state_now(struct evening *evening)
 {
-    struct store store;
-
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &evening->packs.diag), UPDATE_OK);
-    struct update_state state = store.state;
-    store_close(&store);
-    return state;
+    return packs_state(&evening->packs);
 }
 
 static inline void install(struct evening *evening, uint32_t version)

@@ -246,7 +246,8 @@ class Bench:
         self.objects = {name: self.compile(path, name) for name, path in self.sources.items()}
         tests = os.path.join(root, "tests", "crash")
         self.shared = [self.compile(os.path.join(tests, name), name)
-                       for name in ("by_hand.c", "disk_model.c", "disk_port.c", "disk_tree.c", "packs.c")]
+                       for name in ("by_hand.c", "disk_model.c", "disk_port.c", "disk_tree.c", "packs.c",
+                                    "packs_store.c")]
         self.tests = {name: self.compile(os.path.join(tests, f"test_{name}.c"), f"test_{name}.c")
                       for name in TESTS + APP_TESTS}
 

@@ -10,9 +10,9 @@
 
 #include "tests/crash/packs.h"
 
-enum { PATH_BYTES = 300, TEXT_BYTES = 400, FILE_COUNT = 4 };
+enum { PATH_BYTES = 300, TEXT_BYTES = 400, LIST_BYTES = 4096 };
 
-static const char *const FILES[FILE_COUNT] = { "exhibit.ini", "figures.csv", "panels/en.md", "theme.ini" };
+const char *const packs_files[PACKS_FILES] = { "exhibit.ini", "figures.csv", "panels/en.md", "theme.ini" };
 
 static const char *join(char path[PATH_BYTES], const char *folder, const char *name)
 {
@@ -44,29 +44,6 @@ void packs_end(struct packs *packs)
     arena_finish(&packs->arena);
 }
 
-int packs_set_up_two(void **state)
-{
-    struct packs *packs = malloc(sizeof *packs);
-
-    packs_begin(packs);
-    packs_settle(packs, 1);
-    packs_settle(packs, 2);
-    packs_take(PACKS_STICK);
-    model_take(PACKS_STICK "/panels");
-    packs_put(packs, PACKS_FACTORY, "factory", 9);
-    packs_unseal(PACKS_FACTORY);
-    model_keep();
-    *state = packs;
-    return 0;
-}
-
-int packs_tear_down(void **state)
-{
-    packs_end(*state);
-    free(*state);
-    return 0;
-}
-
 static void text_of(const char *file, const char *id, uint32_t version, char text[TEXT_BYTES])
 {
     if (strcmp(file, "exhibit.ini") == 0)
@@ -74,6 +51,15 @@ static void text_of(const char *file, const char *id, uint32_t version, char tex
     else
         snprintf(text, TEXT_BYTES, "%s of %s in version %u, which is longer than nothing\n", file, id,
                  (unsigned)version);
+}
+
+void packs_hash(const void *bytes, size_t len, uint8_t out[HASH_BYTES])
+{
+    struct hash hash;
+
+    hash_begin(&hash);
+    hash_add(&hash, bytes, len);
+    hash_end(&hash, out);
 }
 
 void packs_seal(struct packs *packs, const char *path, const char *list, size_t len)
@@ -86,21 +72,44 @@ void packs_seal(struct packs *packs, const char *path, const char *list, size_t 
     model_put(join(name, path, SEALED_SEAL), seal, seal_len);
 }
 
+void packs_seal_with(struct packs *packs, const char *more, size_t len)
+{
+    char list[LIST_BYTES];
+    size_t old_len = 0;
+    const uint8_t *old = model_get(PACKS_STICK "/" SEALED_LIST, &old_len);
+
+    assert_true(old_len + len <= sizeof list);
+    memcpy(list, old, old_len);
+    memcpy(list + old_len, more, len);
+    packs_seal(packs, PACKS_STICK, list, old_len + len);
+}
+
+void packs_seal_file(struct packs *packs, const char *name)
+{
+    char path[PATH_BYTES], line[PATH_BYTES + HASH_HEX_BYTES], digits[HASH_HEX_BYTES];
+    uint8_t hash[HASH_BYTES];
+    size_t len = 0;
+    const uint8_t *bytes = model_get(join(path, PACKS_STICK, name), &len);
+
+    assert_non_null(bytes);
+    packs_hash(bytes, len, hash);
+    hash_hex(hash, digits);
+    int line_len = snprintf(line, sizeof line, "%s  %s\n", digits, name);
+    packs_seal_with(packs, line, (size_t)line_len);
+}
+
 void packs_put(struct packs *packs, const char *path, const char *id, uint32_t version)
 {
-    struct sums_entry entries[FILE_COUNT];
-    struct sums sums = { entries, FILE_COUNT };
+    struct sums_entry entries[PACKS_FILES];
+    struct sums sums = { entries, PACKS_FILES };
     size_t len = 0;
 
-    for (int i = 0; i < FILE_COUNT; i++) {
+    for (int i = 0; i < PACKS_FILES; i++) {
         char name[PATH_BYTES], text[TEXT_BYTES];
-        struct hash hash;
-        text_of(FILES[i], id, version, text);
-        model_put(join(name, path, FILES[i]), text, strlen(text));
-        hash_begin(&hash);
-        hash_add(&hash, text, strlen(text));
-        entries[i] = (struct sums_entry){ .name = FILES[i] };
-        hash_end(&hash, entries[i].hash);
+        text_of(packs_files[i], id, version, text);
+        model_put(join(name, path, packs_files[i]), text, strlen(text));
+        entries[i] = (struct sums_entry){ .name = packs_files[i] };
+        packs_hash(text, strlen(text), entries[i].hash);
     }
     const char *list = sums_write(&sums, &packs->arena, &len);
     packs_seal(packs, path, list, len);
@@ -110,8 +119,8 @@ void packs_take(const char *path)
 {
     char name[PATH_BYTES];
 
-    for (int i = 0; i < FILE_COUNT; i++)
-        model_take(join(name, path, FILES[i]));
+    for (int i = 0; i < PACKS_FILES; i++)
+        model_take(join(name, path, packs_files[i]));
     model_take(join(name, path, SEALED_LIST));
     model_take(join(name, path, SEALED_SEAL));
 }
@@ -240,15 +249,12 @@ static const uint8_t *of_copy(const char *copy, const char *name, size_t *len)
 static bool has_hash(const char *copy, const struct sums_entry *entry)
 {
     uint8_t found[HASH_BYTES];
-    struct hash hash;
     size_t len = 0;
     const uint8_t *bytes = of_copy(copy, entry->name, &len);
 
     if (bytes == NULL)
         return false;
-    hash_begin(&hash);
-    hash_add(&hash, bytes, len);
-    hash_end(&hash, found);
+    packs_hash(bytes, len, found);
     return memcmp(found, entry->hash, HASH_BYTES) == 0;
 }
 
@@ -265,78 +271,5 @@ bool packs_copy_whole(const char *name)
         whole = has_hash(name, &sums.entries[i]);
     diag_finish(&unheard);
     arena_finish(&arena);
-    return whole && sums.count == FILE_COUNT;
-}
-
-void packs_settle(struct packs *packs, uint32_t version)
-{
-    struct trial_choice choice;
-    struct store store;
-
-    packs_put(packs, PACKS_STICK, PACKS_ID, version);
-    assert_int_equal(packs_install(packs, false), UPDATE_OK);
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
-    assert_int_equal(choice.told, UPDATE_OK);
-    assert_int_equal(trial_confirm(&store, &packs->trust, &packs->diag), UPDATE_OK);
-    store_close(&store);
-}
-
-static uint32_t version_of(struct packs *packs, const struct store *store, uint32_t generation)
-{
-    struct arena arena = { 0 };
-    struct sealed sealed;
-    struct sealed_reader reader;
-    int folder = DISK_NONE;
-
-    if (generation == GENERATION_FACTORY)
-        return 0;
-    assert_int_equal(store_open_generation(store, generation, &folder), DISK_OK);
-    assert_int_equal(sealed_read(folder, &packs->trust, &arena, &sealed, &packs->diag), UPDATE_OK);
-    assert_int_equal(sealed_check(folder, &sealed, &reader, &packs->diag), UPDATE_OK);
-    disk_release(folder);
-    arena_finish(&arena);
-    return sealed.manifest.version;
-}
-
-uint32_t packs_start(struct packs *packs, enum update_code *told)
-{
-    struct trial_choice choice;
-    struct store store;
-
-    diag_finish(&packs->diag);
-    packs_trust_device(packs);
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
-    uint32_t version = version_of(packs, &store, choice.generation);
-    store_close(&store);
-    assert_int_equal(model_open_items(), 0);
-    assert_int_equal(model_count(PACKS_STORE "/stage"), 0);
-    if (told != NULL)
-        *told = choice.told;
-    return version;
-}
-
-struct store packs_opened(struct packs *packs)
-{
-    struct store store;
-
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    return store;
-}
-
-void packs_keep(struct packs *packs)
-{
-    struct store store = packs_opened(packs);
-
-    assert_int_equal(trial_keep(&store, &packs->trust, &packs->diag), UPDATE_OK);
-    store_close(&store);
-}
-
-void packs_leave(struct packs *packs, bool factory)
-{
-    struct store store = packs_opened(packs);
-
-    assert_int_equal(trial_leave(&store, &packs->trust, factory, &packs->diag), UPDATE_OK);
-    store_close(&store);
+    return whole && sums.count == PACKS_FILES;
 }

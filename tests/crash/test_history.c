@@ -10,43 +10,14 @@
 
 #include <cmocka.h>
 
-#include "kiosk/update/history.h"
 #include "tests/crash/packs.h"
 
 #define HISTORY_FILE PACKS_STORE "/history"
 
 enum { DAY_SECONDS = 86400 };
-/* 2030-05-04, some time after noon. */
-static const int64_t NOON_SECONDS = INT64_C(1904126400) + 4000;
-
-static int set_up(void **state)
-{
-    struct packs *packs = malloc(sizeof *packs);
-
-    packs_begin(packs);
-    model_set_clock(NOON_SECONDS);
-    packs_settle(packs, 1);
-    packs_settle(packs, 2);
-    packs_put(packs, PACKS_STICK, PACKS_ID, 3);
-    model_keep();
-    *state = packs;
-    return 0;
-}
-
-static struct history now(struct packs *packs)
-{
-    struct history history;
-    struct store store;
-
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    history_read(&store, &history);
-    store_close(&store);
-    return history;
-}
-
 static void assert_line(struct packs *packs, int index, const char *expected)
 {
-    struct history history = now(packs);
+    struct history history = packs_history(packs);
     char line[HISTORY_LINE_BYTES];
 
     assert_true(index < history.count);
@@ -74,7 +45,7 @@ static void what_is_installed_and_kept_is_told(void **state)
 {
     struct packs *packs = *state;
 
-    assert_int_equal(now(packs).count, 2);
+    assert_int_equal(packs_history(packs).count, 2);
     assert_line(packs, 0, "2  2030-05-04  installed: who-came-home, version 2, number 2");
     assert_line(packs, 1, "1  2030-05-04  installed: who-came-home, version 1, number 1");
     packs_put(packs, PACKS_STICK, "another", 7);
@@ -83,7 +54,7 @@ static void what_is_installed_and_kept_is_told(void **state)
     packs_keep(packs);
     assert_line(packs, 0, "4  2030-05-04  kept by staff: another, version 7, number 3");
     packs_keep(packs);
-    assert_int_equal(now(packs).count, 4);
+    assert_int_equal(packs_history(packs).count, 4);
 }
 
 static void what_is_refused_is_told_once(void **state)
@@ -102,7 +73,7 @@ static void what_is_refused_is_told_once(void **state)
     assert_line(packs, 0, "4  2030-05-04  refused. E301 The content is not sealed.");
     packs_put(packs, PACKS_STICK, PACKS_ID, 1);
     assert_int_equal(packs_install(packs, false), UPDATE_OLDER);
-    assert_int_equal(now(packs).count, 5);
+    assert_int_equal(packs_history(packs).count, 5);
 }
 
 /* They are nothing that happened. */
@@ -115,7 +86,7 @@ static void what_plays_already_and_an_empty_stick_are_not_told(void **state)
     packs_take(PACKS_STICK);
     assert_int_equal(packs_install(packs, false), UPDATE_NO_EXHIBIT);
     assert_int_equal(model_changes(), 0);
-    assert_int_equal(now(packs).count, 2);
+    assert_int_equal(packs_history(packs).count, 2);
 }
 
 static void what_staff_leave_is_told(void **state)
@@ -124,12 +95,12 @@ static void what_staff_leave_is_told(void **state)
 
     packs_leave(packs, false);
     assert_line(packs, 0, "3  2030-05-04  left by staff for the one before it: who-came-home, version 2, number 2");
-    assert_int_equal(now(packs).entries[0].plays, 1);
+    assert_int_equal(packs_history(packs).entries[0].plays, 1);
     packs_leave(packs, true);
     assert_line(packs, 0, "4  2030-05-04  left by staff for the kiosk's own: who-came-home, version 1, number 1");
-    assert_int_equal(now(packs).entries[0].plays, GENERATION_FACTORY);
+    assert_int_equal(packs_history(packs).entries[0].plays, GENERATION_FACTORY);
     packs_leave(packs, true);
-    assert_int_equal(now(packs).count, 4);
+    assert_int_equal(packs_history(packs).count, 4);
 }
 
 static void what_becomes_of_a_preview_is_told(void **state)
@@ -159,28 +130,24 @@ static void what_fails_is_told(void **state)
         (void)packs_start(packs, NULL);
     assert_line(packs, 0, "4  2030-05-04  left by itself: who-came-home, version 3, number 3. E601 The new content "
                           "failed at three starts; the content before it plays.");
-    assert_int_equal(now(packs).entries[0].plays, 2);
+    assert_int_equal(packs_history(packs).entries[0].plays, 2);
     give_up(packs, UPDATE_INSTALLED_DAMAGED);
-    assert_int_equal(now(packs).entries[0].code, UPDATE_INSTALLED_DAMAGED);
-    assert_int_equal(now(packs).entries[0].what, HISTORY_FELL_BACK);
+    assert_int_equal(packs_history(packs).entries[0].code, UPDATE_INSTALLED_DAMAGED);
+    assert_int_equal(packs_history(packs).entries[0].what, HISTORY_FELL_BACK);
     /* Of one that is not there any more nothing is known but its number. */
     model_take(PACKS_STORE "/generations/00000001/exhibit.ini");
     assert_int_equal(packs_start(packs, NULL), 0);
     assert_line(packs, 0, "6  2030-05-04  left by itself. E602 The installed content is damaged; other content plays.");
-    assert_int_equal(now(packs).entries[0].generation, 1);
+    assert_int_equal(packs_history(packs).entries[0].generation, 1);
 }
 
 static void changes_without_end_are_told_once(void **state)
 {
     struct packs *packs = *state;
-    struct store store = packs_opened(packs);
-    struct update_state endless = store.state;
 
-    endless.changes = TRIAL_CHANGES_MAX + 1;
-    assert_int_equal(store_commit(&store, &endless, &packs->diag), UPDATE_OK);
-    store_close(&store);
+    packs_endless(packs);
     assert_int_equal(packs_start(packs, NULL), 0);
-    assert_int_equal(now(packs).entries[0].code, UPDATE_TOO_MANY_CHANGES);
+    assert_int_equal(packs_history(packs).entries[0].code, UPDATE_TOO_MANY_CHANGES);
     int changes = model_changes();
     assert_int_equal(packs_start(packs, NULL), 0);
     assert_int_equal(model_changes(), changes);
@@ -192,12 +159,12 @@ static void only_the_last_ten_are_kept(void **state)
 
     for (uint32_t i = 3; i <= 25; i++) {
         add(packs, (struct history_entry){ .what = HISTORY_SAVED, .id = "x", .version = i });
-        struct history history = now(packs);
+        struct history history = packs_history(packs);
         assert_int_equal(history.count, i < HISTORY_MAX ? i : HISTORY_MAX);
         for (uint32_t k = 0; k < (uint32_t)history.count; k++)
             assert_int_equal(history.entries[k].number, i - k);
     }
-    assert_int_equal(now(packs).entries[9].version, 16);
+    assert_int_equal(packs_history(packs).entries[9].version, 16);
 }
 
 /* Where numbers end the history begins anew, for none comes twice. */
@@ -208,10 +175,10 @@ static void numbers_end(void **state)
     char text[HISTORY_BYTES_MAX];
 
     model_put(HISTORY_FILE, text, history_write(&last, text));
-    assert_int_equal(now(packs).count, 2);
+    assert_int_equal(packs_history(packs).count, 2);
     add(packs, (struct history_entry){ .what = HISTORY_SAVED });
-    assert_int_equal(now(packs).count, 1);
-    assert_int_equal(now(packs).entries[0].number, 1);
+    assert_int_equal(packs_history(packs).count, 1);
+    assert_int_equal(packs_history(packs).entries[0].number, 1);
 }
 
 /* B6: the clock tells people a day, or nothing. */
@@ -235,7 +202,7 @@ static void the_clock_is_a_hint(void **state)
         char line[HISTORY_LINE_BYTES], expected[HISTORY_LINE_BYTES];
         model_set_clock(cases[i].seconds);
         add(packs, (struct history_entry){ .what = HISTORY_SAVED });
-        history_line(&now(packs).entries[0], line);
+        history_line(&packs_history(packs).entries[0], line);
         snprintf(expected, sizeof expected, "%d  %s  saved to a stick", (int)i + 3, cases[i].day);
         assert_string_equal(line, expected);
     }
@@ -244,38 +211,37 @@ static void the_clock_is_a_hint(void **state)
 static void since_when_an_exhibit_plays_is_known(void **state)
 {
     struct packs *packs = *state;
-    struct history history = now(packs);
+    struct history history = packs_history(packs);
     struct date day = { 0 };
 
     assert_true(history_since(&history, 2, &day));
     assert_int_equal(day.year, 2030);
     assert_false(history_since(&history, 1, &day));
-    model_set_clock(NOON_SECONDS + 3 * DAY_SECONDS);
+    model_set_clock(PACKS_NOON_SECONDS + 3 * DAY_SECONDS);
     packs_leave(packs, false);
-    model_set_clock(NOON_SECONDS + 9 * DAY_SECONDS);
+    model_set_clock(PACKS_NOON_SECONDS + 9 * DAY_SECONDS);
     add(packs, (struct history_entry){ .what = HISTORY_SAVED, .generation = 1, .plays = 1 });
     add(packs, (struct history_entry){ .what = HISTORY_REFUSED, .code = UPDATE_NO_SEAL, .plays = 1 });
-    history = now(packs);
+    history = packs_history(packs);
     assert_true(history_since(&history, 1, &day));
     assert_int_equal(day.day, 7);
     assert_false(history_since(&history, 2, &day));
     model_set_clock(0);
     packs_leave(packs, true);
-    history = now(packs);
+    history = packs_history(packs);
     assert_false(history_since(&history, GENERATION_FACTORY, &day));
     /* What changed last has gone from the history. */
     for (int i = 0; i < HISTORY_MAX; i++)
         add(packs, (struct history_entry){ .what = HISTORY_SAVED, .version = (uint32_t)i });
-    history = now(packs);
+    history = packs_history(packs);
     assert_false(history_since(&history, GENERATION_FACTORY, &day));
 }
 
 static void a_store_for_reading_is_not_written(void **state)
 {
     struct packs *packs = *state;
-    struct store store;
+    struct store store = packs_opened_reading(packs);
 
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
     history_add(&store, &(struct history_entry){ .what = HISTORY_SAVED }, &packs->diag);
     store_close(&store);
     assert_int_equal(model_changes(), 0);
@@ -287,15 +253,15 @@ static void nothing_depends_on_it(void **state)
     struct packs *packs = *state;
 
     model_take(HISTORY_FILE);
-    assert_int_equal(now(packs).count, 0);
+    assert_int_equal(packs_history(packs).count, 0);
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
     assert_line(packs, 0, "1  2030-05-04  installed: who-came-home, version 3, number 3");
     model_put(HISTORY_FILE, "KHS1\n", 5);
-    assert_int_equal(now(packs).count, 0);
+    assert_int_equal(packs_history(packs).count, 0);
     model_resize(HISTORY_FILE, 1 << 20);
-    assert_int_equal(now(packs).count, 0);
+    assert_int_equal(packs_history(packs).count, 0);
     packs_leave(packs, false);
-    assert_int_equal(now(packs).count, 1);
+    assert_int_equal(packs_history(packs).count, 1);
     model_restore();
     packs_block_history();
     diag_finish(&packs->diag);
@@ -303,7 +269,7 @@ static void nothing_depends_on_it(void **state)
     assert_int_equal(packs->diag.warning_count, 1);
     assert_string_equal(packs->diag.problems[0].file, "history");
     assert_int_equal(packs_start(packs, NULL), 3);
-    assert_int_equal(now(packs).count, 2);
+    assert_int_equal(packs_history(packs).count, 2);
 }
 
 /* Any one call may fail: the old history is there or the new one, and so it stays. */
@@ -324,7 +290,7 @@ static void any_call_may_fail(void **state)
             met = model_failed();
             model_heal();
             store_close(&store);
-            int count = now(packs).count;
+            int count = packs_history(packs).count;
             /* One that is not there begins anew. */
             assert_true(count == 2 || count == 3 || (count == 1 && faults[i] == DISK_MISSING));
             assert_true(count != 2 || packs->diag.warning_count == 1);
@@ -383,7 +349,7 @@ static void any_other_bytes_are_none(void **state)
 {
     struct packs *packs = *state;
     char text[HISTORY_BYTES_MAX], changed[HISTORY_BYTES_MAX + 8];
-    const struct history history = now(packs);
+    const struct history history = packs_history(packs);
     size_t len = history_write(&history, text);
     int mutated = 0;
 
@@ -463,7 +429,7 @@ static void eleven_lines_are_too_many(void **state)
     assert_refused(text, len, "an eleventh line", 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, packs_tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, packs_set_up_third, packs_tear_down)
 
 int main(void)
 {

@@ -225,13 +225,8 @@ static void where_nothing_can_be_played_there_is_a_rest(void **state)
 static void too_many_changes_leave_the_factorys_in_peace(void **state)
 {
     struct evening *evening = *state;
-    struct store store;
 
-    assert_int_equal(store_open(PACKS_STORE, &store, &evening->packs.diag), UPDATE_OK);
-    struct update_state next = store.state;
-    next.changes = TRIAL_CHANGES_MAX + 1;
-    assert_int_equal(store_commit(&store, &next, &evening->packs.diag), UPDATE_OK);
-    store_close(&store);
+    packs_endless(&evening->packs);
     begin(evening);
     assert_plays(evening, "/factory");
     assert_true(told(evening, "E605"));

@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "kiosk/update/history.h"
 #include "kiosk/update/save_texts.h"
 #include "tests/crash/packs.h"
 
@@ -17,9 +16,6 @@
 #define COPY PACKS_STICK "/kiosk-1"
 
 enum { PATH_BYTES = 128, PROGRESS_MAX = 64 };
-
-static const char *const FILES[] = { "exhibit.ini", "figures.csv", "panels/en.md", "theme.ini" };
-enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
 static const char *text_at(const char *folder, const char *name, size_t *len)
 {
@@ -66,10 +62,10 @@ static void what_plays_is_copied_and_listed(void **state)
 
     assert_int_equal(save(packs, &result), UPDATE_OK);
     assert_string_equal(result.name, "kiosk-1");
-    assert_int_equal(result.file_count, FILE_COUNT);
-    for (int i = 0; i < FILE_COUNT; i++) {
-        assert_same(COPY, INSTALLED, FILES[i]);
-        (void)text_at(COPY, FILES[i], &len);
+    assert_int_equal(result.file_count, PACKS_FILES);
+    for (int i = 0; i < PACKS_FILES; i++) {
+        assert_same(COPY, INSTALLED, packs_files[i]);
+        (void)text_at(COPY, packs_files[i], &len);
         bytes += len;
     }
     assert_int_equal(result.bytes, bytes);
@@ -115,30 +111,24 @@ static void the_factorys_exhibit_is_saved_without_a_seal(void **state)
 {
     struct packs *packs = *state;
     struct save_result result;
-    struct history history;
-    struct store store;
 
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    assert_int_equal(trial_leave(&store, &packs->trust, true, &packs->diag), UPDATE_OK);
-    store_close(&store);
+    packs_leave(packs, true);
     model_put(PACKS_FACTORY "/Thumbs.db", "junk", 4);
     model_put(PACKS_FACTORY "/log.txt", "of another copy", 15);
     assert_int_equal(save(packs, &result), UPDATE_OK);
-    assert_int_equal(result.file_count, FILE_COUNT);
+    assert_int_equal(result.file_count, PACKS_FILES);
     assert_true(packs_copy_whole("kiosk-1"));
-    for (int i = 0; i < FILE_COUNT; i++)
-        assert_same(COPY, PACKS_FACTORY, FILES[i]);
+    for (int i = 0; i < PACKS_FILES; i++)
+        assert_same(COPY, PACKS_FACTORY, packs_files[i]);
     assert_false(model_has(COPY "/Thumbs.db"));
     assert_text(COPY, "log.txt", "\xef\xbb\xbfplays who-came-home\r\n");
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    history_read(&store, &history);
-    store_close(&store);
+    const struct history history = packs_history(packs);
     assert_string_equal(history.entries[0].id, "factory");
     assert_int_equal(history.entries[0].generation, GENERATION_FACTORY);
 
-    for (int i = 0; i < FILE_COUNT; i++) {
+    for (int i = 0; i < PACKS_FILES; i++) {
         char path[PATH_BYTES];
-        snprintf(path, sizeof path, PACKS_FACTORY "/%s", FILES[i]);
+        snprintf(path, sizeof path, PACKS_FACTORY "/%s", packs_files[i]);
         model_take(path);
     }
     assert_int_equal(save(packs, &result), UPDATE_INSTALLED_DAMAGED);
@@ -149,16 +139,14 @@ static void a_copy_is_in_the_history(void **state)
 {
     struct packs *packs = *state;
     struct save_result result;
-    struct history history;
-    struct store store;
 
     assert_int_equal(save(packs, &result), UPDATE_OK);
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    history_read(&store, &history);
+    const struct history history = packs_history(packs);
     assert_int_equal(history.entries[0].what, HISTORY_SAVED);
     assert_int_equal(history.entries[0].version, 2);
     /* From a store that is open for reading it is saved all the same. */
     const struct save_request request = { .to = PACKS_STICK, .trust = &packs->trust };
+    struct store store = packs_opened_reading(packs);
     int changes = model_changes();
     assert_int_equal(save_run(&store, &request, &result, &packs->diag), UPDATE_OK);
     store_close(&store);
@@ -167,10 +155,7 @@ static void a_copy_is_in_the_history(void **state)
     assert_true(packs_copy_whole("kiosk-2"));
     assert_false(model_has(PACKS_STICK "/kiosk-2/READ-ME.txt"));
     assert_true(model_has(PACKS_STICK "/kiosk-2/log.txt"));
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    history_read(&store, &history);
-    store_close(&store);
-    assert_int_equal(history.count, 3);
+    assert_int_equal(packs_history(packs).count, 3);
 }
 
 /* Such a one was made of a copy, and sealed with sha256sum and all that lay there. */
@@ -181,15 +166,10 @@ static void a_file_of_the_exhibit_is_not_hidden_by_a_text(void **state)
     struct sums_entry entries[] = { { .name = "exhibit.ini" }, { .name = "log.txt" } };
     const struct sums sums = { entries, 2 };
     struct save_result result;
-    struct hash hash;
     size_t len = 0;
 
-    hash_begin(&hash);
-    hash_add(&hash, MANIFEST, strlen(MANIFEST));
-    hash_end(&hash, entries[0].hash);
-    hash_begin(&hash);
-    hash_add(&hash, LOG, strlen(LOG));
-    hash_end(&hash, entries[1].hash);
+    packs_hash(MANIFEST, strlen(MANIFEST), entries[0].hash);
+    packs_hash(LOG, strlen(LOG), entries[1].hash);
     model_put(PACKS_STICK "/exhibit.ini", MANIFEST, strlen(MANIFEST));
     model_put(PACKS_STICK "/log.txt", LOG, strlen(LOG));
     const char *list = sums_write(&sums, &packs->arena, &len);
@@ -206,13 +186,8 @@ static void after_changes_without_end_the_factorys_is_saved(void **state)
 {
     struct packs *packs = *state;
     struct save_result result;
-    struct store store;
 
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    struct update_state endless = store.state;
-    endless.changes = TRIAL_CHANGES_MAX + 1;
-    assert_int_equal(store_commit(&store, &endless, &packs->diag), UPDATE_OK);
-    store_close(&store);
+    packs_endless(packs);
     assert_int_equal(save(packs, &result), UPDATE_OK);
     assert_same(COPY, PACKS_FACTORY, "exhibit.ini");
 }
@@ -236,16 +211,12 @@ struct before {
 
 static struct before look(struct packs *packs)
 {
+    const struct history history = packs_history(packs);
     struct before before;
-    struct history history;
-    struct store store;
 
     memset(&before, 0, sizeof before);
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
-    history_read(&store, &history);
     history_write(&history, before.history);
-    before.state = store.state;
-    store_close(&store);
+    before.state = packs_state(packs);
     return before;
 }
 
@@ -392,9 +363,8 @@ static void a_stick_that_is_not_there_is_told(void **state)
     struct packs *packs = *state;
     const struct save_request request = { .to = "/nowhere", .trust = &packs->trust };
     struct save_result result;
-    struct store store;
+    struct store store = packs_opened(packs);
 
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
     assert_int_equal(save_run(&store, &request, &result, &packs->diag), UPDATE_STICK_REMOVED);
     store_close(&store);
     assert_int_equal(model_open_items(), 0);
@@ -406,14 +376,14 @@ static void what_has_rotted_is_not_passed_on(void **state)
     struct packs *packs = *state;
     int rotten = 0;
 
-    for (int file = 0; file < FILE_COUNT; file++) {
+    for (int file = 0; file < PACKS_FILES; file++) {
         size_t len = 0;
-        (void)text_at(INSTALLED, FILES[file], &len);
+        (void)text_at(INSTALLED, packs_files[file], &len);
         for (size_t byte = 0; byte < len; byte++) {
             struct save_result result;
             char path[PATH_BYTES];
             model_restore();
-            snprintf(path, sizeof path, INSTALLED "/%s", FILES[file]);
+            snprintf(path, sizeof path, INSTALLED "/%s", packs_files[file]);
             model_flip(path, byte, (int)(byte % 8));
             assert_int_equal(save(packs, &result), UPDATE_INSTALLED_DAMAGED);
             assert_false(model_has(COPY "/SHA256SUMS"));
@@ -438,10 +408,9 @@ static void progress_goes_from_nothing_to_all(void **state)
     struct packs *packs = *state;
     const struct save_request request = { .to = PACKS_STICK, .trust = &packs->trust, .tell = tell };
     struct save_result result;
-    struct store store;
+    struct store store = packs_opened(packs);
 
     told_count = 0;
-    assert_int_equal(store_open(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
     assert_int_equal(save_run(&store, &request, &result, &packs->diag), UPDATE_OK);
     store_close(&store);
     assert_true(told_count > 4);

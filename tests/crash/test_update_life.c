@@ -14,45 +14,6 @@
 
 enum { PATH_BYTES = 128 };
 
-static int set_up(void **state)
-{
-    struct packs *packs = malloc(sizeof *packs);
-
-    packs_begin(packs);
-    packs_settle(packs, 1);
-    packs_settle(packs, 2);
-    packs_put(packs, PACKS_STICK, PACKS_ID, 3);
-    model_keep();
-    *state = packs;
-    return 0;
-}
-
-static uint32_t start(struct packs *packs, enum update_code expected)
-{
-    enum update_code told = UPDATE_OK;
-    uint32_t version = packs_start(packs, &told);
-
-    assert_int_equal(told, expected);
-    return version;
-}
-
-static struct update_state state_of(struct packs *packs)
-{
-    struct store store = packs_opened(packs);
-    struct update_state state = store.state;
-
-    store_close(&store);
-    return state;
-}
-
-static void confirm(struct packs *packs)
-{
-    struct store store = packs_opened(packs);
-
-    assert_int_equal(trial_confirm(&store, &packs->trust, &packs->diag), UPDATE_OK);
-    store_close(&store);
-}
-
 /* D4 */
 static void three_starts_without_a_sign_of_life_bring_the_previous_back(void **state)
 {
@@ -60,12 +21,12 @@ static void three_starts_without_a_sign_of_life_bring_the_previous_back(void **s
 
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
     for (int i = 0; i < STATE_TRIES; i++)
-        assert_int_equal(start(packs, UPDATE_OK), 3);
-    assert_int_equal(start(packs, UPDATE_THREE_STARTS), 2);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+        assert_int_equal(packs_start_telling(packs, UPDATE_OK), 3);
+    assert_int_equal(packs_start_telling(packs, UPDATE_THREE_STARTS), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
     /* The stick is still in. */
     assert_int_equal(packs_install(packs, false), UPDATE_TAKEN_BACK);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
 }
 
 /* One that never showed that it plays is nothing to go back to. */
@@ -74,12 +35,12 @@ static void one_on_trial_is_not_gone_back_to(void **state)
     struct packs *packs = *state;
 
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
-    assert_int_equal(start(packs, UPDATE_OK), 3);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 3);
     packs_put(packs, PACKS_STICK, PACKS_ID, 4);
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
     for (int i = 0; i < STATE_TRIES; i++)
-        assert_int_equal(start(packs, UPDATE_OK), 4);
-    assert_int_equal(start(packs, UPDATE_THREE_STARTS), 2);
+        assert_int_equal(packs_start_telling(packs, UPDATE_OK), 4);
+    assert_int_equal(packs_start_telling(packs, UPDATE_THREE_STARTS), 2);
 }
 
 static void a_confirmed_one_is_never_left_for_a_loss_of_power(void **state)
@@ -87,15 +48,15 @@ static void a_confirmed_one_is_never_left_for_a_loss_of_power(void **state)
     struct packs *packs = *state;
 
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
-    assert_int_equal(start(packs, UPDATE_OK), 3);
-    confirm(packs);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 3);
+    packs_confirm(packs);
     int before = model_changes();
     for (int i = 0; i < 100; i++)
-        assert_int_equal(start(packs, UPDATE_OK), 3);
+        assert_int_equal(packs_start_telling(packs, UPDATE_OK), 3);
     /* D10: a start of a confirmed one writes nothing. */
     assert_int_equal(model_changes(), before);
-    assert_int_equal(state_of(packs).floor, 3);
-    assert_int_equal(state_of(packs).previous, 2);
+    assert_int_equal(packs_state(packs).floor, 3);
+    assert_int_equal(packs_state(packs).previous, 2);
 }
 
 /* D4: sequences that never confirm end with the kiosk's own exhibit, and with no further writes. */
@@ -118,10 +79,10 @@ static void changes_without_end_are_broken_off(void **state)
     }
     assert_true(starts < 40);
     assert_int_equal(version, 0);
-    assert_int_equal(start(packs, UPDATE_TOO_MANY_CHANGES), 0);
+    assert_int_equal(packs_start_telling(packs, UPDATE_TOO_MANY_CHANGES), 0);
     /* Staff choose what plays: that is no loop. */
     packs_leave(packs, false);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
 }
 
 static void a_preview_stays_only_if_it_is_kept(void **state)
@@ -130,22 +91,22 @@ static void a_preview_stays_only_if_it_is_kept(void **state)
 
     packs_put(packs, PACKS_STICK, "another", 1);
     assert_int_equal(packs_install(packs, true), UPDATE_OK);
-    assert_true(state_of(packs).preview);
-    confirm(packs);
-    assert_true(state_of(packs).preview);
-    assert_int_equal(start(packs, UPDATE_NOT_KEPT), 2);
+    assert_true(packs_state(packs).preview);
+    packs_confirm(packs);
+    assert_true(packs_state(packs).preview);
+    assert_int_equal(packs_start_telling(packs, UPDATE_NOT_KEPT), 2);
 
     assert_int_equal(packs_install(packs, true), UPDATE_OK);
     packs_keep(packs);
-    assert_int_equal(start(packs, UPDATE_OK), 1);
-    assert_int_equal(state_of(packs).floor, 1);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 1);
+    assert_int_equal(packs_state(packs).floor, 1);
     assert_int_equal(model_count(PACKS_STORE "/bad"), 0);
     /* A newer one of the exhibit that staff have left is now another exhibit. */
     packs_put(packs, PACKS_STICK, PACKS_ID, 4);
     assert_int_equal(packs_install(packs, false), UPDATE_OTHER_EXHIBIT);
     packs_put(packs, PACKS_STICK, "another", 2);
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
 }
 
 static void what_staff_leave_does_not_come_back_unasked(void **state)
@@ -153,13 +114,13 @@ static void what_staff_leave_does_not_come_back_unasked(void **state)
     struct packs *packs = *state;
 
     packs_leave(packs, false);
-    assert_int_equal(start(packs, UPDATE_OK), 1);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 1);
     packs_put(packs, PACKS_STICK, PACKS_ID, 2);
     assert_int_equal(packs_install(packs, false), UPDATE_TAKEN_BACK);
     packs_leave(packs, true);
-    assert_int_equal(start(packs, UPDATE_OK), 0);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 0);
     packs_leave(packs, true);
-    assert_int_equal(start(packs, UPDATE_OK), 0);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 0);
 }
 
 /* B5 */
@@ -169,9 +130,9 @@ static void a_retired_key_plays_and_opens_nothing_new(void **state)
 
     packs->trust.keys[0].kind = TRUST_RETIRED;
     assert_int_equal(packs_install(packs, false), UPDATE_KEY_UNKNOWN);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
     packs->trust.count = 0;
-    assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 0);
+    assert_int_equal(packs_start_telling(packs, UPDATE_INSTALLED_DAMAGED), 0);
 }
 
 /* B7: what the kiosk sealed itself plays from its store and has no rights on a stick. */
@@ -180,7 +141,7 @@ static void the_devices_own_key_holds_only_in_the_store(void **state)
     struct packs *packs = *state;
 
     packs->trust.keys[0].kind = TRUST_DEVICE;
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
     assert_int_equal(packs_install(packs, true), UPDATE_KEY_UNKNOWN);
 }
 
@@ -224,7 +185,7 @@ static void room_is_looked_for_before_anything_is_written(void **state)
     model_room(UINT64_C(1) << 40, 3);
     assert_int_equal(packs_install(packs, false), UPDATE_NO_ROOM);
     assert_int_equal(model_changes(), 0);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
 }
 
 /* What plays and what played before it are never given up for room; an older one is. */
@@ -239,7 +200,7 @@ static void an_old_one_gives_way_where_there_is_no_room(void **state)
     assert_false(model_has(PACKS_STORE "/generations/00000001"));
     assert_true(model_has(PACKS_STORE "/generations/00000002"));
     assert_true(model_has(PACKS_STORE "/generations/00000003"));
-    assert_int_equal(start(packs, UPDATE_OK), 3);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 3);
 }
 
 /* D7: the sync of the copy is not tried again, and what reads back differently is not shown. */
@@ -278,11 +239,11 @@ static void a_key_that_cannot_be_read_costs_nothing_for_good(void **state)
         model_heal();
         const uint8_t *before = model_get(PACKS_STORE "/state", &len);
         char *kept = arena_text(&packs->arena, (const char *)before, len);
-        assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 0);
+        assert_int_equal(packs_start_telling(packs, UPDATE_INSTALLED_DAMAGED), 0);
         assert_memory_equal(model_get(PACKS_STORE "/state", &len), kept, strlen(kept));
         assert_int_equal(model_count(PACKS_STORE "/bad"), 0);
         packs->trust = whole;
-        assert_int_equal(start(packs, UPDATE_OK), 2);
+        assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
     }
 }
 
@@ -293,7 +254,7 @@ static void what_plays_is_left_without_a_state(void **state)
 
     model_take(PACKS_STORE "/state");
     packs_leave(packs, false);
-    assert_int_equal(start(packs, UPDATE_OK), 1);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 1);
 }
 
 static void what_plays_is_kept_without_a_state(void **state)
@@ -302,9 +263,9 @@ static void what_plays_is_kept_without_a_state(void **state)
 
     model_take(PACKS_STORE "/state");
     packs_keep(packs);
-    assert_true(state_of(packs).confirmed);
-    assert_int_equal(state_of(packs).floor, 2);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_true(packs_state(packs).confirmed);
+    assert_int_equal(packs_state(packs).floor, 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
 }
 
 static void a_lost_state_is_found_again(void **state)
@@ -318,9 +279,9 @@ static void a_lost_state_is_found_again(void **state)
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
         model_restore();
         model_put(PACKS_STORE "/state", states[i], strlen(states[i]));
-        assert_int_equal(start(packs, UPDATE_STATE_REBUILT), 2);
-        assert_int_equal(state_of(packs).floor, 2);
-        assert_int_equal(start(packs, UPDATE_OK), 2);
+        assert_int_equal(packs_start_telling(packs, UPDATE_STATE_REBUILT), 2);
+        assert_int_equal(packs_state(packs).floor, 2);
+        assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
     }
     /* An old copy of it, whose sum is right: what it says plays if it is still there, else what is found. */
     static const char old[] = "KST1 seq=1 active=1 prev=0 tries=0 confirmed=1 preview=0 changes=0 floor=1";
@@ -330,29 +291,29 @@ static void a_lost_state_is_found_again(void **state)
     assert_memory_equal(line, old, sizeof old - 1);
     model_restore();
     model_put(PACKS_STORE "/state", line, len);
-    assert_int_equal(start(packs, UPDATE_OK), 1);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 1);
     older.active = 9;
     len = state_write(&older, line);
     model_restore();
     model_put(PACKS_STORE "/state", line, len);
-    assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 2);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_INSTALLED_DAMAGED), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
     /* Also by an update that comes before the next start. */
     model_restore();
     model_take(PACKS_STORE "/state");
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
-    assert_int_equal(start(packs, UPDATE_OK), 3);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 3);
     /* What staff have left is not what is found. */
     model_restore();
     packs_leave(packs, false);
     model_take(PACKS_STORE "/state");
-    assert_int_equal(start(packs, UPDATE_STATE_REBUILT), 1);
+    assert_int_equal(packs_start_telling(packs, UPDATE_STATE_REBUILT), 1);
     /* Without anything that can be played it is the kiosk's own. */
     model_restore();
     model_take(PACKS_STORE "/state");
     model_flip(PACKS_STORE "/generations/00000001/SHA256SUMS", 0, 0);
     model_flip(PACKS_STORE "/generations/00000002/SHA256SUMS", 0, 0);
-    assert_int_equal(start(packs, UPDATE_STATE_REBUILT), 0);
+    assert_int_equal(packs_start_telling(packs, UPDATE_STATE_REBUILT), 0);
 }
 
 /* D9 */
@@ -361,11 +322,11 @@ static void a_damaged_one_gives_way_to_the_one_before(void **state)
     struct packs *packs = *state;
 
     model_take(PACKS_STORE "/generations/00000002/theme.ini");
-    assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 1);
-    assert_int_equal(start(packs, UPDATE_OK), 1);
+    assert_int_equal(packs_start_telling(packs, UPDATE_INSTALLED_DAMAGED), 1);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 1);
     model_take(PACKS_STORE "/generations/00000001/SHA256SUMS.minisig");
-    assert_int_equal(start(packs, UPDATE_INSTALLED_DAMAGED), 0);
-    assert_int_equal(start(packs, UPDATE_OK), 0);
+    assert_int_equal(packs_start_telling(packs, UPDATE_INSTALLED_DAMAGED), 0);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 0);
 }
 
 /* D9: what is found damaged is marked by number, whatever place it has. */
@@ -387,19 +348,19 @@ static void what_is_condemned_does_not_play_again(void **state)
     assert_int_equal(store.state.seq, seq);
     store_close(&store);
     assert_int_equal(model_count(PACKS_STORE "/bad"), 1);
-    assert_int_equal(start(packs, UPDATE_OK), 3);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 3);
     store = packs_opened(packs);
     assert_int_equal(trial_condemn(&store, &packs->trust, 3, &packs->diag), UPDATE_OK);
     /* By itself, so that it counts towards the end of a loop. */
     assert_int_equal(store.state.changes, 1);
     store_close(&store);
-    assert_int_equal(start(packs, UPDATE_OK), 1);
-    assert_int_equal(state_of(packs).previous, GENERATION_FACTORY);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 1);
+    assert_int_equal(packs_state(packs).previous, GENERATION_FACTORY);
     store = packs_opened(packs);
     assert_int_equal(trial_condemn(&store, &packs->trust, 2, &packs->diag), UPDATE_OK);
     assert_int_equal(trial_condemn(&store, &packs->trust, 1, &packs->diag), UPDATE_OK);
     store_close(&store);
-    assert_int_equal(start(packs, UPDATE_OK), 0);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 0);
     assert_int_equal(model_count(PACKS_STORE "/bad"), 3);
 }
 
@@ -407,11 +368,11 @@ static void what_was_added_by_hand_is_never_opened(void **state)
 {
     struct packs *packs = *state;
 
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
     int opens = model_opens();
     model_put(PACKS_STORE "/generations/00000002/more.md", "more", 4);
     model_put(PACKS_STORE "/generations/notes.txt", "notes", 5);
-    assert_int_equal(start(packs, UPDATE_OK), 2);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 2);
     assert_int_equal(model_opens(), 2 * opens);
 }
 
@@ -420,10 +381,9 @@ static void without_the_right_to_write_the_exhibit_plays_on(void **state)
 {
     struct packs *packs = *state;
     struct trial_choice choice;
-    struct store store;
 
     assert_int_equal(packs_install(packs, false), UPDATE_OK);
-    assert_int_equal(store_open_reading(PACKS_STORE, &store, &packs->diag), UPDATE_OK);
+    struct store store = packs_opened_reading(packs);
     int before = model_changes();
     trial_start(&store, &packs->trust, TRIAL_START, &choice, &packs->diag);
     assert_int_equal(choice.generation, 3);
@@ -486,12 +446,12 @@ static void five_hundred_updates_leave_three_exhibits(void **state)
         assert_int_equal(model_count(PACKS_STORE "/generations"), 3);
         assert_int_equal(model_open_items(), 0);
     }
-    assert_int_equal(start(packs, UPDATE_OK), 502);
+    assert_int_equal(packs_start_telling(packs, UPDATE_OK), 502);
 }
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, packs_tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, packs_set_up_third, packs_tear_down)
     const struct CMUnitTest tests[] = {
         CASE(three_starts_without_a_sign_of_life_bring_the_previous_back),
         CASE(one_on_trial_is_not_gone_back_to),

@@ -46,19 +46,6 @@ static void refused(struct packs *packs, enum update_code code)
     refused_with(packs, code, false);
 }
 
-/* The list of the stick with `more` behind it, sealed anew. */
-static void seal_with(struct packs *packs, const char *more, size_t more_len)
-{
-    char list[LIST_BYTES];
-    size_t len = 0;
-    const uint8_t *old = model_get(PACKS_STICK "/SHA256SUMS", &len);
-
-    assert_true(len + more_len <= sizeof list);
-    memcpy(list, old, len);
-    memcpy(list + len, more, more_len);
-    packs_seal(packs, PACKS_STICK, list, len + more_len);
-}
-
 #define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 static void seal_with_name(struct packs *packs, const char *name, size_t len)
@@ -67,7 +54,7 @@ static void seal_with_name(struct packs *packs, const char *name, size_t len)
 
     memcpy(line + 66, name, len);
     line[66 + len] = '\n';
-    seal_with(packs, line, 67 + len);
+    packs_seal_with(packs, line, 67 + len);
 }
 
 /* A1: files, list and seal of two exhibits of one museum, changed about. */
@@ -168,7 +155,7 @@ static void lists_that_tools_read_differently_are_refused(void **state)
     size_t len = 0;
 
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        seal_with(packs, lines[i], strlen(lines[i]));
+        packs_seal_with(packs, lines[i], strlen(lines[i]));
         refused(packs, UPDATE_LIST_LINE);
     }
     /* The first line is exhibit.ini's. */
@@ -352,15 +339,15 @@ static void seals_of_strangers_are_refused(void **state)
     refused(packs, UPDATE_NO_SEAL);
     seal_new_pair(&other, &key);
     packs->secret = other;
-    seal_with(packs, "", 0);
+    packs_seal_with(packs, "", 0);
     refused(packs, UPDATE_KEY_UNKNOWN);
     /* The same number of the key, another key. */
     memcpy(packs->secret.id, museum.id, sizeof museum.id);
-    seal_with(packs, "", 0);
+    packs_seal_with(packs, "", 0);
     refused(packs, UPDATE_SEAL_BROKEN);
     packs->secret = museum;
     /* "RW" begins a signature of the old kind ("Ed") where "RU" begins one of the new ("ED"). */
-    seal_with(packs, "", 0);
+    packs_seal_with(packs, "", 0);
     char seal[1000];
     const uint8_t *old = model_get(PACKS_STICK "/SHA256SUMS.minisig", &len);
     memcpy(seal, old, len);
@@ -407,18 +394,10 @@ static void the_same_version_with_other_bytes_is_refused(void **state)
 {
     struct packs *packs = *state;
     char more[] = "more of it";
-    struct hash hash;
-    uint8_t sum[HASH_BYTES];
-    char line[100], hex[HASH_HEX_BYTES];
 
     packs_put(packs, PACKS_STICK, PACKS_ID, 5);
-    hash_begin(&hash);
-    hash_add(&hash, more, sizeof more - 1);
-    hash_end(&hash, sum);
-    hash_hex(sum, hex);
-    int len = snprintf(line, sizeof line, "%s  zz.md\n", hex);
     model_put(PACKS_STICK "/zz.md", more, sizeof more - 1);
-    seal_with(packs, line, (size_t)len);
+    packs_seal_file(packs, "zz.md");
     refused(packs, UPDATE_SAME_VERSION);
 }
 
@@ -440,13 +419,10 @@ static void a_later_format_is_refused_to_everybody(void **state)
     struct packs *packs = *state;
     uint8_t sum[HASH_BYTES];
     char list[LIST_BYTES], hex[HASH_HEX_BYTES];
-    struct hash hash;
     size_t len = 0;
 
     for (int consent = 0; consent < 2; consent++) {
-        hash_begin(&hash);
-        hash_add(&hash, text, sizeof text - 1);
-        hash_end(&hash, sum);
+        packs_hash(text, sizeof text - 1, sum);
         hash_hex(sum, hex);
         const uint8_t *old = model_get(PACKS_STICK "/SHA256SUMS", &len);
         memcpy(list, old, len);
