@@ -222,7 +222,8 @@ APP_MUTANTS = [
     ("rounds.c", "    if (plays != GENERATION_FACTORY)\n", "    if (0)\n"),
 ]
 TESTS = ["history", "health", "update_refusals", "import_folder", "import_files", "import_taken", "update_life",
-         "update_storage", "update_trust", "recheck", "streak", "pace", "save", "update_errors", "import_faults"]
+         "update_storage", "update_trust", "recheck", "streak", "pace", "save", "save_faults",
+         "update_errors", "import_faults"]
 APP_FILES = ["programme.c", "programme_look.c", "programme_store.c", "rounds.c"]
 APP_TESTS = ["programme", "programme_damage", "programme_ends"]
 # What CMake tells kiosk/update.
@@ -246,7 +247,7 @@ class Bench:
         self.objects = {name: self.compile(path, name) for name, path in self.sources.items()}
         tests = os.path.join(root, "tests", "crash")
         self.shared = [self.compile(os.path.join(tests, name), name)
-                       for name in ("by_hand.c", "disk_model.c", "disk_port.c", "disk_tree.c", "packs.c",
+                       for name in ("by_hand.c", "copies.c", "disk_model.c", "disk_port.c", "disk_tree.c", "packs.c",
                                     "packs_store.c", "refused.c")]
         self.tests = {name: self.compile(os.path.join(tests, f"test_{name}.c"), f"test_{name}.c")
                       for name in TESTS + APP_TESTS}
