@@ -1,4 +1,6 @@
-/* What one run of the program tells another of a copy on a stick. */
+/* What one run of the program tells another: of an update, and of a copy on a stick. */
+#define _XOPEN_SOURCE 700
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -44,11 +46,59 @@ static void other_lines_are_none(void **state)
     assert_int_equal(saved.file_count, 7);
 }
 
+/* Lines come from a process that has read a stick: any other than these says nothing. */
+static void only_whole_lines_of_the_report_are_taken(void **state)
+{
+    static const char *const wrong[] = { "", "progress", "progress 0 1", "progress 9 1 2", "progress -1 1 2",
+                                         "progress 0 3 2", "progress 0 1 2 3", "result", "result 1", "result x",
+                                         "result 305 ", "results 0", "problems x" };
+    struct staging_progress progress = { .done = 7 };
+    enum update_code code = UPDATE_SAME;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(update_report_progress(wrong[i], &progress));
+        assert_false(update_report_result(wrong[i], &code));
+        assert_null(update_report_problem(wrong[i]));
+    }
+    assert_int_equal(progress.done, 7);
+    assert_int_equal(code, UPDATE_SAME);
+}
+
+static void a_report_reads_as_it_was_written(void **state)
+{
+    char text[600] = "", *line = text;
+    FILE *out = fmemopen(text, sizeof text, "w");
+    const struct staging_progress written = { STAGING_VERIFY, 5000000000, 6000000000 };
+    struct staging_progress progress;
+    struct diag diag = { 0 };
+    enum update_code code = UPDATE_OK;
+
+    (void)state;
+    diag_error(&diag, "a\nresult 0", 3, "\x1b[2J%s", "x");
+    update_report_write_progress(out, &written);
+    update_report_write_problems(out, &diag, UPDATE_SAME);
+    update_report_write_result(out, UPDATE_SAME);
+    (void)fclose(out);
+    diag_finish(&diag);
+    char *second = strchr(line, '\n') + 1, *third = strchr(second, '\n') + 1;
+    second[-1] = third[-1] = 0;
+    *strchr(third, '\n') = 0;
+    assert_true(update_report_progress(line, &progress));
+    assert_int_equal(progress.phase, written.phase);
+    assert_true(progress.done == written.done && progress.total == written.total);
+    assert_string_equal(update_report_problem(second), "E311 a?result 0:3: ?[2Jx");
+    assert_true(update_report_result(third, &code));
+    assert_int_equal(code, UPDATE_SAME);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_copy_is_read_as_it_was_told),
         cmocka_unit_test(other_lines_are_none),
+        cmocka_unit_test(only_whole_lines_of_the_report_are_taken),
+        cmocka_unit_test(a_report_reads_as_it_was_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
