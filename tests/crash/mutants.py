@@ -4,12 +4,13 @@ of tests/crash to miss it.
 
 A mutant is a file, a text that stands in it exactly once, and what stands there instead. One that no test notices is a
 check that a later edit could lose without anybody seeing it."""
-import argparse
 import concurrent.futures
 import os
 import subprocess
 import sys
 import tempfile
+
+import mutant
 
 MUTANTS = [
     ("bytes.c", "info.bytes > max_bytes", "info.bytes > UINT64_MAX / 2 + max_bytes"),
@@ -259,17 +260,11 @@ class Bench:
             raise RuntimeError(result.stderr)
         return target
 
-    def notices(self, number, mutant):
+    def notices(self, number, one):
         """The test that fails with the mutant, or None."""
-        name, old, new = mutant
-        with open(self.sources[name], encoding="utf-8") as file:
-            text = file.read()
-        if text.count(old) != 1:
-            raise RuntimeError(f"{name}: `{old}` stands there {text.count(old)} times; bring tests/crash/mutants.py "
-                               "up to date")
+        name = one[0]
         source = os.path.join(self.folder, f"{number}.c")
-        with open(source, "w", encoding="utf-8") as file:
-            file.write(text.replace(old, new))
+        mutant.write(one, self.sources[name], source, "tests/crash/mutants.py")
         changed = self.compile(source, f"{number}.c")
         is_app = name in APP_FILES
         needed = self.update + (APP_FILES if is_app else [])
@@ -294,22 +289,15 @@ class Bench:
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--root", required=True)
-    parser.add_argument("--build", required=True)
+    parser = mutant.parser(__doc__)
     parser.add_argument("--cc", default="cc")
     arguments = parser.parse_args()
-    survivors = 0
+    mutants = MUTANTS + APP_MUTANTS
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(arguments.root, arguments.build, arguments.cc, folder)
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            notices = list(pool.map(lambda pair: bench.notices(*pair), enumerate(MUTANTS + APP_MUTANTS)))
-    for mutant, test in zip(MUTANTS + APP_MUTANTS, notices):
-        if test is None:
-            survivors += 1
-            print(f"nothing notices: {mutant[0]}: {mutant[1]} -> {mutant[2]}")
-    print(f"{len(notices)} mutants, {survivors} survive")
-    return 1 if survivors else 0
+            notices = list(pool.map(lambda pair: bench.notices(*pair), enumerate(mutants)))
+    return mutant.account(mutants, notices)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 
 As tests/crash/mutants.py does for kiosk/update: a mutant is a test, a file, a text that stands in it exactly once, and
 what stands there instead. Each is compiled and linked as the build does it."""
-import argparse
 import os
 import subprocess
 import sys
 import tempfile
+
+import mutant
 
 MUTANTS = [
     ("staff", "kiosk/app/staff_store.c", "state.active != GENERATION_FACTORY && opened.store.state.preview) {",
@@ -45,17 +46,12 @@ def commands(build, test):
     return [line for line in lines if line and not line.startswith("ninja:")]
 
 
-def survives(root, build, folder, mutant):
-    test, name, old, new = mutant
-    with open(os.path.join(root, name), encoding="utf-8") as file:
-        text = file.read()
-    if text.count(old) != 1:
-        raise RuntimeError(f"{name}: `{old}` stands there {text.count(old)} times; bring tests/crash/staff_mutants.py "
-                           "up to date")
+def notices(root, build, folder, one):
+    """The test that fails with the mutant, or None."""
+    test, name = one[:2]
     source, program = os.path.join(folder, "mutant.c"), os.path.join(folder, "test")
     target = source + ".o"
-    with open(source, "w", encoding="utf-8") as file:
-        file.write(text.replace(old, new))
+    mutant.write(one, os.path.join(root, name), source, "tests/crash/staff_mutants.py")
     made = f"tests/crash/CMakeFiles/test_{test}.dir/__/__/{name}.o"
     lines = commands(build, test)
     compile_line = next(line for line in lines if f"-o {made}" in line)
@@ -63,22 +59,17 @@ def survives(root, build, folder, mutant):
     link_line = lines[-1].replace(made, target).replace(f"-o tests/crash/test_{test}", f"-o {program}")
     for line in (compile_line, link_line):
         subprocess.run(line, shell=True, cwd=build, check=True, capture_output=True, text=True)
-    return subprocess.run([program], cwd=build, capture_output=True, check=False, timeout=300).returncode == 0
+    done = subprocess.run([program], cwd=build, capture_output=True, check=False, timeout=300)
+    return test if done.returncode != 0 else None
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", required=True)
-    parser.add_argument("--build", required=True)
-    arguments = parser.parse_args()
-    alive = 0
-    for mutant in MUTANTS:
+    arguments = mutant.parser(__doc__).parse_args()
+    noticed = []
+    for one in MUTANTS:
         with tempfile.TemporaryDirectory() as folder:
-            lives = survives(os.path.abspath(arguments.root), os.path.abspath(arguments.build), folder, mutant)
-        print(f"{'ALIVE' if lives else 'killed'}: {mutant[1]}: {mutant[2]!r} -> {mutant[3]!r}", flush=True)
-        alive += lives
-    print(f"{len(MUTANTS)} mutants, {alive} alive")
-    return 1 if alive else 0
+            noticed.append(notices(arguments.root, arguments.build, folder, one))
+    return mutant.account(MUTANTS, noticed)
 
 
 if __name__ == "__main__":
