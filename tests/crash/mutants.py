@@ -222,8 +222,8 @@ APP_MUTANTS = [
     ("rounds.c", "    add_previous(rounds, round);\n", ""),
     ("rounds.c", "    if (plays != GENERATION_FACTORY)\n", "    if (0)\n"),
 ]
-TESTS = ["history", "health", "update_refusals", "import_folder", "import_files", "import_taken", "update_life",
-         "update_storage", "update_trust", "recheck", "streak", "pace", "save", "save_faults",
+TESTS = ["history", "history_lines", "health", "update_refusals", "import_folder", "import_files", "import_taken",
+         "update_life", "update_storage", "update_trust", "recheck", "streak", "pace", "save", "save_faults",
          "update_errors", "import_faults"]
 APP_FILES = ["programme.c", "programme_look.c", "programme_store.c", "rounds.c"]
 APP_TESTS = ["programme", "programme_damage", "programme_ends"]
