@@ -15,6 +15,13 @@ struct evening {
     int64_t now_ms;
 };
 
+/* A programme that has not begun, and remembers its starts in the folder `runtime`; `boot_ms` as programme_remember. */
+static inline void remember(struct evening *evening, const char *runtime, int64_t boot_ms)
+{
+    programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
+    programme_remember(&evening->programme, runtime, boot_ms);
+}
+
 static inline int evening_set_up(void **state)
 {
     struct evening *evening = calloc(1, sizeof *evening);
@@ -22,8 +29,7 @@ static inline int evening_set_up(void **state)
     packs_begin(&evening->packs);
     packs_put(&evening->packs, PACKS_STICK, PACKS_ID, 2);
     model_put_folder(EVENING_RUNTIME);
-    programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
-    programme_remember(&evening->programme, EVENING_RUNTIME, 0);
+    remember(evening, EVENING_RUNTIME, 0);
     evening->now_ms = START_MS;
     *state = evening;
     return 0;
@@ -43,8 +49,7 @@ static inline int evening_tear_down(void **state)
 static inline void begin(struct evening *evening)
 {
     rounds_finish(&evening->programme.rounds);
-    programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
-    programme_remember(&evening->programme, EVENING_RUNTIME, 0);
+    remember(evening, EVENING_RUNTIME, 0);
     programme_begin(&evening->programme, evening->now_ms, &evening->packs.diag);
 }
 

@@ -167,8 +167,7 @@ static void where_nothing_is_remembered_it_is_told_and_nothing_counts(void **sta
 
     for (int i = 0; i < 20; i++) {
         begin(evening);
-        programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
-        programme_remember(&evening->programme, "/nowhere", 0);
+        remember(evening, "/nowhere", 0);
         programme_begin(&evening->programme, evening->now_ms, &evening->packs.diag);
         assert_plays(evening, GENERATION(2));
         model_take(EVENING_RUNTIME "/starts");
@@ -188,15 +187,13 @@ static void time_is_that_of_the_machine(void **state)
     begin(evening);
     assert_plays(evening, GENERATION(2));
     for (int i = 0; i < 20; i++) {
-        programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
-        programme_remember(&evening->programme, EVENING_RUNTIME, evening->now_ms + STREAK_WITHIN_MS * i);
+        remember(evening, EVENING_RUNTIME, evening->now_ms + STREAK_WITHIN_MS * i);
         programme_begin(&evening->programme, 1, &evening->packs.diag);
         assert_plays(evening, GENERATION(2));
     }
     evening->now_ms += 20 * STREAK_WITHIN_MS;
     for (int i = 0; i < STREAK_FIRST + 1; i++) {
-        programme_init(&evening->programme, "/factory", PACKS_STORE, PACKS_TRUST);
-        programme_remember(&evening->programme, EVENING_RUNTIME, evening->now_ms + 1000 * i);
+        remember(evening, EVENING_RUNTIME, evening->now_ms + 1000 * i);
         programme_begin(&evening->programme, 1, &evening->packs.diag);
     }
     assert_plays(evening, GENERATION(1));
