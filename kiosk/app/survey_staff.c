@@ -26,6 +26,7 @@ void survey_staff(const struct survey *survey, const struct visit *visit)
         { .kind = BULLETIN_SAVING, .name = "KINGSTON", .percent = 40, .minutes_left = 1 },
         { .kind = BULLETIN_SAVED, .name = "KINGSTON", .folder = "kiosk-3" },
         { .kind = BULLETIN_PREVIEW, .minutes_left = 3, .may_remove = true },
+        { .kind = BULLETIN_RESULT, .code = UPDATE_SAVE_ENDED, .percent = BULLETIN_UNKNOWN },
         { .kind = BULLETIN_NONE },
     };
     static const struct staff_list problems = {

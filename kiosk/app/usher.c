@@ -88,6 +88,12 @@ static enum err start_with_log(struct usher *usher, const char *const *arguments
     return child_start_with(arguments, log, journal_copy(log), &usher->child, diag);
 }
 
+/* The code of a job that has not told its own. */
+static enum update_code code_of_silence(const struct usher *usher, enum update_code code)
+{
+    return usher->job == USHER_SAVES ? UPDATE_SAVE_ENDED : code;
+}
+
 /* `name` is borrowed for the call alone. */
 static void begin(struct usher *usher, const char *name, enum usher_job job, int64_t now_ms, struct diag *diag)
 {
@@ -109,7 +115,7 @@ static void begin(struct usher *usher, const char *name, enum usher_job job, int
     usher->answered = usher->reads = false;
     usher->heard.count = usher->heard.more = 0;
     if ((saves ? start_with_log(usher, arguments, diag) : child_start(arguments, &usher->child, diag)) != ERR_OK)
-        tell(usher, UPDATE_IMPORTER_ENDED, now_ms);
+        tell(usher, code_of_silence(usher, UPDATE_IMPORTER_ENDED), now_ms);
 }
 
 bool usher_install(struct usher *usher, int64_t now_ms, struct diag *diag)
@@ -217,6 +223,7 @@ static void end(struct usher *usher, enum update_code code, int64_t now_ms, stru
     usher->child = NULL;
     if (usher->answered)
         return;
+    code = code_of_silence(usher, code);
     log_result(usher, code, diag);
     tell(usher, code, now_ms);
 }

@@ -50,8 +50,8 @@ static const char *const UPDATE[] = {
     CODE("e205"), CODE("e206"), CODE("e207"), CODE("e208"), CODE("e209"), CODE("e301"), CODE("e302"), CODE("e303"),
     CODE("e304"), CODE("e305"), CODE("e306"), CODE("e307"), CODE("e308"), CODE("e311"), CODE("e312"), CODE("e313"),
     CODE("e314"), CODE("e315"), CODE("e316"), CODE("e317"), CODE("e401"), CODE("e402"), CODE("e403"), CODE("e404"),
-    CODE("e405"), CODE("e501"), CODE("e502"), CODE("e503"), CODE("e504"), CODE("e505"), CODE("e601"), CODE("e602"),
-    CODE("e603"), CODE("e604"), CODE("e605"), CODE("e606"), CODE("e701"), CODE("e702"),
+    CODE("e405"), CODE("e406"), CODE("e501"), CODE("e502"), CODE("e503"), CODE("e504"), CODE("e505"), CODE("e506"),
+    CODE("e601"), CODE("e602"), CODE("e603"), CODE("e604"), CODE("e605"), CODE("e606"), CODE("e701"), CODE("e702"),
 };
 
 /* What may stand behind an id: its note; the names of a place today and on the map; a source's entry in the reading

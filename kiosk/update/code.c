@@ -73,6 +73,9 @@ static struct words words_of(enum update_code code)
     case UPDATE_WRITE_FAILED: return say("The content could not be written to the storage of the kiosk.", CALL);
     case UPDATE_READS_BACK_WRONG: return say("The copy in the storage of the kiosk is faulty.", CALL);
     case UPDATE_NO_STORE: return say("The kiosk cannot find its storage.", CALL);
+    case UPDATE_NOT_SAVED:
+        return say("The exhibit was not saved whole: one of its files is damaged.",
+                   "Delete the half copy from the stick, and install the content again.");
     case UPDATE_IMPORTER_ENDED: return say("The update ended unexpectedly.", TRY_OR_CALL);
     case UPDATE_IMPORTER_SILENT: return say("The update stopped answering.", TRY_OR_CALL);
     case UPDATE_NO_MEMORY:
@@ -82,6 +85,9 @@ static struct words words_of(enum update_code code)
         return say("A file could not be read safely.",
                    "Have it saved again by another program, and copy the content again.");
     case UPDATE_RUNNING: return say("Another update is running.", "Wait until it is done.");
+    case UPDATE_SAVE_ENDED:
+        return say("The exhibit was not saved whole: saving ended unexpectedly.",
+                   "Delete the half copy from the stick and save again.");
     case UPDATE_THREE_STARTS:
         return say("The new content failed at three starts; the content before it plays.",
                    "Ask whoever prepared the new content to check it.");

@@ -50,12 +50,14 @@ enum update_code {
     UPDATE_WRITE_FAILED = 403,
     UPDATE_READS_BACK_WRONG = 404,
     UPDATE_NO_STORE = 405,
+    UPDATE_NOT_SAVED = 406, /* what was to be saved to a stick is damaged */
 
     UPDATE_IMPORTER_ENDED = 501,
     UPDATE_IMPORTER_SILENT = 502,
     UPDATE_NO_MEMORY = 503,
     UPDATE_DECODER_DIED = 504,
     UPDATE_RUNNING = 505,
+    UPDATE_SAVE_ENDED = 506, /* as 501 or 502, while the exhibit was saved to a stick */
 
     UPDATE_THREE_STARTS = 601,
     UPDATE_INSTALLED_DAMAGED = 602,

@@ -118,7 +118,7 @@ static enum update_code copy_file(struct job *job, int index)
     if (job->fault != DISK_OK)
         return stick_fault(job, name, job->fault);
     staging_go_on(job->staging, staging_weight(job->content.sizes[index]) - job->content.sizes[index]);
-    return code == UPDATE_OK ? UPDATE_OK : UPDATE_INSTALLED_DAMAGED;
+    return code == UPDATE_OK ? UPDATE_OK : UPDATE_NOT_SAVED;
 }
 
 static enum update_code copy_files(struct job *job, struct save_result *result)
@@ -230,6 +230,7 @@ enum update_code save_run(struct store *store, const struct save_request *reques
         job.staging->tell = request->tell;
         job.staging->context = request->context;
         code = content_open(store, request->trust, request->factory, generation, &job.arena, &job.content, diag);
+        code = code == UPDATE_OK ? UPDATE_OK : UPDATE_NOT_SAVED; /* that something else plays now would not be true */
     }
     if (code == UPDATE_OK)
         code = save(&job, store, &result);

@@ -36,8 +36,8 @@ struct save_result {
 };
 
 /* Saves; UPDATE_OK only when all of it is on the stick, which may then be taken out. UPDATE_STICK_FULL: it is full or
- * write-protected; UPDATE_STICK_REMOVED; UPDATE_INSTALLED_DAMAGED: a file of the exhibit is not as it was sealed, and
- * the copy ends there. Told to `diag`. `*out` is always filled. The store may be open for writing or reading; in one
+ * write-protected; UPDATE_STICK_REMOVED; UPDATE_NOT_SAVED: a file of the exhibit is not as it was sealed, and the
+ * copy ends there. Told to `diag`. `*out` is always filled. The store may be open for writing or reading; in one
  * for writing a copy that is whole comes into the history. */
 enum update_code save_run(struct store *store, const struct save_request *request, struct save_result *out,
                           struct diag *diag) MUST_CHECK;

@@ -150,6 +150,29 @@ static void a_stick_that_is_put_in_for_saving_is_not_read(void **state)
     assert_string_equal(door->usher.matter.name, "");
 }
 
+/* Nothing was to be updated: staff are told that their copy is not whole. */
+static void a_copy_that_is_broken_off_is_told_as_that(void **state)
+{
+    static const struct {
+        enum child_state state;
+        int64_t silent_ms;
+        bool cannot_start;
+    } ends[] = { { CHILD_DIED, 100, false }, { CHILD_RUNS, USHER_SILENCE_MS, false }, { CHILD_RUNS, 100, true } };
+    struct door *door = *state;
+
+    usher_put(&door->usher, true);
+    door_put(door, "a");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        importer.cannot_start = ends[i].cannot_start;
+        assert_true(usher_save(&door->usher, door->now_ms, &door->diag));
+        importer.state = ends[i].state;
+        const struct bulletin *bulletin = door_after(door, ends[i].silent_ms);
+        assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+        assert_int_equal(bulletin->code, UPDATE_SAVE_ENDED);
+        assert_string_equal(door->usher.matter.name, "");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +180,7 @@ int main(void)
         DOOR_CASE(what_is_asked_waits_for_staff),
         DOOR_CASE(staff_are_not_asked_twice),
         DOOR_CASE(a_stick_that_is_put_in_for_saving_is_not_read),
+        DOOR_CASE(a_copy_that_is_broken_off_is_told_as_that),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

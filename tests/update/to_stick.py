@@ -120,7 +120,8 @@ class ToStick(Workshop):
         path = self.folder / "store/generations/00000001/figures.csv"
         path.chmod(0o644)
         path.write_bytes(path.read_bytes().replace(b"0", b"1", 1))
-        self.save(status=2, said=["E602 The installed", "figures.csv: is not as it was sealed", "half a copy is in stick/kiosk-1"])
+        self.save(status=2, said=["E406 The exhibit was not saved whole", "figures.csv: is not as it was sealed",
+                                  "half a copy is in stick/kiosk-1"])
         self.assertFalse((self.stick / "kiosk-1" / "SHA256SUMS").exists())
 
     def in_small_stick(self, how, *words, status):
