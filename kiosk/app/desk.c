@@ -36,6 +36,16 @@ static struct bulletin choose(const struct desk *desk, int64_t now_ms)
                               .may_remove = good };
 }
 
+static enum staff_pass passed(const struct programme *programme)
+{
+    switch (programme_passes(programme)) {
+    case PROGRAMME_PASS_NONE: break;
+    case PROGRAMME_PASS_ENDS: return STAFF_PASS_ENDS;
+    case PROGRAMME_PASS_DAMAGED: return STAFF_PASS_DAMAGED;
+    }
+    return STAFF_PASS_NONE;
+}
+
 void desk_pass(const struct desk *desk, int64_t now_ms, struct diag *diag)
 {
     struct app *app = desk->app;
@@ -43,7 +53,9 @@ void desk_pass(const struct desk *desk, int64_t now_ms, struct diag *diag)
     carry_out(desk, now_ms, diag);
     usher_put(desk->usher, app->staff.view.page == STAFF_PUT);
     const struct staff_news news = { &desk->programme->rounds, &desk->usher->matter, desk->usher->bulletin,
-                                     desk->usher->media != NULL ? usher_stick(desk->usher) : NULL };
+                                     desk->usher->media != NULL ? usher_stick(desk->usher) : NULL,
+                                     { desk->programme->generation, desk->programme->seen,
+                                       passed(desk->programme) } };
     staff_hear(&app->staff, &news);
     if (app->staff.settled || usher_take_installed(desk->usher))
         programme_hurry(desk->programme, now_ms, diag);

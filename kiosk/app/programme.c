@@ -176,7 +176,7 @@ bool programme_installed(const struct programme *programme)
 void programme_rest(struct programme *programme, int64_t now_ms)
 {
     programme->streak.plays = GENERATION_FACTORY;
-    streak_leave(&programme->streak, programme_machine_ms(programme, now_ms));
+    streak_leave(&programme->streak, true, programme_machine_ms(programme, now_ms));
     programme->rest_until_ms = programme->streak.rest_ms - programme->boot_ms;
     programme_quiet(programme);
 }

@@ -19,6 +19,12 @@ enum {
     PROGRAMME_PATIENCE_MS = 120000, /* so long may a visit go on when another exhibit waits */
 };
 
+enum programme_pass {
+    PROGRAMME_PASS_NONE,
+    PROGRAMME_PASS_ENDS,    /* it ended the program again and again */
+    PROGRAMME_PASS_DAMAGED, /* it cannot be played, and the store not be written */
+};
+
 struct programme {
     const char *factory, *store, *trust; /* borrowed; NULL: the exhibit beside the program, no store */
     const char *runtime;                 /* borrowed; folder that the machine forgets; NULL: ends are not counted */
@@ -61,6 +67,8 @@ void programme_rest(struct programme *programme, int64_t now_ms);
 void programme_damaged(struct programme *programme, const char *file, int64_t now_ms, struct diag *diag);
 /* Staff have changed what plays: it is shown without waiting for a visit to end. */
 void programme_hurry(struct programme *programme, int64_t now_ms, struct diag *diag);
+/* Why what the store holds to be the one to play was not chosen; PROGRAMME_PASS_NONE: it was, or for another reason. */
+enum programme_pass programme_passes(const struct programme *programme);
 /* How many minutes staff still have to keep a preview, 1 and up; 0: what plays is none. */
 int programme_preview_min(const struct programme *programme, int64_t now_ms);
 /* Looks at the store, and does what is due. */

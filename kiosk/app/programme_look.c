@@ -22,7 +22,7 @@ static enum gone condemn(struct programme *programme, uint32_t generation, struc
 /* Where nothing can be written it is left all the same, for as long as the machine runs. */
 static void pass_over(struct programme *programme, int64_t now_ms)
 {
-    streak_leave(&programme->streak, programme_machine_ms(programme, now_ms));
+    streak_leave(&programme->streak, true, programme_machine_ms(programme, now_ms));
     programme_quiet(programme);
 }
 

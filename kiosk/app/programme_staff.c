@@ -7,6 +7,16 @@ void programme_hurry(struct programme *programme, int64_t now_ms, struct diag *d
     programme->change_by_ms = now_ms;
 }
 
+enum programme_pass programme_passes(const struct programme *programme)
+{
+    const struct streak *streak = &programme->streak;
+    bool passes = streak->level == STREAK_PREVIOUS || streak->level == STREAK_FACTORY;
+
+    if (!passes || streak->left != programme->seen || programme->generation == programme->seen)
+        return PROGRAMME_PASS_NONE;
+    return streak->damaged ? PROGRAMME_PASS_DAMAGED : PROGRAMME_PASS_ENDS;
+}
+
 int programme_preview_min(const struct programme *programme, int64_t now_ms)
 {
     enum { MINUTE_MS = 60000 };

@@ -21,12 +21,20 @@ enum {
 /* What staff want of others. Those of a preview need no PIN: see DECISIONS.md. */
 enum staff_wish { STAFF_WISH_NONE, STAFF_WISH_INSTALL, STAFF_WISH_SAVE, STAFF_WISH_KEEP, STAFF_WISH_UNDO };
 
+/* What the programme plays: not always what the store holds to be the one to play. */
+struct staff_plays {
+    uint32_t generation;        /* GENERATION_FACTORY: the kiosk's own */
+    uint32_t chosen;            /* what the store held to be the one to play when that was chosen */
+    enum staff_pass passed;     /* why it is not what plays */
+};
+
 /* What is known of sticks, and of what is installed. */
 struct staff_news {
     const struct rounds *rounds;       /* borrowed for as long as the staff live; NULL: nobody goes round */
     const struct usher_matter *matter; /* borrowed for as long as the staff live; its name "": there is none */
     struct bulletin told;              /* what is being done, or came of it */
     const char *put;                   /* a stick that can be saved to; "": none is in; NULL: nobody looks for any */
+    struct staff_plays plays;
 };
 
 struct staff {
@@ -40,6 +48,7 @@ struct staff {
     enum staff_wish wish;      /* whoever carries it out takes it away */
     const struct usher_matter *matter; /* borrowed; NULL: nobody has told of sticks */
     const struct rounds *rounds;       /* borrowed; NULL: nobody has told of rounds */
+    struct staff_plays plays;  /* as last heard */
     struct history history;    /* of the view, as of the last look at the store */
     struct health health;
     bool no_sticks;            /* as in the view */

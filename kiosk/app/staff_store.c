@@ -84,6 +84,23 @@ static enum health_files files_of(const struct staff *staff, uint32_t generation
     return whole ? HEALTH_FILES_GOOD : HEALTH_FILES_UNKNOWN;
 }
 
+/* What was passed over is named beside what plays instead. A change that the programme has not made yet is as good as
+ * made: it comes at once. */
+static uint32_t look_at_plays(const struct staff *staff, const struct opened *opened, struct staff_view *view)
+{
+    const struct update_state *state = &opened->store.state;
+    bool passed = state->active == staff->plays.chosen && state->active != staff->plays.generation;
+    uint32_t plays = passed ? staff->plays.generation : state->active;
+
+    describe(&opened->store, &opened->trust, plays, view->plays);
+    describe(&opened->store, &opened->trust, state->previous == plays ? GENERATION_FACTORY : state->previous,
+             view->before);
+    view->passed = passed ? staff->plays.passed : STAFF_PASS_NONE;
+    describe(&opened->store, &opened->trust, view->passed == STAFF_PASS_NONE ? GENERATION_FACTORY : state->active,
+             view->passed_over);
+    return plays;
+}
+
 void staff_look(struct staff *staff, struct diag *diag)
 {
     struct opened opened = { 0 };
@@ -93,16 +110,15 @@ void staff_look(struct staff *staff, struct diag *diag)
         return;
     add_trust(staff, &opened, diag);
     const struct update_state *state = &opened.store.state;
-    describe(&opened.store, &opened.trust, state->active, view->plays);
-    describe(&opened.store, &opened.trust, state->previous, view->before);
-    view->preview = state->active != GENERATION_FACTORY && state->preview;
+    uint32_t plays = look_at_plays(staff, &opened, view);
+    view->preview = plays == state->active && state->active != GENERATION_FACTORY && state->preview;
     view->factory = state->active == GENERATION_FACTORY;
     history_read(&opened.store, &staff->history);
     view->history = &staff->history;
     view->since = (struct date){ 0 };
-    (void)history_since(&staff->history, state->active, &view->since);
+    (void)history_since(&staff->history, plays, &view->since);
     health_look(&opened.store, &opened.trust, NULL, &staff->health);
-    staff->health.active_files = files_of(staff, state->active);
+    staff->health.active_files = files_of(staff, plays);
     staff->health.previous_files = files_of(staff, state->previous);
     view->health = &staff->health;
     close_opened(&opened);

@@ -81,6 +81,10 @@ void survey_staff(const struct survey *survey, const struct visit *visit)
         { .page = STAFF_UPDATES, .history = &history },
         { .page = STAFF_STORAGE, .health = &health, .plays = "who-came-home-1945,\u00a04",
           .before = "who-came-home-1945,\u00a03" },
+        { .page = STAFF_MENU, .plays = "who-came-home-1945,\u00a03", .passed_over = "who-came-home-1945,\u00a04",
+          .passed = STAFF_PASS_ENDS, .history = &history, .health = &health },
+        { .page = STAFF_OTHERS, .before = "who-came-home-1945,\u00a03", .passed_over = "who-came-home-1945,\u00a04",
+          .passed = STAFF_PASS_ENDS },
         { .page = STAFF_CLOSED },
     };
     char name[SURVEY_NAME_BYTES];

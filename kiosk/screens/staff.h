@@ -35,6 +35,13 @@ enum staff_action {
     STAFF_EARLIER, STAFF_LATER, /* pages of a list */
 };
 
+/* Why what would play does not. */
+enum staff_pass {
+    STAFF_PASS_NONE,    /* it does, or that is told elsewhere */
+    STAFF_PASS_ENDS,    /* it ended the program again and again */
+    STAFF_PASS_DAMAGED, /* it is damaged, and that cannot be written down */
+};
+
 struct staff_view {
     enum staff_page page;
     int typed;                    /* digits so far */
@@ -44,9 +51,11 @@ struct staff_view {
     int wait_min;                 /* before the next try; 0: none */
     bool no_pin;                  /* none is set: nobody can get in */
     char plays[STAFF_LINE_BYTES], before[STAFF_LINE_BYTES]; /* what plays, and what before it; "" if nothing did */
+    char passed_over[STAFF_LINE_BYTES]; /* what would play instead; with `passed` alone */
+    enum staff_pass passed;
     struct date since;            /* when what plays began to; year 0: not known */
     bool preview;                 /* what plays is to be kept or undone */
-    bool factory;                 /* what plays is the kiosk's own */
+    bool factory;                 /* what is chosen is the kiosk's own: there is nothing to leave for another */
     enum staff_action wanted;     /* of STAFF_SURE */
     char stick[BULLETIN_NAME_BYTES]; /* with something for staff to see; "": none */
     enum update_code stick_code;

@@ -51,6 +51,19 @@ static const char *plays(const struct stage *stage, const struct staff_view *vie
     return arena_string(stage->scratch, text);
 }
 
+/* What does not play though it was chosen, and why; NULL: it does. */
+static const char *passed_over(const struct stage *stage, const struct staff_view *view)
+{
+    const char *name = staff_exhibit(stage, view->passed_over);
+
+    switch (view->passed) {
+    case STAFF_PASS_NONE: break;
+    case STAFF_PASS_ENDS: return notes_filled(stage, "passed_ends", "what", name);
+    case STAFF_PASS_DAMAGED: return notes_filled(stage, "passed_damaged", "what", name);
+    }
+    return NULL;
+}
+
 static void offer_rest(const struct stage *stage, const struct staff_view *view, struct talk *talk)
 {
     if (!view->factory)
@@ -66,9 +79,12 @@ static void offer_rest(const struct stage *stage, const struct staff_view *view,
 static void set_menu(const struct stage *stage, const struct staff_view *view, struct talk *talk)
 {
     const struct language *language = stage_language(stage);
+    const char *passed = passed_over(stage, view);
 
     notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, plays(stage, view));
-    if (view->before[0] != 0 && view->told == UPDATE_OK)
+    if (passed != NULL && view->told == UPDATE_OK)
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_ACCENT, passed);
+    else if (view->before[0] != 0 && view->told == UPDATE_OK)
         notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET,
                   notes_filled(stage, "played_before", "what", view->before));
     if (view->kept)
@@ -93,12 +109,17 @@ static void set_menu(const struct stage *stage, const struct staff_view *view, s
 static void set_others(const struct stage *stage, const struct staff_view *view, struct talk *talk)
 {
     notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, staff_word(stage, "other"));
+    const char *passed = passed_over(stage, view);
+
     notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, plays(stage, view));
-    if (view->before[0] != 0) {
+    if (passed != NULL && !notes_low(stage))
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, passed);
+    if (view->before[0] != 0)
         notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET,
                   notes_filled(stage, "played_before", "what", view->before));
+    /* The previous one may be what plays instead already: then it is chosen for good by that. */
+    if (view->before[0] != 0 || (passed != NULL && view->plays[0] != 0))
         offer(talk, "staff-previous", staff_word(stage, "go_back"), STAFF_GO_BACK, 0);
-    }
     offer(talk, "staff-factory", staff_word(stage, "go_factory"), STAFF_GO_FACTORY, 0);
     talk->close = STAFF_LEAVE;
 }

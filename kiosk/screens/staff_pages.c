@@ -139,7 +139,7 @@ static void set_storage(struct pages *pages, const struct staff_view *view)
                              ? notes_filled(stage, health->fits ? "room_fits" : "room_short", "free",
                                             amount(stage, health->free_bytes))
                              : staff_word(stage, "room_unknown"));
-    if (!view->factory)
+    if (view->plays[0] != 0)
         add_entry(pages, notes_filled(stage, "plays", "what", staff_exhibit(stage, view->plays)),
                   files(stage, health->active_files));
     if (view->before[0] != 0)

@@ -77,6 +77,8 @@ static const struct notice_word {
     { "files_unknown", "Its files have not been looked at since the start." },
     { "unit_mb", "{n}\u00a0MB" },
     { "unit_gb", "{n}\u00a0GB" },
+    { "passed_ends", "{what} is passed over: it ended the program again and again." },
+    { "passed_damaged", "{what} is passed over: it is damaged." },
 };
 
 enum { NOTICE_COUNT = sizeof NOTICE / sizeof NOTICE[0] };

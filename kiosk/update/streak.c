@@ -15,10 +15,10 @@ size_t streak_line(const struct streak *streak, char out[STREAK_BYTES_MAX])
 {
     char digits[HASH_SHORT_HEX_BYTES];
     int len = snprintf(out, STREAK_BYTES_MAX,
-                       "KSK1 level=%d left=%" PRIu32 " playing=%d plays=%" PRIu32 " chosen=%" PRIu32
+                       "KSK1 level=%d left=%" PRIu32 " damaged=%d playing=%d plays=%" PRIu32 " chosen=%" PRIu32
                        " rest=%" PRId64 " ends=%d",
-                       (int)streak->level, streak->left, streak->playing ? 1 : 0, streak->plays, streak->chosen,
-                       streak->rest_ms, streak->end_count);
+                       (int)streak->level, streak->left, streak->damaged ? 1 : 0, streak->playing ? 1 : 0,
+                       streak->plays, streak->chosen, streak->rest_ms, streak->end_count);
 
     for (int i = 0; i < streak->end_count; i++)
         len += snprintf(out + len, STREAK_BYTES_MAX - (size_t)len, " %" PRId64, streak->ends_ms[i]);
@@ -32,16 +32,16 @@ bool streak_parse(const char *bytes, size_t len, struct streak *out)
 {
     char line[STREAK_BYTES_MAX], again[STREAK_BYTES_MAX];
     struct streak streak = { 0 };
-    int level = 0, playing = 0, used = 0;
+    int level = 0, damaged = 0, playing = 0, used = 0;
 
     if (len >= sizeof line)
         return false;
     memcpy(line, bytes, len);
     line[len] = 0;
     if (sscanf(line,
-               "KSK1 level=%d left=%" SCNu32 " playing=%d plays=%" SCNu32 " chosen=%" SCNu32 " rest=%" SCNd64
-               " ends=%d%n", &level, &streak.left, &playing, &streak.plays, &streak.chosen, &streak.rest_ms,
-               &streak.end_count, &used) != 7)
+               "KSK1 level=%d left=%" SCNu32 " damaged=%d playing=%d plays=%" SCNu32 " chosen=%" SCNu32
+               " rest=%" SCNd64 " ends=%d%n", &level, &streak.left, &damaged, &playing, &streak.plays, &streak.chosen,
+               &streak.rest_ms, &streak.end_count, &used) != 8)
         return false;
     if (level < STREAK_NONE || level > STREAK_REST || streak.end_count < 0 || streak.end_count > STREAK_FIRST)
         return false;
@@ -52,6 +52,7 @@ bool streak_parse(const char *bytes, size_t len, struct streak *out)
         used += more;
     }
     streak.level = (enum streak_level)level;
+    streak.damaged = damaged == 1;
     streak.playing = playing == 1;
     if (streak_line(&streak, again) != len || memcmp(again, line, len) != 0)
         return false;
@@ -109,15 +110,17 @@ static void add_end(struct streak *streak, int64_t now_ms)
     streak->end_count = kept;
 }
 
-void streak_leave(struct streak *streak, int64_t now_ms)
+void streak_leave(struct streak *streak, bool damaged, int64_t now_ms)
 {
     /* Where the last of them fails there is nothing else to try. */
     if (streak->plays == GENERATION_FACTORY)
         streak->level = STREAK_REST;
     else if (streak->level < STREAK_FACTORY)
         streak->level++;
-    if (streak->level == STREAK_PREVIOUS)
+    if (streak->level == STREAK_PREVIOUS) {
         streak->left = streak->chosen;
+        streak->damaged = damaged;
+    }
     if (streak->level == STREAK_REST)
         streak->rest_ms = now_ms + STREAK_REST_MS;
     streak->end_count = 0;
@@ -134,5 +137,5 @@ void streak_start(struct streak *streak, int64_t now_ms)
     if (streak->level == STREAK_REST)
         streak->rest_ms = now_ms + STREAK_REST_MS;
     else if (streak->end_count >= (streak->level == STREAK_NONE ? STREAK_FIRST : STREAK_MORE))
-        streak_leave(streak, now_ms);
+        streak_leave(streak, false, now_ms);
 }

@@ -1,7 +1,7 @@
 /* How often the program has ended by itself since the machine was started, and what is done about it: an exhibit that
  * has stayed may still end the program, on a day or in a language that nobody tried.
  *
- *     KSK1 level=1 left=17 playing=1 plays=15 chosen=17 rest=0 ends=2 1000 2000 sum=<digits>
+ *     KSK1 level=1 left=17 damaged=0 playing=1 plays=15 chosen=17 rest=0 ends=2 1000 2000 sum=<digits>
  *
  * The line lies in a folder that the machine forgets when it is without power, so that each start of it begins anew and
  * the disk is not written to. Times are ms since the machine was started. Pure but for reading and writing. */
@@ -32,6 +32,7 @@ enum streak_level {
 struct streak {
     enum streak_level level;
     uint32_t left;    /* choice of the store that is passed over while `level` is above STREAK_NONE */
+    bool damaged;     /* and it was left since it could not be played, not for its ends */
     bool playing;     /* one whose end counts plays: found so at a start, the program ended by itself */
     uint32_t plays;   /* that one */
     uint32_t chosen;  /* what the store held to be the one to play then: mostly the same */
@@ -51,7 +52,7 @@ bool streak_parse(const char *bytes, size_t len, struct streak *out);
 
 /* A start of the program: if something played it has ended it, which may be once too often. */
 void streak_start(struct streak *streak, int64_t now_ms);
-/* What plays is left for the next one down, until the machine is started again. */
-void streak_leave(struct streak *streak, int64_t now_ms);
+/* What plays is left for the next one down, until the machine is started again; `damaged`: it cannot be played. */
+void streak_leave(struct streak *streak, bool damaged, int64_t now_ms);
 
 #endif

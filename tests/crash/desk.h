@@ -12,6 +12,7 @@ struct desk {
     struct staff staff;
     struct usher_matter matter; /* of the stick that staff hear of */
     struct rounds rounds;
+    struct staff_plays plays;
     int64_t now_ms;
 };
 
@@ -26,7 +27,7 @@ const struct staff_view *desk_act(struct desk *desk, enum staff_action action, i
 const struct staff_view *desk_try(struct desk *desk, const char *digits);
 /* So many ms pass. */
 const struct staff_view *desk_pass(struct desk *desk, int64_t ms);
-/* Staff hear of `matter` and `rounds`, this bulletin, and the stick put in for saving, "" if there is none. */
+/* Staff hear of `matter`, `rounds` and `plays`, this bulletin, and the stick put in for saving, "" if there is none. */
 const struct staff_view *desk_hear(struct desk *desk, struct bulletin told, const char *put);
 /* A stick lies there that is asked about with this code and has one problem. */
 void desk_put_matter(struct desk *desk, enum update_code code);

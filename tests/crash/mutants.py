@@ -185,6 +185,8 @@ MUTANTS = [
     ("streak.c", "(streak->level == STREAK_NONE ? STREAK_FIRST : STREAK_MORE)", "STREAK_FIRST"),
     ("streak.c", "    streak->playing = false;\n    if (!ended)\n        return;", "    streak->playing = false;"),
     ("streak.c", "        streak->left = streak->chosen;", "        streak->left = streak->plays + 1;"),
+    ("streak.c", "        streak->damaged = damaged;\n", ""),
+    ("streak.c", "    streak.damaged = damaged == 1;\n", ""),
     ("streak.c", "    streak->end_count = 0;", "    streak->end_count = streak->end_count;"),
     ("trial.c", "if (generation == next.active)\n        return trial_give_up", "if (0)\n        return trial_give_up"),
     ("trial.c", "    if (code != UPDATE_OK || generation != next.previous)\n        return code;\n", ""),
@@ -217,6 +219,9 @@ APP_MUTANTS = [
     ("programme_look.c", "    if (bad == programme->generation) {", "    if (bad == 0) {"),
     ("programme_look.c", "played_ms >= PROGRAMME_CONFIRM_MS", "played_ms > 0"),
     ("programme_look.c", "played_ms >= PROGRAMME_KEEP_MS", "played_ms > 0"),
+    ("programme_staff.c", "streak->left != programme->seen || ", ""),
+    ("programme_staff.c", " || programme->generation == programme->seen", ""),
+    ("programme_staff.c", "streak->damaged ?", "!streak->damaged ?"),
     ("programme_store.c", "if (code == UPDATE_RUNNING || programme->told == (int)code)", "if (code == UPDATE_RUNNING)"),
     ("rounds.c", "rounds->again_ms = now_ms + ROUNDS_EVERY_MS;", "rounds->again_ms = now_ms + 10 * ROUNDS_EVERY_MS;"),
     ("rounds.c", "    add_previous(rounds, round);\n", ""),
@@ -225,7 +230,7 @@ APP_MUTANTS = [
 TESTS = ["history", "history_lines", "health", "update_refusals", "import_folder", "import_files", "import_taken",
          "update_life", "update_storage", "update_trust", "recheck", "streak", "pace", "save", "save_faults",
          "update_errors", "import_faults"]
-APP_FILES = ["programme.c", "programme_look.c", "programme_store.c", "rounds.c"]
+APP_FILES = ["programme.c", "programme_look.c", "programme_staff.c", "programme_store.c", "rounds.c"]
 APP_TESTS = ["programme", "programme_damage", "programme_ends"]
 # What CMake tells kiosk/update.
 DEFINITIONS = ["-DKIOSK_BUILD_YEAR=2026"]

@@ -88,8 +88,10 @@ static void without_the_right_to_write_damage_is_passed_over(void **state)
     assert_plays(evening, GENERATION(1));
     look_after(evening, 5000);
     assert_false(evening->programme.changed);
+    assert_int_equal(programme_passes(&evening->programme), PROGRAMME_PASS_DAMAGED);
     begin(evening);
     assert_plays(evening, GENERATION(1));
+    assert_int_equal(programme_passes(&evening->programme), PROGRAMME_PASS_DAMAGED);
     assert_true(programme_failed(&evening->programme, evening->now_ms, &evening->packs.diag));
     programme_choose(&evening->programme, evening->now_ms, &evening->packs.diag);
     assert_plays(evening, "/factory");

@@ -39,13 +39,16 @@ static void left_for_the_previous_the_factorys_and_a_rest(void **state)
     int before = (int)state_now(evening).seq;
     crash(evening, STREAK_FIRST);
     assert_plays(evening, GENERATION(2));
+    assert_int_equal(programme_passes(&evening->programme), PROGRAMME_PASS_NONE);
     crash(evening, STREAK_MORE);
     assert_plays(evening, GENERATION(1));
+    assert_int_equal(programme_passes(&evening->programme), PROGRAMME_PASS_ENDS);
     assert_true(told(evening, "number 2 cannot be played; until the machine is started again another one is"));
     look_after(evening, 5000);
     assert_false(evening->programme.changed);
     crash(evening, STREAK_MORE);
     assert_plays(evening, "/factory");
+    assert_int_equal(programme_passes(&evening->programme), PROGRAMME_PASS_ENDS);
     assert_true(told(evening, "E604"));
     begin(evening);
     assert_true(evening->programme.rest_until_ms == evening->now_ms + STREAK_REST_MS);
@@ -97,6 +100,7 @@ static void a_new_one_gets_its_chance(void **state)
     look_after(evening, 5000);
     change(evening);
     assert_plays(evening, GENERATION(3));
+    assert_int_equal(programme_passes(&evening->programme), PROGRAMME_PASS_NONE);
     assert_int_equal(evening->programme.streak.level, STREAK_NONE);
     look_after(evening, PROGRAMME_CONFIRM_MS);
     assert_true(state_now(evening).confirmed);

@@ -153,6 +153,44 @@ static void what_the_last_round_found_is_told(void **state)
     assert_int_equal(desk->staff.view.health->previous_files, HEALTH_FILES_UNKNOWN);
 }
 
+static void enter_with(struct desk *desk, struct staff_plays plays)
+{
+    desk_act(desk, STAFF_CLOSE, 0);
+    desk->plays = plays;
+    desk_hear(desk, (struct bulletin){ .kind = BULLETIN_NONE }, "");
+    desk_enter(desk);
+}
+
+/* G3: the store's choice need not be what plays. */
+static void what_really_plays_is_named(void **state)
+{
+    struct desk *desk = *state;
+    const struct staff_view *view = &desk->staff.view;
+
+    enter_with(desk, (struct staff_plays){ 1, 2, STAFF_PASS_ENDS });
+    assert_string_equal(view->plays, PACKS_ID ",\u00a01");
+    assert_string_equal(view->before, "");
+    assert_string_equal(view->passed_over, PACKS_ID ",\u00a02");
+    assert_int_equal(view->passed, STAFF_PASS_ENDS);
+    assert_false(view->factory);
+    enter_with(desk, (struct staff_plays){ GENERATION_FACTORY, 2, STAFF_PASS_DAMAGED });
+    assert_string_equal(view->plays, "");
+    assert_string_equal(view->before, PACKS_ID ",\u00a01");
+    assert_int_equal(view->passed, STAFF_PASS_DAMAGED);
+    /* The factory's, where changes without end were broken off. */
+    enter_with(desk, (struct staff_plays){ GENERATION_FACTORY, 2, STAFF_PASS_NONE });
+    assert_string_equal(view->plays, "");
+    assert_string_equal(view->passed_over, "");
+    /* Staff settle it: what was passed over is left for good, and there is nothing more to be told of it. */
+    enter_with(desk, (struct staff_plays){ 1, 2, STAFF_PASS_ENDS });
+    desk_act(desk, STAFF_SHOW, STAFF_OTHERS);
+    desk_act(desk, STAFF_GO_BACK, 0);
+    desk_act(desk, STAFF_YES, 0);
+    assert_int_equal(packs_state(&desk->packs).active, 1);
+    assert_string_equal(view->plays, PACKS_ID ",\u00a01");
+    assert_int_equal(view->passed, STAFF_PASS_NONE);
+}
+
 static void a_preview_is_kept_or_undone(void **state)
 {
     struct desk *desk = *state;
@@ -234,6 +272,7 @@ int main(void)
         DESK_CASE(without_a_pin_nobody_gets_in),
         DESK_CASE(the_previous_exhibit_is_asked_for_twice),
         DESK_CASE(what_the_last_round_found_is_told),
+        DESK_CASE(what_really_plays_is_named),
         DESK_CASE(a_preview_is_kept_or_undone),
         DESK_CASE(a_preview_is_settled_at_the_edge),
         DESK_CASE(while_an_update_runs_staff_are_told_to_wait),

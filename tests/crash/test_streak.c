@@ -108,8 +108,8 @@ static void where_the_factorys_ends_the_program_there_is_a_rest(void **state)
 }
 
 static const struct streak SOME = {
-    .level = STREAK_PREVIOUS, .left = 17, .playing = true, .plays = 15, .chosen = 17, .rest_ms = 0, .end_count = 3,
-    .ends_ms = { 1000, 2000, 3000 },
+    .level = STREAK_PREVIOUS, .left = 17, .damaged = true, .playing = true, .plays = 15, .chosen = 17, .rest_ms = 0,
+    .end_count = 3, .ends_ms = { 1000, 2000, 3000 },
 };
 
 static void only_its_own_line_is_read(void **state)
@@ -133,7 +133,7 @@ static void only_its_own_line_is_read(void **state)
     /* More ends than there is room for, under a sum that is right. */
     char digits[HASH_SHORT_HEX_BYTES];
     len = (size_t)snprintf(line, sizeof line,
-                           "KSK1 level=1 left=17 playing=1 plays=15 chosen=17 rest=0 ends=7 1 2 3 4 5 6 7");
+                           "KSK1 level=1 left=17 damaged=0 playing=1 plays=15 chosen=17 rest=0 ends=7 1 2 3 4 5 6 7");
     hash_short(line, len, digits);
     len += (size_t)snprintf(line + len, sizeof line - len, " sum=%s\n", digits);
     assert_false(streak_parse(line, len, &out));

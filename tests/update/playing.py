@@ -178,7 +178,7 @@ class Playing(unittest.TestCase):
 
     def test_the_watch(self):
         """Somebody is told that all is well as long as it is, also while nothing can be shown but the clock."""
-        rest = "KSK1 level=3 left=2 playing=0 plays=0 chosen=2 rest={} ends=0"
+        rest = "KSK1 level=3 left=2 damaged=0 playing=0 plays=0 chosen=2 rest={} ends=0"
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
             heard.bind(str(self.hall / "notify"))
             for resting in (False, True):
