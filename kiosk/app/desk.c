@@ -55,7 +55,8 @@ void desk_pass(const struct desk *desk, int64_t now_ms, struct diag *diag)
     const struct staff_news news = { &desk->programme->rounds, &desk->usher->matter, desk->usher->bulletin,
                                      desk->usher->media != NULL ? usher_stick(desk->usher) : NULL,
                                      { desk->programme->generation, desk->programme->seen,
-                                       passed(desk->programme) } };
+                                       passed(desk->programme) },
+                                     desk->factory };
     staff_hear(&app->staff, &news);
     if (app->staff.settled || usher_take_installed(desk->usher))
         programme_hurry(desk->programme, now_ms, diag);

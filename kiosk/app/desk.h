@@ -12,6 +12,7 @@ struct desk {
     struct app *app;
     struct usher *usher;
     struct programme *programme;
+    const char *factory; /* path of the kiosk's own exhibit; NULL: not known */
 };
 
 /* Does all of that; `usher` and `programme` have looked before. */

@@ -178,7 +178,9 @@ static void play_on(struct player *player, struct options *options, struct progr
     loop_init(&loop, &player->app, player->display);
     loop.w_mm = options->w_mm;
     loop.h_mm = options->h_mm;
-    const struct desk desk = { &player->app, &usher, programme };
+    char beside[WORLD_PATH_BYTES];
+    const char *own = programme->factory != NULL ? programme->factory : world_factory_path(beside) ? beside : NULL;
+    const struct desk desk = { &player->app, &usher, programme, own };
     usher_init(&usher, options->media, options->store, options->trust);
     while (player->running && !player->app.quit) {
         int64_t now_ms = clock_now_ms(), look_ms = programme_due(programme, now_ms);

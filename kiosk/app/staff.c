@@ -266,6 +266,7 @@ void staff_hear(struct staff *staff, const struct staff_news *news)
     staff->rounds = news->rounds;
     staff->no_sticks = news->put == NULL;
     staff->plays = news->plays;
+    staff->factory = news->factory;
     if (staff->view.page == STAFF_CLOSED || staff->view.page == STAFF_PIN)
         return;
     if (show_matter(staff) && (staff->view.page == STAFF_MENU || staff->view.page == STAFF_STICK))

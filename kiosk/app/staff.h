@@ -35,6 +35,7 @@ struct staff_news {
     struct bulletin told;              /* what is being done, or came of it */
     const char *put;                   /* a stick that can be saved to; "": none is in; NULL: nobody looks for any */
     struct staff_plays plays;
+    const char *factory; /* path of the kiosk's own exhibit, borrowed for as long as the staff live; NULL: not known */
 };
 
 struct staff {
@@ -49,6 +50,7 @@ struct staff {
     const struct usher_matter *matter; /* borrowed; NULL: nobody has told of sticks */
     const struct rounds *rounds;       /* borrowed; NULL: nobody has told of rounds */
     struct staff_plays plays;  /* as last heard */
+    const char *factory;       /* borrowed; NULL: not known */
     struct history history;    /* of the view, as of the last look at the store */
     struct health health;
     bool no_sticks;            /* as in the view */

@@ -117,7 +117,7 @@ void staff_look(struct staff *staff, struct diag *diag)
     view->history = &staff->history;
     view->since = (struct date){ 0 };
     (void)history_since(&staff->history, plays, &view->since);
-    health_look(&opened.store, &opened.trust, NULL, &staff->health);
+    health_look(&opened.store, &opened.trust, staff->factory, &staff->health);
     staff->health.active_files = files_of(staff, plays);
     staff->health.previous_files = files_of(staff, state->previous);
     view->health = &staff->health;

@@ -58,7 +58,7 @@ const struct staff_view *desk_pass(struct desk *desk, int64_t ms)
 
 const struct staff_view *desk_hear(struct desk *desk, struct bulletin told, const char *put)
 {
-    const struct staff_news news = { &desk->rounds, &desk->matter, told, put, desk->plays };
+    const struct staff_news news = { &desk->rounds, &desk->matter, told, put, desk->plays, PACKS_FACTORY };
 
     staff_hear(&desk->staff, &news);
     return &desk->staff.view;

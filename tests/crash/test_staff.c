@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "kiosk/app/staff_store.h"
 #include "tests/crash/desk.h"
 
 static void the_keys_lie_in_another_order_each_time(void **state)
@@ -153,6 +154,22 @@ static void what_the_last_round_found_is_told(void **state)
     assert_int_equal(desk->staff.view.health->previous_files, HEALTH_FILES_UNKNOWN);
 }
 
+/* What is free is known also where what plays is not in the store. */
+static void room_is_told_where_the_kiosks_own_plays(void **state)
+{
+    struct desk *desk = *state;
+
+    packs_put(&desk->packs, PACKS_FACTORY, "factory", 9);
+    packs_unseal(PACKS_FACTORY);
+    desk_hear(desk, (struct bulletin){ .kind = BULLETIN_NONE }, "");
+    desk_enter(desk);
+    assert_int_equal(staff_leave(&desk->staff, true, &desk->packs.diag), UPDATE_OK);
+    desk_act(desk, STAFF_CLOSE, 0);
+    desk_enter(desk);
+    assert_true(desk->staff.view.factory);
+    assert_true(desk->staff.view.health->room_known && desk->staff.view.health->fits);
+}
+
 static void enter_with(struct desk *desk, struct staff_plays plays)
 {
     desk_act(desk, STAFF_CLOSE, 0);
@@ -272,6 +289,7 @@ int main(void)
         DESK_CASE(without_a_pin_nobody_gets_in),
         DESK_CASE(the_previous_exhibit_is_asked_for_twice),
         DESK_CASE(what_the_last_round_found_is_told),
+        DESK_CASE(room_is_told_where_the_kiosks_own_plays),
         DESK_CASE(what_really_plays_is_named),
         DESK_CASE(a_preview_is_kept_or_undone),
         DESK_CASE(a_preview_is_settled_at_the_edge),

@@ -73,7 +73,7 @@ static int tear_down(void **state)
 /* Half a second of the loop. */
 static const struct bulletin *pass(struct hall *hall)
 {
-    const struct desk desk = { &hall->visitor.app, &hall->usher, &hall->programme };
+    const struct desk desk = { &hall->visitor.app, &hall->usher, &hall->programme, NULL };
 
     visitor_pass(&hall->visitor, 500);
     usher_look(&hall->usher, hall->visitor.now_ms, &hall->diag);
