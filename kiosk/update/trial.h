@@ -45,7 +45,7 @@ enum update_code trial_condemn(struct store *store, const struct trust *trust, u
  * with `factory` the kiosk's own. Without anything installed: no change. */
 enum update_code trial_leave(struct store *store, const struct trust *trust, bool factory,
                              struct diag *diag) MUST_CHECK;
-/* The kiosk leaves what plays for the one before it, while it runs: `why` is UPDATE_NOT_KEPT or
+/* The kiosk leaves what plays for the one before it: `why` is UPDATE_NOT_KEPT, UPDATE_THREE_STARTS or
  * UPDATE_INSTALLED_DAMAGED. */
 enum update_code trial_give_up(struct store *store, const struct trust *trust, enum update_code why,
                                struct diag *diag) MUST_CHECK;
