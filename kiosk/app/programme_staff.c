@@ -12,7 +12,8 @@ enum programme_pass programme_passes(const struct programme *programme)
     const struct streak *streak = &programme->streak;
     bool passes = streak->level == STREAK_PREVIOUS || streak->level == STREAK_FACTORY;
 
-    if (!passes || streak->left != programme->seen || programme->generation == programme->seen)
+    /* What is left plays on until another one is chosen. */
+    if (!passes || programme->generation == programme->seen)
         return PROGRAMME_PASS_NONE;
     return streak->damaged ? PROGRAMME_PASS_DAMAGED : PROGRAMME_PASS_ENDS;
 }

@@ -84,6 +84,7 @@ static void without_the_right_to_write_damage_is_passed_over(void **state)
     model_read_only(PACKS_STORE);
     programme_damaged(&evening->programme, "halle.png", evening->now_ms, &evening->packs.diag);
     assert_true(told(evening, "E402"));
+    assert_int_equal(programme_passes(&evening->programme), PROGRAMME_PASS_NONE);
     change(evening);
     assert_plays(evening, GENERATION(1));
     look_after(evening, 5000);

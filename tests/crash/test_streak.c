@@ -107,6 +107,25 @@ static void where_the_factorys_ends_the_program_there_is_a_rest(void **state)
     assert_int_equal(streak.level, STREAK_REST);
 }
 
+/* Staff are told which. */
+static void why_it_was_left_is_remembered(void **state)
+{
+    struct streak streak = { .plays = FIRST, .chosen = FIRST };
+    int64_t now_ms = 5 * S;
+
+    (void)state;
+    streak_leave(&streak, true, now_ms);
+    assert_true(streak.damaged);
+    /* The one before it ends the program: that says nothing of the first. */
+    streak.plays = BEFORE;
+    streak_leave(&streak, false, now_ms);
+    assert_int_equal(streak.level, STREAK_FACTORY);
+    assert_true(streak.damaged);
+    streak = (struct streak){ .plays = FIRST, .chosen = FIRST };
+    streak_leave(&streak, false, now_ms);
+    assert_false(streak.damaged);
+}
+
 static const struct streak SOME = {
     .level = STREAK_PREVIOUS, .left = 17, .damaged = true, .playing = true, .plays = 15, .chosen = 17, .rest_ms = 0,
     .end_count = 3, .ends_ms = { 1000, 2000, 3000 },
@@ -174,6 +193,7 @@ int main(void)
         cmocka_unit_test(ends_that_are_far_apart_do_not_count),
         cmocka_unit_test(an_end_that_was_wanted_is_none),
         cmocka_unit_test(where_the_factorys_ends_the_program_there_is_a_rest),
+        cmocka_unit_test(why_it_was_left_is_remembered),
         cmocka_unit_test(only_its_own_line_is_read),
         cmocka_unit_test(it_is_kept_in_a_folder),
     };
