@@ -3,7 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "kiosk/port/disk.h"
+enum { PATH_BYTES = 4096 };
+
+/* A folder below an open one is never on another file system; a stick that is mounted there always is. */
+enum disk_fault sticks_open(const char *media, const char *name, int *out)
+{
+    char path[PATH_BYTES];
+
+    snprintf(path, sizeof path, "%s/%s", media, name);
+    return disk_open_path(path, out);
+}
 
 void sticks_list(const char *path, struct sticks *out)
 {
@@ -43,16 +52,24 @@ void sticks_add(struct sticks *sticks, const char *name)
         snprintf(sticks->names[sticks->count++], BULLETIN_NAME_BYTES, "%.*s", BULLETIN_NAME_BYTES - 1, name);
 }
 
+static void drop_at(struct sticks *sticks, int index)
+{
+    sticks->count--;
+    memmove(sticks->names[index], sticks->names[index + 1], (size_t)(sticks->count - index) * BULLETIN_NAME_BYTES);
+}
+
+void sticks_drop(struct sticks *sticks, const char *name)
+{
+    for (int i = sticks->count - 1; i >= 0; i--) {
+        if (strcmp(sticks->names[i], name) == 0)
+            drop_at(sticks, i);
+    }
+}
+
 void sticks_keep(struct sticks *sticks, const struct sticks *others)
 {
-    int kept = 0;
-
-    for (int i = 0; i < sticks->count; i++) {
+    for (int i = sticks->count - 1; i >= 0; i--) {
         if (!sticks_have(others, sticks->names[i]))
-            continue;
-        if (kept != i)
-            memcpy(sticks->names[kept], sticks->names[i], BULLETIN_NAME_BYTES);
-        kept++;
+            drop_at(sticks, i);
     }
-    sticks->count = kept;
 }

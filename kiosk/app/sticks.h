@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "kiosk/port/disk.h"
 #include "kiosk/screens/bulletin.h"
 
 enum { STICKS_MAX = 16 };
@@ -15,9 +16,13 @@ struct sticks {
 
 /* Those of the folder `media` now; a file that lies there is none, and a hidden folder neither. */
 void sticks_list(const char *media, struct sticks *out);
+/* Opens one that is in `media`, also where it is a file system of its own. */
+enum disk_fault sticks_open(const char *media, const char *name, int *out) MUST_CHECK;
 bool sticks_have(const struct sticks *sticks, const char *name);
 /* Adds one behind the others, unless it is there or there is no room. */
 void sticks_add(struct sticks *sticks, const char *name);
+/* Takes one out, if it is there. */
+void sticks_drop(struct sticks *sticks, const char *name);
 /* Leaves only those that `others` have too, in their order. */
 void sticks_keep(struct sticks *sticks, const struct sticks *others);
 

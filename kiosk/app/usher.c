@@ -1,4 +1,4 @@
-#include "kiosk/app/usher.h"
+#include "kiosk/app/usher_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +64,10 @@ static void set_told(struct usher *usher, enum bulletin_kind kind, enum update_c
 
 static void tell(struct usher *usher, enum update_code code, int64_t now_ms)
 {
+    if (usher_outdated(usher, code, now_ms)) {
+        usher_read_again(usher);
+        return;
+    }
     set_told(usher, kind_of_end(usher, code), code, now_ms);
     usher->installed = usher->installed || (code == UPDATE_OK && usher->job == USHER_INSTALLS_FOR_STAFF);
     keep_matter(usher, code);
@@ -114,6 +118,9 @@ static void begin(struct usher *usher, const char *name, enum usher_job job, int
     usher->copied_from_ms = 0;
     usher->answered = usher->reads = false;
     usher->heard.count = usher->heard.more = 0;
+    usher->read.name[0] = 0;
+    if (!saves)
+        still_read_begin(&usher->read, usher->media, name);
     if ((saves ? start_with_log(usher, arguments, diag) : child_start(arguments, &usher->child, diag)) != ERR_OK)
         tell(usher, code_of_silence(usher, UPDATE_IMPORTER_ENDED), now_ms);
 }
@@ -282,12 +289,14 @@ void usher_look(struct usher *usher, int64_t now_ms, struct diag *diag)
     }
     sticks_list(usher->media, &in);
     forget_gone(usher, &in, now_ms);
+    still_keep(&usher->still, &in);
+    usher_look_at_refused(usher, &in, now_ms);
     for (int i = 0; i < in.count && (usher->put || usher->bulletin.kind == BULLETIN_NONE); i++) {
         if (sticks_have(&usher->seen, in.names[i]))
             continue;
         if (usher->put)
             sticks_add(&usher->seen, in.names[i]);
-        else
+        else if (still_wait(&usher->still, usher->media, in.names[i], now_ms, diag))
             begin(usher, in.names[i], USHER_INSTALLS, now_ms, diag);
     }
 }

@@ -1,7 +1,8 @@
 /* Who looks after sticks while the exhibit plays: notices one that is put in, has it installed by another run of this
  * program, or the exhibit saved to it, and says how far that is and what came of it. What staff are to be asked about,
  * or what was wrong with a stick, it keeps until the stick is out. It asks for no more than a stick may do by itself
- * unless it is told to.
+ * unless it is told to. A stick that can be written to is read when it has been still for a second; what was refused is
+ * read again where it changed since it was begun to be read, for it may have been half a copy.
  *
  * A folder is watched in which each stick appears as a folder. One stick at a time; the next one waits. One thread. */
 #ifndef KIOSK_APP_USHER_H
@@ -11,6 +12,7 @@
 #include <stdint.h>
 
 #include "kiosk/app/sticks.h"
+#include "kiosk/app/still.h"
 #include "kiosk/port/child.h"
 #include "kiosk/screens/bulletin.h"
 #include "kiosk/screens/staff_list.h"
@@ -39,6 +41,8 @@ enum usher_job { USHER_INSTALLS, USHER_INSTALLS_FOR_STAFF, USHER_SAVES };
 struct usher {
     const char *media, *store, *trust; /* borrowed; `media` NULL: no sticks */
     struct sticks seen;     /* that are in and were looked at; the last one came last */
+    struct still still;     /* that are in and are waited for until they are still */
+    struct still_read read; /* what was found on the stick of `bulletin`, which may have changed since */
     struct child *child;    /* owned; it does the job; NULL: nothing is done */
     enum usher_job job;
     int64_t heard_ms, until_ms;

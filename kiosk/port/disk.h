@@ -34,12 +34,14 @@ enum disk_kind { DISK_FILE, DISK_FOLDER, DISK_OTHER };
 struct disk_info {
     enum disk_kind kind;
     uint64_t bytes; /* of a file */
+    uint64_t stamp; /* another one when bytes of the file or names in the folder have changed; says nothing else */
 };
 
 struct disk_space {
     uint64_t free_bytes;  /* for this program */
     uint64_t free_files;  /* files and folders that can still be made; UINT64_MAX where none are counted */
     uint32_t block_bytes; /* a file takes whole blocks; 1 and up */
+    bool read_only;       /* nobody writes to it as it is mounted */
 };
 
 struct disk_list {

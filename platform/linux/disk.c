@@ -116,6 +116,7 @@ enum disk_fault disk_look(int item, struct disk_info *out)
         return fault_of(errno);
     out->kind = S_ISREG(status.st_mode) ? DISK_FILE : S_ISDIR(status.st_mode) ? DISK_FOLDER : DISK_OTHER;
     out->bytes = out->kind == DISK_FILE && status.st_size > 0 ? (uint64_t)status.st_size : 0;
+    out->stamp = (uint64_t)status.st_mtim.tv_sec * 1000000000 + (uint64_t)status.st_mtim.tv_nsec;
     return DISK_OK;
 }
 
@@ -261,6 +262,7 @@ enum disk_fault disk_free(int folder, struct disk_space *out)
     out->block_bytes = status.f_frsize > 0 ? (uint32_t)status.f_frsize : 1;
     out->free_bytes = (uint64_t)status.f_bavail * out->block_bytes;
     out->free_files = status.f_files == 0 ? UINT64_MAX : status.f_favail;
+    out->read_only = (status.f_flag & ST_RDONLY) != 0;
     return DISK_OK;
 }
 

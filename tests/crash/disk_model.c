@@ -126,6 +126,11 @@ void model_resize(const char *path, size_t len)
     tree_resize(&model.now, model_at(path), len);
 }
 
+void model_touch(const char *path)
+{
+    model.now.nodes[model_at(path)].stamp++;
+}
+
 void model_take(const char *path)
 {
     const char *name = NULL;

@@ -31,6 +31,8 @@ int model_count(const char *path);
 void model_flip(const char *path, size_t byte, int bit);
 /* Cuts a file, or makes it longer with zeros, for good. */
 void model_resize(const char *path, size_t len);
+/* The file or folder says that it was changed, with the size that it had. */
+void model_touch(const char *path);
 /* Takes a file or empty folder away, for good. */
 void model_take(const char *path);
 

@@ -189,6 +189,7 @@ enum disk_fault disk_look(int item, struct disk_info *out)
         return fault;
     out->kind = node->kind == NODE_FILE ? DISK_FILE : node->kind == NODE_FOLDER ? DISK_FOLDER : DISK_OTHER;
     out->bytes = node->kind == NODE_FILE ? node->claimed > 0 ? node->claimed : node->len : 0;
+    out->stamp = node->stamp;
     return DISK_OK;
 }
 
@@ -336,7 +337,7 @@ enum disk_fault disk_free(int folder, struct disk_space *out)
     enum disk_fault fault = enter(item_of(folder)->top);
 
     if (fault == DISK_OK)
-        *out = (struct disk_space){ model.room_bytes, model.room_files, 4096 };
+        *out = (struct disk_space){ model.room_bytes, model.room_files, 4096, item_of(folder)->top == model.read_only };
     return fault;
 }
 

@@ -49,7 +49,8 @@ void tree_copy(struct tree *to, const struct tree *from)
     for (int i = 0; i < from->count; i++) {
         const struct node *node = &from->nodes[i];
         struct node *copy = &to->nodes[i];
-        *copy = (struct node){ .kind = node->kind, .len = node->len, .claimed = node->claimed };
+        *copy = (struct node){ .kind = node->kind, .len = node->len, .claimed = node->claimed,
+                                .stamp = node->stamp };
         if (node->len > 0)
             copy->bytes = memcpy(need(malloc(node->len)), node->bytes, node->len);
         for (int k = 0; k < node->entry_count; k++)

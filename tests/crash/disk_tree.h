@@ -18,6 +18,7 @@ struct node {
     enum node_kind kind;
     uint8_t *bytes;
     size_t len;
+    uint64_t stamp;   /* as in struct disk_info; only model_touch makes another one */
     uint64_t claimed; /* length that it says it has; 0: its own */
     struct entry *entries;
     int entry_count;

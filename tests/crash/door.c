@@ -19,6 +19,7 @@ int door_set_up(void **state)
     memset(&importer, 0, sizeof importer);
     model_begin();
     model_put_folder(DOOR_MEDIA);
+    model_read_only(DOOR_MEDIA);
     usher_init(&door->usher, DOOR_MEDIA, "/store", "/trust");
     door->now_ms = 1000;
     *state = door;

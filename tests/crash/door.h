@@ -17,7 +17,8 @@ struct door {
     int64_t now_ms;
 };
 
-/* For cmocka: `*state` is a struct door. No stick is in, and no importer has begun or may be left. */
+/* For cmocka: `*state` is a struct door. No stick is in, and no importer has begun or may be left. Sticks are mounted
+ * for reading only, so that what lies on them is still at once. */
 int door_set_up(void **state);
 int door_tear_down(void **state);
 /* A test of a main. */

@@ -130,7 +130,10 @@ static void type_pin(struct hall *hall)
 static void ask(struct hall *hall, const char *result)
 {
     put_stick(hall, "KINGSTON");
-    assert_int_equal(pass(hall)->kind, BULLETIN_FOUND);
+    /* It lies where others can write: first it must be still. */
+    for (int i = 0; i < 4 && importer.starts == 0; i++)
+        pass(hall);
+    assert_int_equal(hall->visitor.app.show.bulletin.kind, BULLETIN_FOUND);
     assert_null(strstr(importer.arguments, "--consent"));
     say("problem panels/01/en.md: is not as it was sealed");
     end(result);

@@ -6,6 +6,7 @@ foreach(name idle options options_help)
   unit_test(${name} LINK kiosk_app)
 endforeach()
 unit_test(update_report LINK kiosk_app platform_linux)
+unit_test(sticks LINK kiosk_app platform_linux)
 
 unit_test(said LINK kiosk_app kiosk_ui platform_sdl2_text)
 unit_test(pictures LINK kiosk_app platform_linux)
