@@ -27,7 +27,7 @@ void sticks_list(const char *path, struct sticks *out)
         for (int i = 0; i < list.count; i++) {
             int stick = DISK_NONE;
             if (strlen(list.names[i]) >= BULLETIN_NAME_BYTES || list.names[i][0] == '.' ||
-                disk_open_folder(media, list.names[i], &stick) != DISK_OK)
+                sticks_open(path, list.names[i], &stick) != DISK_OK)
                 continue;
             disk_release(stick);
             sticks_add(out, list.names[i]);
