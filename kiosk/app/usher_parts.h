@@ -4,6 +4,13 @@
 
 #include "kiosk/app/usher.h"
 
+/* While a job is done: hears what it says, shows how far it is, and ends it where it is silent for too long. */
+void usher_listen(struct usher *usher, int64_t now_ms, struct diag *diag);
+/* The job has come to this code, which is told from now on, unless the stick is to be read again. */
+void usher_came_of_it(struct usher *usher, enum update_code code, int64_t now_ms);
+/* The code of a job that has not told its own, where `code` is that of an installation. */
+enum update_code usher_code_of_silence(const struct usher *usher, enum update_code code);
+
 /* With the code of an installation that has ended: true if it was refused, and what was read is not what lies on the
  * stick now. */
 bool usher_outdated(struct usher *usher, enum update_code code, int64_t now_ms);

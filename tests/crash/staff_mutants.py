@@ -30,7 +30,7 @@ MUTANTS = [
      "update_code_asks(code)"),
     ("usher", "kiosk/app/usher.c", "if (!sticks_have(in, usher->matter.name))", "if (0)"),
     ("usher_staff", "kiosk/app/usher.c", "if (usher->put)\n            sticks_add", "if (0)\n            sticks_add"),
-    ("usher_staff", "kiosk/app/usher.c", "progress->phase != STAGING_COPY && !saves",
+    ("usher_staff", "kiosk/app/usher_listen.c", "progress->phase != STAGING_COPY && !saves",
      "progress->phase != STAGING_COPY"),
     ("usher_again", "kiosk/app/still.c", "stick->mark == mark);", "stick->mark != 0);"),
     ("usher_again", "kiosk/app/still.c", "now_ms - stick->looked_ms < STILL_MS", "now_ms == stick->looked_ms"),
