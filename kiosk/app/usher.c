@@ -1,7 +1,6 @@
 #include "kiosk/app/usher_parts.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/base/journal.h"
