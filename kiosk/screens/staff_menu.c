@@ -64,12 +64,15 @@ static const char *passed_over(const struct stage *stage, const struct staff_vie
     return NULL;
 }
 
+/* On a low screen the reason why an exhibit is passed over has the room of what can wait until staff have chosen. */
 static void offer_rest(const struct stage *stage, const struct staff_view *view, struct talk *talk)
 {
     if (!view->factory)
         offer(talk, "staff-other", staff_word(stage, "other"), STAFF_SHOW, STAFF_OTHERS);
     if (view->history != NULL)
         offer(talk, "staff-updates", staff_word(stage, "updates"), STAFF_SHOW, STAFF_UPDATES);
+    if (view->passed != STAFF_PASS_NONE && notes_low(stage))
+        return;
     if (view->health != NULL)
         offer(talk, "staff-storage", staff_word(stage, "storage"), STAFF_SHOW, STAFF_STORAGE);
     if (!view->no_sticks)
