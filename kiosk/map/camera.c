@@ -160,8 +160,12 @@ double camera_move_ms(const struct camera *from, const struct camera *to)
     for (int i = 0; i < MOVE_STEPS; i++) {
         struct camera now = at_way(from, to, (double)i / MOVE_STEPS);
         struct camera next = at_way(from, to, (double)(i + 1) / MOVE_STEPS);
-        for (int corner = 0; corner < 4; corner++)
-            fastest = fmax(fastest, corner_part(&now, &next, corner & 1, corner >> 1));
+        for (int corner = 0; corner < 4; corner++) {
+            double part = corner_part(&now, &next, corner & 1, corner >> 1);
+            /* No fmax: over it GCC 12 for aarch64 ends with an internal error when it makes vectors of the loop. */
+            if (part > fastest)
+                fastest = part;
+        }
     }
     return fastest * MOVE_STEPS * STEEPEST * PART_MS / LARGEST_PART;
 }

@@ -123,15 +123,22 @@ static void add_coasts(void *context, const struct ground_path *ring)
     }
 }
 
+/* No fmin and fmax: over them GCC 12 for aarch64 ends with an internal error when it makes vectors of the loop. */
+static void widen(double at, double *least, double *most)
+{
+    if (at < *least)
+        *least = at;
+    if (at > *most)
+        *most = at;
+}
+
 struct map_box coast_box(const struct ground_point *points, int count)
 {
     struct map_box box = { points[0].x_km, points[0].y_km, points[0].x_km, points[0].y_km };
 
     for (int i = 1; i < count; i++) {
-        box.west_km = fmin(box.west_km, points[i].x_km);
-        box.east_km = fmax(box.east_km, points[i].x_km);
-        box.south_km = fmin(box.south_km, points[i].y_km);
-        box.north_km = fmax(box.north_km, points[i].y_km);
+        widen(points[i].x_km, &box.west_km, &box.east_km);
+        widen(points[i].y_km, &box.south_km, &box.north_km);
     }
     return box;
 }
