@@ -100,7 +100,8 @@ static enum update_code make_files(struct making *making)
     }
     for (int i = 0; code == UPDATE_OK && i < making->exhibit->small_files; i++) {
         snprintf(name, sizeof name, "texts/%03d/%05d.md", i / PER_FOLDER, i);
-        code = make_file(making, name, SMALL_LEAST_BYTES + next(making) % (SMALL_MOST_BYTES - SMALL_LEAST_BYTES));
+        size_t bytes = SMALL_LEAST_BYTES + (size_t)(next(making) % (SMALL_MOST_BYTES - SMALL_LEAST_BYTES));
+        code = make_file(making, name, bytes);
     }
     return code;
 }

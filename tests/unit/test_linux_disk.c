@@ -74,6 +74,29 @@ static void a_file_reads_back_from_any_offset(void **state)
     assert_int_equal(disk_create(folder, "a", &file), DISK_EXISTS);
 }
 
+/* With holes, so it takes no room. On 32-bit boards sizes of files have 64 bits only where that is asked for. */
+static void a_file_of_more_than_4_gib_is_read_at_its_end(void **state)
+{
+    const int64_t bytes = ((int64_t)5 << 30) + 3;
+    int folder = *(int *)*state, file = DISK_NONE;
+    struct disk_info info;
+    char path[64];
+    char end[8];
+    size_t got = 0;
+
+    make(folder, "large", "0123456789");
+    snprintf(path, sizeof path, "%s/large", FOLDER);
+    assert_int_equal(chmod(path, 0644), 0);
+    assert_int_equal(truncate(path, bytes), 0);
+    assert_int_equal(disk_open_file(folder, "large", &file), DISK_OK);
+    assert_int_equal(disk_look(file, &info), DISK_OK);
+    assert_true(info.bytes == bytes);
+    assert_int_equal(disk_read(file, bytes - 2, end, sizeof end, &got), DISK_OK);
+    assert_int_equal(got, 2);
+    assert_memory_equal(end, "\0\0", 2);
+    disk_release(file);
+}
+
 static void what_is_no_plain_file_is_not_opened(void **state)
 {
     int folder = *(int *)*state, item = DISK_NONE;
@@ -162,6 +185,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_file_reads_back_from_any_offset, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_of_more_than_4_gib_is_read_at_its_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_plain_file_is_not_opened, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_listed_moved_and_removed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_lock_has_one_holder, set_up, tear_down),
