@@ -49,11 +49,11 @@ enum disk_fault disk_open_path(const char *path, int *folder)
     return DISK_OK;
 }
 
-/* The kernel itself keeps every name inside the folder. */
+/* The kernel itself keeps every name inside the folder. Libc, which would ask for large files, is not in between. */
 static enum disk_fault open_below(int folder, const char *name, int flags, mode_t mode, int *out)
 {
     struct open_how how = {
-        .flags = (unsigned)(flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK),
+        .flags = (unsigned)(flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_LARGEFILE),
         .mode = mode,
         .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_XDEV,
     };

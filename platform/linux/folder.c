@@ -51,11 +51,12 @@ const char *folder_damaged(const struct folder *folder)
     return damaged == 0 ? NULL : folder->guard->names[damaged - 1];
 }
 
-/* The kernel itself keeps every name inside the folder: no link, no "..", no other file system is followed. */
+/* The kernel itself keeps every name inside the folder: no link, no "..", no other file system is followed. Libc,
+ * which would ask for large files, is not in between. */
 static int open_below(const struct folder *folder, const char *name, int flags)
 {
     struct open_how how = {
-        .flags = (unsigned)(flags | O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK),
+        .flags = (unsigned)(flags | O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_LARGEFILE),
         .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
     };
 
