@@ -11,18 +11,20 @@ struct arena_block {
     struct arena_block *next;
     size_t size_bytes;
     size_t used_bytes;
-    size_t padding; /* keeps the data behind it aligned */
 };
 
+/* On 32 bits malloc aligns to 8 bytes only, so the data begins at the first place behind the head that will do. */
 static unsigned char *data_of(struct arena_block *block)
 {
-    return (unsigned char *)(block + 1);
+    unsigned char *behind = (unsigned char *)(block + 1);
+
+    return behind + (ALIGNMENT - (uintptr_t)behind % ALIGNMENT) % ALIGNMENT;
 }
 
 static struct arena_block *new_block(size_t least_bytes)
 {
     size_t size = least_bytes > BLOCK_BYTES ? least_bytes : BLOCK_BYTES;
-    struct arena_block *block = malloc(sizeof *block + size);
+    struct arena_block *block = malloc(sizeof *block + ALIGNMENT - 1 + size);
 
     if (block == NULL) {
         fprintf(stderr, "kiosk: out of memory (%zu bytes)\n", size);
@@ -105,6 +107,6 @@ size_t arena_bytes(const struct arena *arena)
     size_t sum = 0;
 
     for (const struct arena_block *block = arena->first; block != NULL; block = block->next)
-        sum += sizeof *block + block->size_bytes;
+        sum += sizeof *block + ALIGNMENT - 1 + block->size_bytes;
     return sum;
 }
