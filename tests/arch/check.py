@@ -25,7 +25,11 @@ MAY_INCLUDE = {
     "platform/soft": ["kiosk/base", "kiosk/draw", "kiosk/port"],
     "platform/linux": ["kiosk/base", "kiosk/port"],
     "platform/headless": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
-    "platform/sdl2": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
+    "platform/evdev": ["kiosk/base", "kiosk/port", "platform/soft"],
+    "platform/drm": ["kiosk/base", "kiosk/port", "platform/soft", "platform/evdev"],
+    "platform/sdl2": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft", "platform/evdev"],
+    "platform/screens": ["kiosk/base", "kiosk/port", "platform/soft", "platform/headless", "platform/drm",
+                         "platform/sdl2"],
 }
 VOCABULARY = "kiosk/exhibit/vocabulary.c"
 COLUMNS = 120  # characters, not bytes
@@ -107,7 +111,7 @@ def lone_headers(root, compiler):
     problems = []
     library_flags = {room: subprocess.run(["pkg-config", "--cflags", library], capture_output=True, text=True,
                                           check=True).stdout.split()
-                     for room, library in (("platform/sdl2", "sdl2"), ("platform/soft", "freetype2"),
+                     for room, library in (("platform/sdl2", "sdl2"), ("platform/soft", "freetype2"), ("platform/drm", "libdrm"),
                                             ("kiosk/codec", "libcmark"))}
     with tempfile.TemporaryDirectory() as folder:
         for path, _ in sources(root):
