@@ -29,6 +29,10 @@ static void become(const char *const *arguments, int input, int output, pid_t pa
 
     for (int i = 0; i < CHILD_ARGUMENTS_MAX && arguments[i] != NULL; i++)
         words[i + 1] = arguments[i];
+    /* Signals that the kiosk takes in its own time would never end a program that does not know of it. */
+    sigset_t none;
+    sigemptyset(&none);
+    (void)sigprocmask(SIG_SETMASK, &none, NULL);
     /* A kiosk that dies leaves no update that nobody looks after. */
     if (prctl(PR_SET_PDEATHSIG, SIGTERM) == 0 && getppid() == parent && dup2(output, STDOUT_FILENO) >= 0 &&
         (input < 0 || dup2(input, STDIN_FILENO) >= 0))

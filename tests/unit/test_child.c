@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -126,6 +127,21 @@ static void one_that_hangs_is_stopped(void **state)
     child_stop(NULL);
 }
 
+/* The kiosk takes signals in its own time where it has no desktop; what it starts must still be ended by them. */
+static void one_is_ended_by_a_signal_that_the_parent_holds_back(void **state)
+{
+    sigset_t held, before;
+
+    (void)state;
+    sigemptyset(&held);
+    sigaddset(&held, SIGTERM);
+    assert_int_equal(sigprocmask(SIG_BLOCK, &held, &before), 0);
+    struct child *child = start("end");
+    assert_int_equal(end_of(child, NULL), CHILD_DIED);
+    child_stop(child);
+    assert_int_equal(sigprocmask(SIG_SETMASK, &before, NULL), 0);
+}
+
 static int be_child(const char *what)
 {
     if (strcmp(what, "speak") == 0) {
@@ -146,6 +162,8 @@ static int be_child(const char *what)
     }
     if (strcmp(what, "die") == 0)
         abort();
+    if (strcmp(what, "end") == 0)
+        return raise(SIGTERM);
     puts("hangs");
     fflush(stdout);
     for (;;)
@@ -159,6 +177,7 @@ int main(int count, char **arguments)
         cmocka_unit_test(one_reads_what_it_is_given),
         cmocka_unit_test(one_that_dies_is_told_from_one_that_ends),
         cmocka_unit_test(one_that_hangs_is_stopped),
+        cmocka_unit_test(one_is_ended_by_a_signal_that_the_parent_holds_back),
     };
 
     if (count > 1)

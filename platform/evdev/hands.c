@@ -1,0 +1,291 @@
+#include "platform/evdev/hands.h"
+
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "kiosk/port/clock.h"
+#include "platform/evdev/key_codes.h"
+#include "platform/evdev/nodes.h"
+
+enum {
+    DEVICES_MAX = 16,
+    WAITING_MAX = 512, /* events */
+    RECORDS = 64,
+    ROOM_FOR_ONE = PANEL_TOUCHES_MAX + EVDEV_KEYS, /* events that one record can become */
+    WAIT_MAX_MS = 60000,
+    LOOK_MS = 2000, /* for the folder of devices, as long as there is none */
+};
+
+struct hands {
+    struct nodes nodes;
+    struct evdev devices[DEVICES_MAX];
+    int64_t numbers[DEVICES_MAX]; /* of each device, so that fingers of two are told apart */
+    int device_count;
+    int64_t next_number;
+    int signal_fd, wake_fd; /* owned */
+    sigset_t mask_before;
+    struct turn turn;
+    struct screen_event waiting[WAITING_MAX + ROOM_FOR_ONE];
+    int waiting_count, waiting_at;
+};
+
+static void add(struct hands *hands, const struct screen_event *event)
+{
+    if (hands->waiting_count < WAITING_MAX + ROOM_FOR_ONE)
+        hands->waiting[hands->waiting_count++] = *event;
+}
+
+void hands_tell(struct hands *hands, enum input_kind kind)
+{
+    add(hands, &(struct screen_event){ .event = { .kind = kind, .time_ms = clock_now_ms() } });
+}
+
+static void add_touches(struct hands *hands, int index, const struct panel_touch *touches, int count)
+{
+    static const enum input_kind kinds[] = {
+        [PANEL_DOWN] = INPUT_POINTER_DOWN,
+        [PANEL_MOVE] = INPUT_POINTER_MOVE,
+        [PANEL_UP] = INPUT_POINTER_UP,
+        [PANEL_LOST] = INPUT_POINTER_LOST,
+    };
+
+    for (int i = 0; i < count; i++) {
+        struct screen_event event = { .event = { .kind = kinds[touches[i].kind], .time_ms = touches[i].time_ms } };
+        /* Odd, as the number of the mouse is not. */
+        event.event.pointer = (hands->numbers[index] << 32 | touches[i].finger) << 1 | 1;
+        turn_touch(&hands->turn, touches[i].x, touches[i].y, &event.event.x, &event.event.y);
+        event.event.x *= hands->turn.w;
+        event.event.y *= hands->turn.h;
+        add(hands, &event);
+    }
+}
+
+static void add_key(struct hands *hands, struct evdev *device, int code, int value, int64_t time_ms)
+{
+    struct screen_event event = {
+        .event = { .kind = value == 0 ? INPUT_KEY_UP : INPUT_KEY, .time_ms = time_ms },
+        .key_code = key_code_of(code),
+        .held = value == 2,
+    };
+
+    if (code < 0 || code >= EVDEV_KEYS || event.key_code == 0)
+        return;
+    device->pressed[code] = value != 0;
+    add(hands, &event);
+}
+
+static void take_record(struct hands *hands, int index, const struct record *record)
+{
+    struct panel_touch touches[PANEL_TOUCHES_MAX];
+    struct evdev *device = &hands->devices[index];
+
+    if (device->shape.touch) {
+        add_touches(hands, index, touches, panel_take(&device->panel, record, touches));
+        if (device->panel.unknown)
+            evdev_ask(device);
+    }
+    if (device->shape.keys && record->type == RECORD_KEY)
+        add_key(hands, device, record->code, record->value, record->time_ms);
+}
+
+/* Its fingers go with it, and no key stays pressed for ever. */
+static void drop(struct hands *hands, int index)
+{
+    struct panel_touch touches[PANEL_TOUCHES_MAX];
+    struct evdev *device = &hands->devices[index];
+    int64_t now_ms = clock_now_ms();
+
+    if (device->shape.touch)
+        add_touches(hands, index, touches, panel_drop(&device->panel, now_ms, touches));
+    for (int code = 0; code < EVDEV_KEYS; code++) {
+        if (device->pressed[code])
+            add_key(hands, device, code, 0, now_ms);
+    }
+    diag_say("input: %s is gone", device->shape.name);
+    evdev_close(device);
+    hands->device_count--;
+    hands->devices[index] = hands->devices[hands->device_count];
+    hands->numbers[index] = hands->numbers[hands->device_count];
+}
+
+static void welcome(struct hands *hands)
+{
+    const struct evdev *device = &hands->devices[hands->device_count];
+
+    diag_say("input: %s%s%s", device->shape.name, device->shape.touch ? ", a touch screen" : "",
+             device->shape.keys ? ", with keys" : "");
+    hands->numbers[hands->device_count++] = hands->next_number++;
+}
+
+static void look_at(void *context, const char *name)
+{
+    struct hands *hands = context;
+
+    for (int i = 0; i < hands->device_count; i++) {
+        if (strcmp(hands->devices[i].node, name) == 0)
+            return;
+    }
+    struct evdev *free_one = &hands->devices[hands->device_count];
+    if (hands->device_count < DEVICES_MAX && evdev_open(free_one, hands->nodes.folder, name))
+        welcome(hands);
+}
+
+static void look_for_devices(struct hands *hands)
+{
+    char name[NODES_NAME_BYTES];
+    bool gone = false;
+
+    if (nodes_watch(&hands->nodes))
+        nodes_each(&hands->nodes, look_at, hands);
+    while (nodes_next(&hands->nodes, name, &gone)) {
+        for (int i = 0; gone && i < hands->device_count; i++) {
+            if (strcmp(hands->devices[i].node, name) == 0) {
+                drop(hands, i);
+                break;
+            }
+        }
+        if (!gone)
+            look_at(hands, name);
+    }
+}
+
+static bool full(const struct hands *hands)
+{
+    return hands->waiting_count > WAITING_MAX - RECORDS * 2;
+}
+
+/* What does not fit stays with the kernel, which says so when it has too much itself. */
+static void read_devices(struct hands *hands)
+{
+    struct record records[RECORDS];
+
+    for (int i = 0; i < hands->device_count; i++) {
+        int count = 0;
+        while (!full(hands) && (count = evdev_read(&hands->devices[i], records, RECORDS)) > 0) {
+            for (int k = 0; k < count; k++)
+                take_record(hands, i, &records[k]);
+        }
+        if (count < 0)
+            drop(hands, i--);
+    }
+}
+
+static void read_signals(struct hands *hands)
+{
+    struct signalfd_siginfo info;
+
+    while (read(hands->signal_fd, &info, sizeof info) == (ssize_t)sizeof info)
+        hands_tell(hands, INPUT_QUIT);
+}
+
+bool hands_next(struct hands *hands, struct screen_event *out)
+{
+    if (hands->waiting_at == hands->waiting_count) {
+        hands->waiting_at = hands->waiting_count = 0;
+        look_for_devices(hands);
+        read_devices(hands);
+        read_signals(hands);
+    }
+    if (hands->waiting_at == hands->waiting_count)
+        return false;
+    *out = hands->waiting[hands->waiting_at++];
+    return true;
+}
+
+static int list_descriptors(const struct hands *hands, struct pollfd fds[DEVICES_MAX + 3])
+{
+    const int own[] = { hands->wake_fd, hands->signal_fd, hands->nodes.fd };
+    int count = 0;
+
+    for (int i = 0; i < 3; i++)
+        fds[count++] = (struct pollfd){ .fd = own[i], .events = POLLIN };
+    for (int i = 0; i < hands->device_count; i++)
+        fds[count++] = (struct pollfd){ .fd = hands->devices[i].fd, .events = POLLIN };
+    return count;
+}
+
+bool hands_wait(struct hands *hands, int64_t time_ms)
+{
+    struct pollfd fds[DEVICES_MAX + 3];
+    int64_t left = time_ms == INT64_MAX ? WAIT_MAX_MS : time_ms - clock_now_ms();
+    int64_t most = hands->nodes.watched || hands->nodes.fd < 0 ? WAIT_MAX_MS : LOOK_MS;
+    uint64_t wakes = 0;
+
+    if (hands->waiting_at < hands->waiting_count)
+        return true;
+    if (left <= 0)
+        return false;
+    int woken = poll(fds, (nfds_t)list_descriptors(hands, fds), (int)(left < most ? left : most));
+    if (woken > 0 && fds[0].revents != 0)
+        (void)!read(hands->wake_fd, &wakes, sizeof wakes);
+    return woken > 0;
+}
+
+void hands_wake(struct hands *hands)
+{
+    const uint64_t once = 1;
+
+    (void)!write(hands->wake_fd, &once, sizeof once);
+}
+
+void hands_turn(struct hands *hands, const struct turn *turn)
+{
+    hands->turn = *turn;
+}
+
+void hands_adopt(struct hands *hands, int fd, const struct evdev_shape *shape)
+{
+    if (hands->device_count == DEVICES_MAX) {
+        close(fd);
+        return;
+    }
+    evdev_adopt(&hands->devices[hands->device_count], fd, "", shape);
+    welcome(hands);
+}
+
+enum err hands_open(const char *folder, struct hands **out, struct diag *diag)
+{
+    struct hands *hands = calloc(1, sizeof *hands);
+    sigset_t ends;
+
+    if (hands == NULL)
+        abort();
+    hands->turn = turn_make(0, false, 1, 1);
+    hands->next_number = 1;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    (void)pthread_sigmask(SIG_BLOCK, &ends, &hands->mask_before);
+    hands->signal_fd = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+    hands->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    nodes_open(&hands->nodes, folder);
+    if (hands->signal_fd < 0 || hands->wake_fd < 0) {
+        diag_error(diag, NULL, 0, "too many files are open to listen to touches and keys");
+        hands_close(hands);
+        return ERR_PLATFORM;
+    }
+    look_for_devices(hands);
+    *out = hands;
+    return ERR_OK;
+}
+
+void hands_close(struct hands *hands)
+{
+    if (hands == NULL)
+        return;
+    for (int i = 0; i < hands->device_count; i++)
+        evdev_close(&hands->devices[i]);
+    nodes_close(&hands->nodes);
+    if (hands->wake_fd >= 0)
+        close(hands->wake_fd);
+    if (hands->signal_fd >= 0)
+        close(hands->signal_fd);
+    (void)pthread_sigmask(SIG_SETMASK, &hands->mask_before, NULL);
+    free(hands);
+}
