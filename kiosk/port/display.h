@@ -1,7 +1,8 @@
 /* The port to the screen: one screen, shown from a draw list.
  *
  * A display remembers what it shows and paints only what changed. It may be hidden: then it paints into memory, for
- * scripted visits on machines without a screen; the pixels are the same. */
+ * scripted visits on machines without a screen; the pixels are the same. A card's screen may be off when it is opened,
+ * and be pulled and plugged in again: the display goes on, and takes another size where the new screen has one. */
 #ifndef KIOSK_PORT_DISPLAY_H
 #define KIOSK_PORT_DISPLAY_H
 
@@ -14,11 +15,22 @@
 
 struct display;
 
+/* The ways to a screen that a program may have. */
+enum display_way {
+    DISPLAY_ANY,     /* a desktop's where there is one, else a card's */
+    DISPLAY_DESKTOP, /* a window or the whole screen of a desktop */
+    DISPLAY_DRM,     /* a graphics card without a desktop; the processor writes the pixels */
+    DISPLAY_KMSDRM,  /* the same through SDL and the card's own drawing */
+};
+
 struct display_options {
     const char *title; /* of the window, where there is one; NULL: none yet */
     bool hidden;       /* no window: memory only */
     bool window;       /* a window of w x h; else the whole screen */
     int w, h;          /* px; 0: the screen's, or 1280x800 in a window */
+    enum display_way way;
+    int turn_deg;      /* 0, 90, 180 or 270: the picture turned clockwise; only without a desktop, as `mirror` */
+    bool mirror;       /* left and right changed, before it is turned */
 };
 
 /* What one present did, for benchmarks. */
@@ -41,7 +53,12 @@ bool display_resized(struct display *display);
 struct display_stats display_present(struct display *display, const struct draw_list *list);
 /* Everything is shown anew at the next present: another program covered the screen. */
 void display_refresh(struct display *display);
-/* The pixels that are shown, 0xFFRRGGBB; `stride` in pixels. Borrowed until the next present. */
+/* Switches the screen's light off or on; while it is off nothing is painted. Only a card's screens have a switch: with
+ * others nothing is done. Switched on, it shows again what it showed, and an INPUT_REDRAW comes. */
+void display_power(struct display *display, bool on);
+/* What the screen says of its own size, in mm; false if it says nothing. Cheap panels are known to lie. */
+bool display_says_mm(const struct display *display, int *w_mm, int *h_mm);
+/* The pixels that are composed, upright, 0xFFRRGGBB; `stride` in pixels. Borrowed until the next present. */
 const uint32_t *display_pixels(const struct display *display, int *stride);
 
 #endif

@@ -1,0 +1,28 @@
+/* Page flips on their way. The kernel tells when a flip is done; a flip of which it never tells must not stop the
+ * program, which SDL's and libdrm's own waits do. */
+#ifndef PLATFORM_DRM_FLIPS_H
+#define PLATFORM_DRM_FLIPS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { FLIPS_WAIT_MS = 100, FLIPS_LOST_MAX = 5 };
+
+struct flips {
+    int fd;          /* of the card, borrowed: what it tells is read from it */
+    uint32_t serial; /* of the last flip */
+    bool pending;    /* it is on its way */
+    bool told;       /* that one was lost */
+    int lost;        /* in a row */
+};
+
+/* The number of a flip that is about to be asked for, for drmModePageFlip's user data. */
+uint32_t flips_next(struct flips *flips);
+/* The flip was accepted. */
+void flips_begun(struct flips *flips);
+/* Waits for the flip that is on its way, FLIPS_WAIT_MS at most; afterwards none is. */
+void flips_wait(struct flips *flips);
+/* So many were lost in a row that this card tells of none: flips are not to be waited for. */
+bool flips_blind(const struct flips *flips);
+
+#endif
