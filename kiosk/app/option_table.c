@@ -40,5 +40,9 @@ const struct option OPTION_TABLE[OPTION_COUNT] = {
     [OPTION_SAVE] = { "--save", "DIR", UPDATE, "save what plays to a stick, as a folder that can be edited" },
     [OPTION_LOG] = { "--log", "FILE", UPDATE, "what the kiosk has said, to be saved too; - is the standard input" },
     [OPTION_REPORT] = { "--report", NULL, UPDATE, "say in lines for a program what is done" },
+    [OPTION_SCREEN] = { "--screen", "WAY", PLAY | BENCH, "desktop, drm or kmsdrm; usually a desktop, else drm" },
+    [OPTION_TURN] = { "--turn", "DEGREES", PLAY | BENCH,
+                      "0, 90, 180 or 270: the picture turned clockwise; not on a desktop" },
+    [OPTION_MIRROR] = { "--mirror", NULL, PLAY | BENCH, "left and right changed; not on a desktop" },
     [OPTION_MEDIA] = { "--media", "DIR", PLAY, "a folder put into DIR is a stick: its exhibit is installed" },
 };

@@ -58,12 +58,32 @@ static bool read_number(const char *text, int least, int most, int *out)
     return true;
 }
 
+static bool read_way(const char *text, enum display_way *out)
+{
+    static const char *const names[] = {
+        [DISPLAY_DESKTOP] = "desktop",
+        [DISPLAY_DRM] = "drm",
+        [DISPLAY_KMSDRM] = "kmsdrm",
+    };
+
+    for (int way = DISPLAY_DESKTOP; way <= DISPLAY_KMSDRM; way++) {
+        if (strcmp(text, names[way]) == 0) {
+            *out = (enum display_way)way;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* False if the value does not suit the option. */
 static bool take(enum option_kind kind, const char *value, struct options *out)
 {
     switch (kind) {
     case OPTION_WINDOW: out->window = true; return true;
     case OPTION_SIZE: return read_size(value, &out->w_px, &out->h_px);
+    case OPTION_SCREEN: return read_way(value, &out->way);
+    case OPTION_TURN: return read_number(value, 0, 270, &out->turn_deg) && out->turn_deg % 90 == 0;
+    case OPTION_MIRROR: out->mirror = true; return true;
     case OPTION_MM: return read_mm(value, &out->w_mm, &out->h_mm);
     case OPTION_SCRIPT: out->script = value; return true;
     case OPTION_SHOTS: out->shots = value; return true;

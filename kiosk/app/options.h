@@ -7,6 +7,7 @@
 
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
+#include "kiosk/port/display.h"
 
 enum verb { VERB_PLAY, VERB_CHECK, VERB_TOUR, VERB_BENCH, VERB_SEAL, VERB_UPDATE };
 
@@ -19,6 +20,9 @@ struct options {
     const char *exhibit; /* folder; NULL: the one that came with the program */
     bool window;         /* a window instead of the whole screen */
     int w_px, h_px;      /* 0: the screen's own size */
+    enum display_way way; /* play, bench: to the screen */
+    int turn_deg;         /* play, bench: 0, 90, 180, 270, clockwise */
+    bool mirror;
     double w_mm, h_mm;   /* 0: that of the usual panel with so many px */
     const char *script, *shots, *transcript;
     const char *keys; /* play: the file of a keypad's keys */

@@ -22,6 +22,9 @@ struct display_options player_display(const struct options *options, bool hidden
         .window = options->window || (options->w_px > 0 && !hidden),
         .w = options->w_px,
         .h = options->h_px,
+        .way = options->way,
+        .turn_deg = options->turn_deg,
+        .mirror = options->mirror,
     };
 }
 

@@ -18,7 +18,7 @@ struct player {
     bool instead; /* the exhibit that came with the program, since the one that was asked for cannot be played */
 };
 
-/* The display that the options ask for. */
+/* The display that the options ask for; a size makes a window on a desktop, and a mode elsewhere. */
 struct display_options player_display(const struct options *options, bool hidden);
 /* Opens all of it; `hidden` without a window. Only for visitors another exhibit takes the place of one that cannot be
  * played: else it is an error, but never ERR_FORMAT. `instead` says so also when that fails. ERR_PLATFORM: the screen

@@ -106,3 +106,8 @@ bool key_table_wonders(struct key_table *table, int code)
     table->known[code] = true;
     return true;
 }
+
+const char *key_table_name(int code)
+{
+    return is_code(code) ? SDL_GetScancodeName((SDL_Scancode)code) : "";
+}

@@ -23,5 +23,7 @@ void key_table_lay(struct key_table *table, const struct key_map *map, struct di
 enum input_key key_table_action(const struct key_table *table, int code);
 /* True if nothing is known of the key; only the first time, so that it is told once. */
 bool key_table_wonders(struct key_table *table, int code);
+/* The name that a map calls the key by; "" if it has none. */
+const char *key_table_name(int code);
 
 #endif

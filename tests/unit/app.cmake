@@ -35,13 +35,13 @@ if(NOT KIOSK_SANITIZE)
 endif()
 
 # The exhibits of tests/packs/scripts, as the build lays them out with their faces.
-unit_test(mirror LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_sdl2
+unit_test(mirror LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
   platform_headless_speech)
 target_compile_definitions(test_mirror PRIVATE SCRIPTS_FOLDER="${PROJECT_BINARY_DIR}/tests/packs/scripts")
 add_dependencies(test_mirror scripts)
 
 # A file of keys meets the platform's keys: their names are SDL's.
-unit_test(key_map LINK kiosk_app platform_sdl2 platform_linux)
+unit_test(key_map LINK kiosk_app platform_sdl2_keys platform_linux)
 target_compile_definitions(test_key_map PRIVATE KEY_FILES="${CMAKE_CURRENT_SOURCE_DIR}/keys")
 
 # The keys' test is its own terminal; the others meet real folders. kiosk/update asks for ports, which are no part of
@@ -51,7 +51,7 @@ unit_test(seal_list LINK kiosk_app kiosk_update platform_linux)
 unit_test(seal_pictures LINK kiosk_app platform_linux)
 
 # Brings its own port to the program too, and keeps the pictures in the build for people to look at.
-unit_test(back_soon LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_sdl2
+unit_test(back_soon LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
   platform_headless_speech)
 target_compile_definitions(test_back_soon PRIVATE PROGRAM_FOLDER="${PROJECT_BINARY_DIR}"
   PICTURES="${CMAKE_CURRENT_BINARY_DIR}/back-soon")

@@ -14,6 +14,7 @@ static void the_usual(void **state)
     assert_int_equal(options.w_px, 0);
     assert_int_equal(options.h_px, 0);
     assert_true(options.w_mm == 0 && options.h_mm == 0);
+    assert_true(options.way == DISPLAY_ANY && options.turn_deg == 0 && !options.mirror);
     assert_int_equal(options.idle_s, 60);
     read_good("some/folder", text, &options);
     assert_int_equal(options.verb, VERB_PLAY);
@@ -39,6 +40,12 @@ static void every_option_of_play(void **state)
     assert_string_equal(options.transcript, "c");
     assert_int_equal(options.idle_s, 90);
     assert_string_equal(options.keys, "d");
+    read_good("--screen drm --turn 270 --mirror", text, &options);
+    assert_true(options.way == DISPLAY_DRM && options.turn_deg == 270 && options.mirror);
+    read_good("bench --screen kmsdrm", text, &options);
+    assert_int_equal(options.way, DISPLAY_KMSDRM);
+    read_good("--screen desktop --turn 0", text, &options);
+    assert_int_equal(options.way, DISPLAY_DESKTOP);
 }
 
 static void every_option_of_the_other_verbs(void **state)
@@ -125,6 +132,10 @@ static const struct {
     { "--size 4097x480", "should be WxH" },
     { "--size nanx480", "should be WxH" },
     { "--size 1e99x480", "should be WxH" },
+    { "--screen x11", "--screen x11: should be WAY, desktop, drm or kmsdrm" },
+    { "--turn 45", "--turn 45: should be DEGREES, 0, 90, 180 or 270" },
+    { "--turn 360", "--turn 360: should be DEGREES" },
+    { "tour --mirror --out d", "--mirror is no option of kiosk tour" },
     { "--mm 0x10", "--mm 0x10: should be WxH, the screen's size in millimetres" },
     { "--mm -5x10", "should be WxH" },
     { "--mm infx100", "should be WxH" },

@@ -53,7 +53,8 @@ static void help_names_every_option(void **state)
         enum verb verb;
         const char *names;
     } verbs[] = {
-        { VERB_PLAY, "--window --size --mm --script --shots --transcript --idle --keys --help --version" },
+        { VERB_PLAY, "--window --size --screen --turn --mirror --mm --script --shots --transcript --idle --keys "
+                     "--help --version" },
         { VERB_CHECK, "--help" },
         { VERB_TOUR, "--size --mm --out --language --text --contrast --low-reach --help" },
         { VERB_BENCH, "--size --mm --help" },

@@ -1,0 +1,3 @@
+unit_test(screens_choose LINK platform_screens_choose)
+unit_test(display LINK platform_screens)
+unit_test(key_codes LINK platform_evdev platform_sdl2_keys)
