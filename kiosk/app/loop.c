@@ -64,6 +64,8 @@ void loop_run(struct loop *loop, int64_t until_ms)
         int64_t frame_ms = clock_now_ms();
         while (input_next(loop->display, &event))
             app_event(loop->app, &event);
+        if (loop->app->quit)
+            return;
         app_update(loop->app, frame_ms);
         bool drawn = app_wants_frame(loop->app);
         if (drawn)
