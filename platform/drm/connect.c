@@ -30,6 +30,12 @@ static void make_buffers(struct drm_screen *screen)
                  screen->buffer_count == 0 ? "it stays dark" : "they will be seen half drawn at times");
 }
 
+/* Rows whose distance is a power of two share few lines of a cache, and a turned picture is read across them. */
+static int stride_for(int w)
+{
+    return w % 256 == 0 ? w + STALE_CELL_PX : w;
+}
+
 /* Also black where nothing was painted yet: of another size, it is all to be painted again. */
 static void make_picture(struct drm_screen *screen)
 {
@@ -38,7 +44,8 @@ static void make_picture(struct drm_screen *screen)
     if (screen->picture.argb != NULL && screen->picture.w == w && screen->picture.h == h)
         return;
     free(screen->picture.argb);
-    screen->picture = (struct paint_target){ calloc((size_t)w * (size_t)h, sizeof(uint32_t)), w, h, w };
+    int stride = stride_for(w);
+    screen->picture = (struct paint_target){ calloc((size_t)stride * (size_t)h, sizeof(uint32_t)), w, h, stride };
     if (screen->picture.argb == NULL)
         abort();
 }

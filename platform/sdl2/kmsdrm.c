@@ -11,6 +11,7 @@ struct kmsdrm {
     struct screen base;
     SDL_Window *window;     /* owned */
     SDL_Renderer *renderer; /* owned */
+    void (*finish)(void);   /* glFinish */
     struct tiles tiles;
     struct hands *hands; /* owned */
     struct turn turn;
@@ -57,6 +58,16 @@ static enum err refuse(const char *what, struct diag *diag)
     return ERR_PLATFORM;
 }
 
+/* Where the processor stands in for the card, Mesa draws in threads of its own and does not wait for them before it
+ * shows the picture: a kiosk that then rests would rest on half of it, or on the one before. */
+static bool find_finish(struct kmsdrm *kmsdrm)
+{
+    void *found = SDL_GL_GetProcAddress("glFinish");
+
+    memcpy(&kmsdrm->finish, &found, sizeof found);
+    return found != NULL;
+}
+
 static enum err open_window(struct kmsdrm *kmsdrm, struct diag *diag)
 {
     set_hints();
@@ -73,7 +84,7 @@ static enum err open_window(struct kmsdrm *kmsdrm, struct diag *diag)
         return refuse("no window", diag);
     SDL_ShowCursor(SDL_DISABLE);
     kmsdrm->renderer = SDL_CreateRenderer(kmsdrm->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
-    if (kmsdrm->renderer == NULL || !renderer_is_right(kmsdrm->renderer))
+    if (kmsdrm->renderer == NULL || !renderer_is_right(kmsdrm->renderer) || !find_finish(kmsdrm))
         return refuse("no drawing by OpenGL ES 2 at the screen's pace", diag);
     return ERR_OK;
 }
@@ -157,6 +168,8 @@ static void show(struct screen *base, const struct rect *rects, int count)
         tiles_change(&kmsdrm->tiles, changed.y, changed.y + changed.h);
     }
     tiles_draw(&kmsdrm->tiles, kmsdrm->renderer, &kmsdrm->panel);
+    (void)SDL_RenderFlush(kmsdrm->renderer);
+    kmsdrm->finish();
     SDL_RenderPresent(kmsdrm->renderer);
 }
 

@@ -79,8 +79,8 @@ static void write_rows(const uint32_t *from, const struct walk *walk, struct rec
             memcpy(to, source, (size_t)part.w * sizeof *to);
             continue;
         }
-        for (int x = 0; x < part.w; x++)
-            to[x] = source[x * walk->column];
+        for (const uint32_t *end = to + part.w; to < end; source += walk->column)
+            *to++ = *source;
     }
 }
 
