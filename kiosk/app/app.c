@@ -26,6 +26,7 @@ void app_init(struct app *app, const struct app_config *config, int64_t now_ms)
     show_init(&app->show, &config->show);
     visit_begin(config->show.exhibit, &app->visit);
     staff_init(&app->staff, config->store, config->trust, config->chance, now_ms);
+    app->staff.pin_hash = config->pin_hash;
     app->show.title_language = app->visit.language;
     show_visit(&app->show, &app->visit, now_ms);
 }

@@ -27,6 +27,7 @@ struct app_config {
     struct speech *speech; /* borrowed; may be NULL */
     int idle_s;            /* 30 to 300 */
     const char *store, *trust; /* for staff, as in kiosk/app/staff.h; NULL: there is nothing for them to do */
+    const char *pin_hash;      /* borrowed: of the PIN that is asked for instead of the store's; NULL: that */
     uint64_t chance;           /* a number that nobody can guess */
 };
 

@@ -54,7 +54,7 @@ void staff_open(struct staff *staff, int64_t now_ms)
     staff_read_pin(staff, &pin);
     close_all(staff);
     staff->view.page = STAFF_PIN;
-    staff->view.no_pin = !pin.set;
+    staff->view.no_pin = !pin_known(&pin);
     show_wait(staff, now_ms);
     key_order_shuffle(&staff->chance, staff->view.order);
     staff->until_ms = now_ms + STAFF_ANSWER_MS;

@@ -40,6 +40,7 @@ struct staff_news {
 
 struct staff {
     const char *store, *trust; /* borrowed; NULL: there is nothing for staff to do */
+    const char *pin_hash;      /* borrowed: of the PIN that is asked for instead of the store's; NULL: that */
     struct staff_view view;
     char digits[PIN_DIGITS_MAX + 1];
     int64_t until_ms;          /* then it closes by itself */

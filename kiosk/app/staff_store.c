@@ -43,6 +43,7 @@ void staff_read_pin(const struct staff *staff, struct pin *out)
         pin_read(&store, out);
         store_close(&store);
     }
+    out->instead = staff->pin_hash;
     diag_finish(&unheard);
 }
 
@@ -54,6 +55,7 @@ enum update_code staff_try_pin(const struct staff *staff, struct pin *pin, struc
     if (code != UPDATE_OK)
         return code;
     pin_read(&store, pin);
+    pin->instead = staff->pin_hash;
     code = pin_try(&store, pin, staff->digits, diag);
     store_close(&store);
     return code;

@@ -11,7 +11,9 @@ bool pin_form(const char *digits);
 /* A hash of the digits under a new salt, without blanks, with a NUL. Takes 32 MiB for a moment, and about as long as a
  * key stays pressed; false if there is no memory. */
 bool pin_hash(const char *digits, char out[PIN_HASH_BYTES]);
+/* The text is a hash as pin_hash makes it, at its cost: one of another cost could take all memory. */
+bool pin_hash_form(const char *hash);
 /* These digits were hashed. */
-bool pin_hash_holds(const char hash[PIN_HASH_BYTES], const char *digits);
+bool pin_hash_holds(const char *hash, const char *digits);
 
 #endif

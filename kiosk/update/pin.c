@@ -8,14 +8,15 @@
 #include "kiosk/update/bytes.h"
 #include "kiosk/update/replace.h"
 
-static const char FILE_NAME[] = "pin";
+static const char FILE_NAME[] = "pin", NO_HASH[] = "-";
 
 enum { LINE_BYTES = 256 };
 
 static size_t write_line(const struct pin *pin, char out[LINE_BYTES])
 {
     char sum[HASH_SHORT_HEX_BYTES];
-    int len = snprintf(out, LINE_BYTES, "KPN1 failed=%" PRIu32 " hash=%s", pin->failed, pin->hash);
+    int len = snprintf(out, LINE_BYTES, "KPN1 failed=%" PRIu32 " hash=%s", pin->failed,
+                       pin->set ? pin->hash : NO_HASH);
 
     hash_short(out, (size_t)len, sum);
     snprintf(out + len, LINE_BYTES - (size_t)len, " sum=%s\n", sum);
@@ -34,6 +35,8 @@ static bool read_line(const char *bytes, size_t len, struct pin *out)
     if (sscanf(line, "KPN1 failed=%" SCNu32 " hash=%127s", &pin.failed, pin.hash) != 2 ||
         write_line(&pin, again) != len || memcmp(again, line, len) != 0)
         return false;
+    if (strcmp(pin.hash, NO_HASH) == 0)
+        pin = (struct pin){ .failed = pin.failed };
     *out = pin;
     return true;
 }
@@ -61,6 +64,11 @@ static enum update_code keep(struct store *store, const struct pin *pin, struct 
     return fault == DISK_OK ? UPDATE_OK : update_fault(diag, update_store_code(fault), FILE_NAME, fault);
 }
 
+bool pin_known(const struct pin *pin)
+{
+    return pin->set || pin->instead != NULL;
+}
+
 int pin_wait_min(const struct pin *pin)
 {
     int wait = 1;
@@ -76,14 +84,14 @@ enum update_code pin_try(struct store *store, struct pin *pin, const char *digit
 {
     struct pin next = *pin;
 
-    if (!pin->set)
+    if (!pin_known(pin))
         return UPDATE_PIN_WRONG;
     next.failed = pin->failed < UINT32_MAX ? pin->failed + 1 : pin->failed;
     enum update_code code = keep(store, &next, diag);
     if (code != UPDATE_OK)
         return code;
     *pin = next;
-    if (!pin_form(digits) || !pin_hash_holds(pin->hash, digits))
+    if (!pin_form(digits) || !pin_hash_holds(pin->instead != NULL ? pin->instead : pin->hash, digits))
         return pin_wait_min(pin) > 0 ? UPDATE_PIN_WAIT : UPDATE_PIN_WRONG;
     next.failed = 0;
     code = keep(store, &next, diag);

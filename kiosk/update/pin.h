@@ -2,6 +2,9 @@
  *
  *     KPN1 failed=2 hash=$argon2id$... sum=<digits>
  *
+ * Where the kiosk's settings name another hash, that is asked for instead, and the failures are counted here all the
+ * same; `hash=-` if the store has none of its own.
+ *
  * A failure is written before the PIN is looked at, so that a loss of power saves nobody a try. One owner, one
  * thread. */
 #ifndef KIOSK_UPDATE_PIN_H
@@ -13,13 +16,16 @@
 enum { PIN_TRIES = 5, PIN_WAIT_MIN_MAX = 60 };
 
 struct pin {
-    bool set; /* there is one */
+    bool set; /* the store has one */
     uint32_t failed;
-    char hash[PIN_HASH_BYTES];
+    char hash[PIN_HASH_BYTES]; /* of the store's; "" if it has none */
+    const char *instead;       /* hash that is asked for in its place; borrowed from who sets it; NULL: none */
 };
 
-/* Reads it; a file that is damaged is as good as none. */
+/* Reads it, with nothing instead; a file that is damaged is as good as none. */
 void pin_read(const struct store *store, struct pin *out);
+/* There is one to be asked for, the store's or another. */
+bool pin_known(const struct pin *pin);
 /* Minutes to wait before the next try, counted from the last one or from the start of the kiosk, whichever is later: 0,
  * and from the fifth failure on 1, 2, 4 and so on, at most PIN_WAIT_MIN_MAX. */
 int pin_wait_min(const struct pin *pin);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "kiosk/codec/pin_hash.h"
 #include "kiosk/update/pin.h"
 #include "tests/crash/packs.h"
 
@@ -143,6 +144,53 @@ static void a_loss_of_power_saves_nobody_a_try(void **state)
     assert_true(states > 10);
 }
 
+/* The hash of 271828 holds in place of the store's, which stays; failures are counted in the store all the same, where
+ * a loss of power does not reach them, and also where the store has no PIN of its own. */
+static void another_hash_is_counted_by_the_store(void **state)
+{
+    struct door *door = *state;
+    char hash[PIN_HASH_BYTES];
+
+    assert_true(pin_hash("271828", hash));
+    for (int own = 1; own >= 0; own--) {
+        if (!own)
+            model_take(PACKS_STORE "/pin");
+        pin_read(&door->store, &door->pin);
+        assert_int_equal(door->pin.set, own);
+        assert_int_equal(pin_known(&door->pin), own);
+        door->pin.instead = hash;
+        assert_true(pin_known(&door->pin));
+        for (uint32_t failed = 1; failed <= PIN_TRIES; failed++) {
+            assert_int_equal(try(door, "194505"), failed < PIN_TRIES ? UPDATE_PIN_WRONG : UPDATE_PIN_WAIT);
+            pin_read(&door->store, &door->pin);
+            assert_int_equal(door->pin.failed, failed);
+            assert_int_equal(door->pin.set, own);
+            door->pin.instead = hash;
+        }
+        assert_int_equal(pin_wait_min(&door->pin), 1);
+        assert_int_equal(try(door, "271828"), UPDATE_OK);
+        pin_read(&door->store, &door->pin);
+        assert_int_equal(door->pin.failed, 0);
+        /* Without the other hash the store's own holds again, or none. */
+        assert_int_equal(try(door, "271828"), UPDATE_PIN_WRONG);
+        assert_int_equal(try(door, "194505"), own ? UPDATE_OK : UPDATE_PIN_WRONG);
+    }
+}
+
+static void a_hash_has_its_form(void **state)
+{
+    struct door *door = *state;
+    char hash[PIN_HASH_BYTES];
+
+    assert_true(pin_hash_form(door->pin.hash));
+    assert_true(pin_hash("271828", hash));
+    assert_true(pin_hash_form(hash));
+    hash[strlen(hash) - 1] = 0;
+    assert_false(pin_hash_form(hash));
+    assert_false(pin_hash_form(""));
+    assert_false(pin_hash_form("194505"));
+}
+
 /* A disk that takes no failure takes no try. */
 static void what_cannot_be_counted_is_not_tried(void **state)
 {
@@ -163,6 +211,8 @@ int main(void)
         CASE(a_pin_has_its_form),
         CASE(without_a_whole_file_nothing_opens),
         CASE(a_loss_of_power_saves_nobody_a_try),
+        CASE(another_hash_is_counted_by_the_store),
+        CASE(a_hash_has_its_form),
         CASE(what_cannot_be_counted_is_not_tried),
     };
 
