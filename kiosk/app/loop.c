@@ -1,7 +1,10 @@
 #include "kiosk/app/loop.h"
-#include "kiosk/port/clock.h"
 
 #include <string.h>
+
+#include "kiosk/base/least.h"
+#include "kiosk/port/calendar.h"
+#include "kiosk/port/clock.h"
 
 enum { FRAMES_PER_S = 60 };
 
@@ -56,16 +59,45 @@ int64_t loop_next_frame_ms(int64_t after_ms)
     return frame * 1000 / FRAMES_PER_S;
 }
 
-void loop_run(struct loop *loop, int64_t until_ms)
+static void take_events(struct loop *loop, int64_t now_ms)
 {
     struct input_event event;
 
+    while (input_next(loop->display, &event)) {
+        if (loop->night == NULL || !night_event(loop->night, &event, now_ms))
+            app_event(loop->app, &event);
+    }
+}
+
+static void follow_night(struct loop *loop, int64_t now_ms)
+{
+    struct night *night = loop->night;
+
+    if (night == NULL)
+        return;
+    if (now_ms >= night_due(night))
+        night_look(night, now_ms, loop->app->idle.last_ms, calendar_seconds());
+    if (loop->dark == night->dark)
+        return;
+    loop->dark = night->dark;
+    loop->was_moving = false;
+    display_power(loop->display, !loop->dark);
+}
+
+void loop_run(struct loop *loop, int64_t until_ms)
+{
     while (!loop->app->quit) {
         int64_t frame_ms = clock_now_ms();
-        while (input_next(loop->display, &event))
-            app_event(loop->app, &event);
+        take_events(loop, frame_ms);
         if (loop->app->quit)
             return;
+        follow_night(loop, frame_ms);
+        if (loop->dark) {
+            if (frame_ms >= until_ms)
+                return;
+            input_wait(loop->display, int64_least(until_ms, night_due(loop->night)));
+            continue;
+        }
         app_update(loop->app, frame_ms);
         bool drawn = app_wants_frame(loop->app);
         if (drawn)
@@ -75,6 +107,7 @@ void loop_run(struct loop *loop, int64_t until_ms)
         if (clock_now_ms() >= until_ms || app_calls(loop->app))
             return;
         int64_t due = drawn || app_wants_frame(loop->app) ? loop_next_frame_ms(frame_ms) : app_due(loop->app);
-        input_wait(loop->display, due < until_ms ? due : until_ms);
+        due = int64_least(due, loop->night != NULL ? night_due(loop->night) : INT64_MAX);
+        input_wait(loop->display, int64_least(due, until_ms));
     }
 }

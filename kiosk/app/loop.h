@@ -3,6 +3,7 @@
 #define KIOSK_APP_LOOP_H
 
 #include "kiosk/app/app.h"
+#include "kiosk/app/night.h"
 #include "kiosk/port/display.h"
 
 /* Gaps between frames of one movement, by whole ms; the last counts all that are longer. */
@@ -11,6 +12,8 @@ enum { LOOP_GAPS = 128 };
 struct loop {
     struct app *app;         /* borrowed */
     struct display *display; /* borrowed */
+    struct night *night;     /* borrowed; NULL: the screen is always on */
+    bool dark;               /* the screen is off: nothing is drawn or shown, and the app stands still */
     double w_mm, h_mm;       /* of the screen as it was given; 0: unknown */
     struct draw_list list;
     int64_t first_frame_ms;  /* when the first was shown; 0: not yet */

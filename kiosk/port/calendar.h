@@ -1,5 +1,5 @@
 /* The port to the system's calendar. Most boards have no clock that outlasts a loss of power, so it is a hint for
- * people, and nothing decides by it. */
+ * people, and nothing decides by it but whether the screen is lit. */
 #ifndef KIOSK_PORT_CALENDAR_H
 #define KIOSK_PORT_CALENDAR_H
 

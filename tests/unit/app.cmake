@@ -34,6 +34,14 @@ if(NOT KIOSK_SANITIZE)
   unit_test(memory LINK test_visitor)
 endif()
 
+unit_test(hours LINK kiosk_app)
+unit_test(night LINK kiosk_app)
+# Brings its own screen, hands and clocks to the loop.
+unit_test(loop LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,kiosk_map,platform_soft,platform_linux>"
+  platform_sdl2_text platform_headless_speech)
+target_compile_definitions(test_loop PRIVATE EXHIBIT_FOLDER="${PROJECT_BINARY_DIR}/exhibit")
+add_dependencies(test_loop exhibit)
+
 # The exhibits of tests/packs/scripts, as the build lays them out with their faces.
 unit_test(mirror LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
   platform_headless_speech)

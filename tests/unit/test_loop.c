@@ -1,0 +1,278 @@
+/* The loop out of opening hours, over a screen, hands and clocks of its own: the screen goes off, nothing is drawn, who
+ * watches sees life, and a touch wakes it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kiosk/app/loop.h"
+#include "kiosk/app/world.h"
+#include "kiosk/port/calendar.h"
+#include "kiosk/port/clock.h"
+
+enum { W_PX = 800, H_PX = 480, EVENTS_MAX = 16, HOUR_MS = 3600 * 1000, MINUTE_MS = 60 * 1000, WATCH_MS = 5000 };
+
+/* A day of January 2050, a second after half past five in the afternoon: the program was built before. Nothing else is
+ * due when the museum closes and opens. */
+static const int64_t WALL_S = 29222LL * HOURS_DAY_S + 17 * 3600 + 30 * 60 + 1;
+enum { CLOSE_MS = 30 * MINUTE_MS - 1000, OPEN_MS = CLOSE_MS + 15 * HOUR_MS };
+
+struct display {
+    int frames, waits, switches;
+    bool off;
+    int64_t switched_ms; /* when it was last switched off or on */
+    struct input_event events[EVENTS_MAX]; /* that come at their time, from `next` on */
+    int event_count, next;
+    int64_t now_ms;
+};
+
+static struct display screen;
+
+int64_t clock_now_ms(void)
+{
+    return screen.now_ms;
+}
+
+int64_t calendar_seconds(void)
+{
+    return WALL_S + screen.now_ms / 1000;
+}
+
+enum err display_open(const struct display_options *options, struct display **out, struct diag *diag)
+{
+    (void)options;
+    (void)diag;
+    *out = &screen;
+    return ERR_OK;
+}
+
+void display_title(struct display *display, const char *title)
+{
+    (void)display;
+    (void)title;
+}
+
+void display_close(struct display *display)
+{
+    (void)display;
+}
+
+struct rect display_rect(const struct display *display)
+{
+    (void)display;
+    return (struct rect){ 0, 0, W_PX, H_PX };
+}
+
+bool display_resized(struct display *display)
+{
+    (void)display;
+    return false;
+}
+
+struct display_stats display_present(struct display *display, const struct draw_list *list)
+{
+    assert_false(display->off);
+    assert_true(list->count > 0);
+    display->frames++;
+    return (struct display_stats){ 0 };
+}
+
+void display_refresh(struct display *display)
+{
+    (void)display;
+}
+
+void display_power(struct display *display, bool on)
+{
+    assert_int_equal(on, display->off);
+    display->off = !on;
+    display->switches++;
+    display->switched_ms = display->now_ms;
+}
+
+const uint32_t *display_pixels(const struct display *display, int *stride)
+{
+    (void)display;
+    *stride = 0;
+    return NULL;
+}
+
+void input_map_keys(struct display *display, const struct key_map *map, struct diag *diag)
+{
+    (void)display;
+    (void)map;
+    (void)diag;
+}
+
+bool input_next(struct display *display, struct input_event *out)
+{
+    if (display->next == display->event_count || display->events[display->next].time_ms > display->now_ms)
+        return false;
+    *out = display->events[display->next++];
+    return true;
+}
+
+void input_wait(struct display *display, int64_t time_ms)
+{
+    bool comes = display->next < display->event_count && display->events[display->next].time_ms < time_ms;
+    int64_t until_ms = comes ? display->events[display->next].time_ms : time_ms;
+
+    assert_true(until_ms != INT64_MAX);
+    display->now_ms = until_ms > display->now_ms ? until_ms : display->now_ms;
+    display->waits++;
+}
+
+void input_wake(struct display *display)
+{
+    (void)display;
+}
+
+struct fixture {
+    struct world world;
+    struct app app;
+    struct loop loop;
+    struct night night;
+    struct hours hours;
+};
+
+static int set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct diag diag = { 0 };
+
+    memset(&screen, 0, sizeof screen);
+    assert_int_equal(world_open(&fixture->world, EXHIBIT_FOLDER, &diag), ERR_OK);
+    struct app_config config = {
+        .show = {
+            .exhibit = &fixture->world.exhibit,
+            .faces = &fixture->world.faces,
+            .text = fixture->world.text,
+            .folder = fixture->world.folder,
+            .surface = surface_make(W_PX, H_PX, 0, 0),
+            .measure_only = true,
+        },
+        .idle_s = 60,
+    };
+    app_init(&fixture->app, &config, 0);
+    loop_init(&fixture->loop, &fixture->app, &screen);
+    for (int i = 0; i < HOURS_DAYS; i++)
+        fixture->hours.days[i] = (struct hours_day){ HOURS_OPEN, 9 * 60, 18 * 60 };
+    night_init(&fixture->night, &fixture->hours, 0);
+    fixture->loop.night = &fixture->night;
+    diag_finish(&diag);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+
+    loop_finish(&fixture->loop);
+    app_finish(&fixture->app);
+    world_close(&fixture->world);
+    free(fixture);
+    return 0;
+}
+
+/* As whoever runs the loop does: it comes back each time that it is watched. */
+static void run_until(struct fixture *fixture, int64_t end_ms)
+{
+    while (screen.now_ms < end_ms) {
+        int64_t watch_ms = screen.now_ms + WATCH_MS < end_ms ? screen.now_ms + WATCH_MS : end_ms;
+        loop_run(&fixture->loop, watch_ms);
+        assert_true(screen.now_ms >= watch_ms && screen.now_ms < watch_ms + 100);
+    }
+}
+
+static void tap(int64_t ms)
+{
+    const double x = W_PX / 2.0, y = H_PX / 2.0;
+
+    screen.events[screen.event_count++] = (struct input_event){ INPUT_POINTER_DOWN, ms, 1, x, y, KEY_NONE };
+    screen.events[screen.event_count++] = (struct input_event){ INPUT_POINTER_UP, ms + 80, 1, x, y, KEY_NONE };
+}
+
+static void the_screen_goes_off_and_a_touch_wakes_it(void **state)
+{
+    struct fixture *fixture = *state;
+
+    run_until(fixture, CLOSE_MS - 500);
+    assert_false(screen.off);
+    assert_true(screen.frames > 10);
+    loop_run(&fixture->loop, CLOSE_MS + 1500);
+    assert_true(screen.off);
+    assert_true(screen.switched_ms == CLOSE_MS);
+
+    /* The night: nothing is drawn, and it sleeps from one watch to the next. */
+    int frames = screen.frames, waits = screen.waits;
+    int64_t touch_ms = 9 * HOUR_MS;
+    run_until(fixture, touch_ms);
+    assert_int_equal(screen.frames, frames);
+    assert_true(screen.waits - waits <= 9 * HOUR_MS / WATCH_MS + 9 * 60);
+
+    /* The touch that wakes it does nothing else; the next ones are a visitor's. */
+    tap(touch_ms + 1000);
+    run_until(fixture, touch_ms + 3000);
+    assert_false(screen.off);
+    assert_true(screen.frames > frames);
+    assert_int_equal(fixture->app.visit.screen, SCREEN_ATTRACT);
+    tap(touch_ms + 4000);
+    run_until(fixture, touch_ms + 6000);
+    assert_int_equal(fixture->app.visit.screen, SCREEN_HOME);
+
+    /* Dark again ten minutes after the last touch, and light when the museum opens. */
+    int64_t hand_ms = fixture->app.idle.last_ms;
+    assert_true(hand_ms >= touch_ms + 4000);
+    loop_run(&fixture->loop, touch_ms + 11 * MINUTE_MS);
+    assert_true(screen.off);
+    assert_true(screen.switched_ms == hand_ms + 10 * MINUTE_MS);
+    assert_int_equal(fixture->app.visit.screen, SCREEN_ATTRACT);
+    frames = screen.frames;
+    run_until(fixture, OPEN_MS - 500);
+    assert_true(screen.off);
+    assert_int_equal(screen.frames, frames);
+    loop_run(&fixture->loop, OPEN_MS + 7000);
+    assert_false(screen.off);
+    /* The clock on the wall counts whole seconds. */
+    assert_true(screen.switched_ms >= OPEN_MS && screen.switched_ms < OPEN_MS + 1000);
+    assert_true(screen.frames > frames);
+    assert_int_equal(screen.switches, 4);
+}
+
+static void whoever_ends_it_in_the_dark_is_obeyed(void **state)
+{
+    struct fixture *fixture = *state;
+
+    run_until(fixture, HOUR_MS);
+    assert_true(screen.off);
+    screen.events[screen.event_count++] = (struct input_event){ .kind = INPUT_QUIT, .time_ms = HOUR_MS + 500 };
+    loop_run(&fixture->loop, INT64_MAX);
+    assert_true(fixture->app.quit);
+    assert_true(screen.now_ms == HOUR_MS + 500);
+}
+
+static void without_hours_it_is_always_on(void **state)
+{
+    struct fixture *fixture = *state;
+
+    night_init(&fixture->night, NULL, 0);
+    run_until(fixture, HOUR_MS);
+    assert_int_equal(screen.switches, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_screen_goes_off_and_a_touch_wakes_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(whoever_ends_it_in_the_dark_is_obeyed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(without_hours_it_is_always_on, set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
