@@ -5,6 +5,7 @@
 #include "kiosk/app/bench_crowd.h"
 #include "kiosk/app/bench_update.h"
 #include "kiosk/app/check.h"
+#include "kiosk/app/device_setup.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/play.h"
 #include "kiosk/app/seal.h"
@@ -41,14 +42,28 @@ static int exit_status(enum err err)
     return err == ERR_FORMAT ? EXIT_PROBLEMS : EXIT_CANNOT;
 }
 
+/* The command line lies over the settings of the device. */
+static enum err lay_over(const struct device_setup *device, int count, char **arguments, struct options *out,
+                         struct diag *diag)
+{
+    const struct options usual = device_setup_options(device);
+
+    return options_read_over(&usual, count, arguments, out, diag);
+}
+
 int main(int count, char **arguments)
 {
     struct options options;
+    struct device_setup device = { 0 };
     struct diag diag;
 
     program_begin();
     diag_init(&diag);
     enum err err = options_read(count - 1, arguments + 1, &options, &diag);
+    if (err == ERR_OK && options.settings != NULL && !options.help) {
+        device_setup_open(&device, options.settings, &diag);
+        err = lay_over(&device, count - 1, arguments + 1, &options, &diag);
+    }
     if (err == ERR_OK && options.version)
         printf("kiosk %s\n", KIOSK_VERSION);
     else if (err == ERR_OK && options.help)
@@ -57,5 +72,6 @@ int main(int count, char **arguments)
         err = run(&options, &diag);
     diag_print(&diag, stderr);
     diag_finish(&diag);
+    device_setup_close(&device);
     return exit_status(err);
 }

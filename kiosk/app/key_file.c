@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "kiosk/base/nearest.h"
-#include "kiosk/codec/ini.h"
 
 static const struct {
     const char *name;
@@ -55,7 +54,7 @@ static void refuse_entry(const char *file, const struct ini_entry *entry, struct
                    entry->key, entry->section);
 }
 
-static void take(const struct ini_entry *entry, struct key_binding *bindings, struct key_map *map, struct diag *diag)
+void key_file_take(const struct ini_entry *entry, struct key_binding *bindings, struct key_map *map, struct diag *diag)
 {
     struct key_binding binding = { entry->key, KEY_NONE, entry->line };
 
@@ -83,7 +82,7 @@ enum err key_file_read(const char *file, const uint8_t *bytes, size_t len, struc
     struct key_map map = { .file = file };
     struct key_binding *bindings = arena_alloc(arena, ((size_t)doc.entry_count + 1) * sizeof *bindings);
     for (int i = 0; i < doc.entry_count; i++)
-        take(&doc.entries[i], bindings, &map, diag);
+        key_file_take(&doc.entries[i], bindings, &map, diag);
     if (map.count == 0 && diag_error_count(diag) == errors_before)
         diag_error(diag, file, 0, "no key is named; write [keys] and below it lines such as F23 = home");
     map.bindings = bindings;

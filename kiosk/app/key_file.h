@@ -13,6 +13,7 @@
 #include "kiosk/base/arena.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
+#include "kiosk/codec/ini.h"
 #include "kiosk/port/input.h"
 
 enum { KEY_FILE_BYTES_MAX = 64 * 1024 };
@@ -22,6 +23,10 @@ enum { KEY_FILE_BYTES_MAX = 64 * 1024 };
  * an error of their own, and leave `*out` as it was. */
 enum err key_file_read(const char *file, const uint8_t *bytes, size_t len, struct arena *arena, struct key_map *out,
                        struct diag *diag) MUST_CHECK;
+
+/* Takes one entry of [keypad] or [keys] of any file of settings, whose name is that of the map: a binding behind those
+ * of the map, where `bindings` has room for it, or an error in `diag`. The binding borrows from the entry. */
+void key_file_take(const struct ini_entry *entry, struct key_binding *bindings, struct key_map *map, struct diag *diag);
 
 /* What such a file may say, for people; several lines. */
 const char *key_file_help(void);

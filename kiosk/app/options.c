@@ -34,13 +34,12 @@ static bool read_size(const char *text, int *w, int *h)
     return true;
 }
 
-/* From a screen in the hand to one that fills a wall. */
 static bool read_mm(const char *text, double *w, double *h)
 {
-    const double least_mm = 20, most_mm = 5000;
     double a = 0, b = 0;
 
-    if (!read_pair(text, &a, &b) || a < least_mm || b < least_mm || a > most_mm || b > most_mm)
+    if (!read_pair(text, &a, &b) || a < OPTIONS_LEAST_MM || b < OPTIONS_LEAST_MM || a > OPTIONS_MOST_MM ||
+        b > OPTIONS_MOST_MM)
         return false;
     *w = a;
     *h = b;
@@ -115,6 +114,8 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_HISTORY: out->history = true; return true;
     case OPTION_SAVE: out->save = value; return true;
     case OPTION_LOG: out->log = value; return true;
+    case OPTION_SETTINGS: out->settings = value; return true;
+    case OPTION_PIN_HASH: out->pin_hash = true; return true;
     case OPTION_COUNT: break;
     }
     return false;
@@ -201,10 +202,13 @@ static const char *seal_fault(const struct options *options)
 static const char *update_fault_of(const struct options *options)
 {
     int actions = (options->from != NULL) + options->keep + options->go_back + options->go_factory +
-                  options->set_pin + options->history + (options->save != NULL);
+                  options->set_pin + options->history + (options->save != NULL) + options->pin_hash;
 
     if (options->exhibit != NULL)
         return "say where the exhibit comes from with --from DIR";
+    if (options->pin_hash)
+        return actions > 1 || options->consent || options->report || options->log != NULL
+                   ? "--pin-hash only prints a hash for a file of settings: kiosk update --pin-hash" : NULL;
     if (options->store == NULL)
         return "say where exhibits are installed: add --store DIR";
     if (options->trust == NULL)
@@ -276,9 +280,15 @@ static enum err mistyped_verb(const char *word, struct diag *diag)
     return ERR_USAGE;
 }
 
-enum err options_read(int count, char **arguments, struct options *out, struct diag *diag)
+struct options options_usual(void)
 {
-    struct options options = { .verb = VERB_PLAY, .idle_s = OPTIONS_DEFAULT_IDLE_S };
+    return (struct options){ .verb = VERB_PLAY, .idle_s = OPTIONS_DEFAULT_IDLE_S };
+}
+
+enum err options_read_over(const struct options *usual, int count, char **arguments, struct options *out,
+                           struct diag *diag)
+{
+    struct options options = *usual;
     int at = 0;
 
     for (int verb = 0; count > 0 && verb < VERB_COUNT; verb++) {
@@ -302,4 +312,11 @@ enum err options_read(int count, char **arguments, struct options *out, struct d
     if (err == ERR_OK)
         *out = options;
     return err;
+}
+
+enum err options_read(int count, char **arguments, struct options *out, struct diag *diag)
+{
+    const struct options usual = options_usual();
+
+    return options_read_over(&usual, count, arguments, out, diag);
 }

@@ -12,6 +12,10 @@
 enum verb { VERB_PLAY, VERB_CHECK, VERB_TOUR, VERB_BENCH, VERB_SEAL, VERB_UPDATE };
 
 enum { OPTIONS_DEFAULT_IDLE_S = 60, OPTIONS_LEAST_IDLE_S = 30, OPTIONS_MOST_IDLE_S = 300 };
+/* From a screen in the hand to one that fills a wall. */
+enum { OPTIONS_LEAST_MM = 20, OPTIONS_MOST_MM = 5000 };
+
+struct device_settings;
 
 /* Texts are borrowed from the arguments; NULL where an option is not given. */
 struct options {
@@ -23,9 +27,12 @@ struct options {
     enum display_way way; /* play, bench: to the screen */
     int turn_deg;         /* play, bench: 0, 90, 180, 270, clockwise */
     bool mirror;
+    bool mirror_vertical; /* play: top and bottom changed, before the picture is turned; not beside `mirror` */
     double w_mm, h_mm;   /* 0: that of the usual panel with so many px */
     const char *script, *shots, *transcript;
     const char *keys; /* play: the file of a keypad's keys */
+    const char *settings; /* play: the file of the device's settings */
+    const struct device_settings *device; /* play: what it says beyond these options; borrowed; NULL: no such file */
     const char *out;
     const char *language; /* tour: only this one */
     int text_size;        /* tour: 0, 1, 2 */
@@ -40,7 +47,7 @@ struct options {
     bool convert, no_password;
     const char *store, *trust; /* play, update: folders of what is installed, and of the public keys that are trusted */
     const char *from;          /* update: folder that is installed from */
-    bool consent, keep, go_back, go_factory, set_pin;
+    bool consent, keep, go_back, go_factory, set_pin, pin_hash;
     bool report;       /* update: says what it does in lines for another program */
     bool history;      /* update: says what happened last */
     const char *save;  /* update: folder of a stick that the exhibit is saved to */
@@ -51,6 +58,11 @@ struct options {
 
 /* Reads the arguments behind the program's name. ERR_USAGE with a problem in `diag`. */
 enum err options_read(int count, char **arguments, struct options *out, struct diag *diag) MUST_CHECK;
+/* The same where something else than usual holds for what is not given; `usual` begins as options_usual. */
+enum err options_read_over(const struct options *usual, int count, char **arguments, struct options *out,
+                           struct diag *diag) MUST_CHECK;
+/* What holds for a command line without options. */
+struct options options_usual(void);
 /* Writes what a verb does and takes. */
 void options_help(enum verb verb, FILE *out);
 

@@ -17,6 +17,36 @@ static const char SEALING[] =
     "exhibit.ini. Any computer with sha256sum and minisign can look at it too:\n"
     "\n  sha256sum -c SHA256SUMS && minisign -V -p museum.pub -m SHA256SUMS\n";
 
+static const char SETTINGS[] =
+    "\nThe file of a device's settings, such as kiosk.ini on the card; everything in it may be left out:\n"
+    "\n"
+    "  [screen]\n"
+    "  width_mm = 345               ; of the picture as it is seen; both or neither\n"
+    "  height_mm = 194\n"
+    "  rotation = 0                 ; 0, 90, 180 or 270, clockwise\n"
+    "  mirror = none                ; horizontal: left and right changed; vertical: top and bottom\n"
+    "  brightness = 80 %            ; 10 to 100, where the panel lets itself be set\n"
+    "  driver = auto                ; or drm, kmsdrm: the way to a screen without a desktop\n"
+    "\n"
+    "  [hours]                      ; out of them the screen is off\n"
+    "  open = 09:00                 ; every day without a line of its own\n"
+    "  close = 18:00\n"
+    "  monday = closed              ; or a day's own times: 09:00-17:00; tuesday to sunday likewise\n"
+    "\n"
+    "  [visit]\n"
+    "  idle_s = 60                  ; as --idle\n"
+    "\n"
+    "  [staff]\n"
+    "  pin_hash = $argon2id$...     ; what `kiosk update --pin-hash` prints; holds instead of --set-pin\n"
+    "\n"
+    "  [sound]\n"
+    "  volume = 60 %                ; for later: nothing sounds yet\n"
+    "\n"
+    "  [keypad] and [keys] as above; --keys FILE holds instead of them. A mistake is told in the log with its line\n"
+    "  and with what holds instead, and never stops the exhibit. A touch wakes a screen that is off, and does nothing\n"
+    "  more; ten minutes after the last one it is off again. With a clock that shows a day before the program was\n"
+    "  built it is always on.\n";
+
 static void help_with(enum verb verb, FILE *out)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
@@ -74,6 +104,7 @@ void options_help(enum verb verb, FILE *out)
     help_with(VERB_UPDATE, out);
     fputs("\nThe file of a keypad's keys:\n\n", out);
     fputs(key_file_help(), out);
+    fputs(SETTINGS, out);
     fputs("\nThe language of scripts:\n\n", out);
     script_help(out);
 }

@@ -5,6 +5,7 @@
 
 #include "kiosk/app/back_soon.h"
 #include "kiosk/app/desk.h"
+#include "kiosk/app/device_setup.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/player.h"
 #include "kiosk/app/programme.h"
@@ -174,10 +175,13 @@ static void play_on(struct player *player, struct options *options, struct progr
     struct loop loop;
     struct usher usher;
     struct watch watch = watch_begin();
+    struct night night;
 
     loop_init(&loop, &player->app, player->display);
     loop.w_mm = options->w_mm;
     loop.h_mm = options->h_mm;
+    night_init(&night, options->device != NULL ? &options->device->hours : NULL, clock_now_ms());
+    loop.night = &night;
     char beside[WORLD_PATH_BYTES];
     const char *own = programme->factory != NULL ? programme->factory : world_factory_path(beside) ? beside : NULL;
     const struct desk desk = { &player->app, &usher, programme, own };
@@ -188,6 +192,9 @@ static void play_on(struct player *player, struct options *options, struct progr
         loop_run(&loop, int64_least(look_ms, int64_least(usher_due(&usher, now_ms), watch_due(&watch))));
         now_ms = clock_now_ms();
         usher_look(&usher, now_ms, diag);
+        /* Who has put in a stick waits for what is told of it. */
+        if (usher.child != NULL)
+            night_wake(&night, now_ms);
         look_for_damage(player, &usher, programme, now_ms, diag);
         programme_look(programme, now_ms, diag);
         desk_pass(&desk, now_ms, diag);
@@ -206,6 +213,8 @@ static enum err play_live(const struct options *given, struct diag *diag)
     struct player player = { 0 };
     bool quit = false;
 
+    if (given->device != NULL)
+        device_setup_begin(given->device, diag);
     programme_init(&programme, given->exhibit, given->store, given->trust);
     programme_remember(&programme, program_runtime_folder(), program_machine_ms() - clock_now_ms());
     enum err err = open_at_last(&player, &options, &programme, &quit, diag);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "kiosk/app/device_file.h"
 #include "kiosk/app/key_file.h"
 #include "kiosk/codec/chance.h"
 #include "kiosk/port/clock.h"
@@ -15,16 +16,19 @@ static void wake(void *context)
         input_wake(player->display);
 }
 
+/* Top and bottom changed is left and right changed, and half a turn. */
 struct display_options player_display(const struct options *options, bool hidden)
 {
+    bool vertical = options->mirror_vertical && !options->mirror;
+
     return (struct display_options){
         .hidden = hidden,
         .window = options->window || (options->w_px > 0 && !hidden),
         .w = options->w_px,
         .h = options->h_px,
         .way = options->way,
-        .turn_deg = options->turn_deg,
-        .mirror = options->mirror,
+        .turn_deg = (options->turn_deg + (vertical ? 180 : 0)) % 360,
+        .mirror = options->mirror || vertical,
     };
 }
 
@@ -51,6 +55,7 @@ static void begin(struct player *player, const struct options *options, bool hid
         .idle_s = options->idle_s,
         .store = options->store,
         .trust = options->trust,
+        .pin_hash = options->device != NULL ? options->device->pin_hash : NULL,
         .chance = chance_number(),
     };
 
@@ -170,6 +175,8 @@ enum err player_open(struct player *player, const struct options *options, bool 
         show_title(player);
     if (err == ERR_OK && options->keys != NULL)
         map_keys(player->display, options->keys, diag);
+    else if (err == ERR_OK && options->device != NULL)
+        input_map_keys(player->display, &options->device->keys, diag);
     if (err == ERR_OK)
         err = world_start(&player->world, wake, player, diag);
     if (err == ERR_OK && options->transcript != NULL)

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "kiosk/app/seal_list.h"
+#include "kiosk/app/update_pin.h"
 #include "kiosk/app/update_report.h"
 #include "kiosk/app/update_save.h"
 #include "kiosk/app/world.h"
-#include "kiosk/port/password.h"
 #include "kiosk/update/checker.h"
 #include "kiosk/update/content.h"
 #include "kiosk/update/device.h"
@@ -123,22 +123,12 @@ static void print_state(const struct store *store, const struct trust *trust)
         printf("on trial: %" PRIu32 " starts left to show that it plays\n", state->tries);
 }
 
-/* Twice, for nobody sees what is typed. */
 static enum update_code set_pin(struct store *store, struct diag *diag)
 {
-    enum { ROOM_BYTES = 64 };
-    char first[ROOM_BYTES] = "", second[ROOM_BYTES] = "";
-    enum update_code code = UPDATE_PIN_WRONG;
+    char digits[UPDATE_PIN_BYTES] = "";
+    enum update_code code = update_pin_ask(digits, diag) ? pin_set(store, digits, diag) : UPDATE_PIN_WRONG;
 
-    if (password_ask("The staff's new PIN: ", first, sizeof first, diag) == ERR_OK &&
-        password_ask("Once more: ", second, sizeof second, diag) == ERR_OK) {
-        if (strcmp(first, second) == 0)
-            code = pin_set(store, first, diag);
-        else
-            diag_error(diag, NULL, 0, "the two are not the same");
-    }
-    memset(first, 0, sizeof first);
-    memset(second, 0, sizeof second);
+    memset(digits, 0, sizeof digits);
     return code;
 }
 
@@ -223,6 +213,8 @@ enum err update_run(const struct options *options, struct diag *diag)
     struct trust trust;
     struct store store;
 
+    if (options->pin_hash)
+        return update_pin_print_hash(diag);
     trust_read(options->trust, &arena, &trust, diag);
     enum update_code code = open_store(options, &store, diag);
     if (code == UPDATE_OK)

@@ -96,23 +96,28 @@ expect target staff-enter
 """
 
 
-def set_pin(kiosk, store, trust):
-    """As a technician does, at a terminal."""
+def at_terminal(command, pin):
+    """As a technician does: the PIN is typed, twice. Returns what the program has said."""
     child, terminal = pty.fork()
     if child == 0:
-        os.execv(kiosk, [kiosk, "update", "--store", store, "--trust", trust, "--set-pin"])
+        os.execv(command[0], command)
     said = b""
     for question in (b"new PIN:", b"Once more:"):
         while question not in said:
             said += os.read(terminal, 1000)
-        os.write(terminal, PIN.encode() + b"\n")
+        os.write(terminal, pin.encode() + b"\n")
     try:
-        while os.read(terminal, 1000):
-            pass
+        while True:
+            said += os.read(terminal, 1000)
     except OSError:
         pass
     if os.waitpid(child, 0)[1] != 0:
         raise RuntimeError(said.decode())
+    return said.decode()
+
+
+def set_pin(kiosk, store, trust):
+    at_terminal([kiosk, "update", "--store", store, "--trust", trust, "--set-pin"], PIN)
 
 
 def play(kiosk, folder, name, script, size):

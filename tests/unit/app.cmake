@@ -36,6 +36,8 @@ endif()
 
 unit_test(hours LINK kiosk_app)
 unit_test(night LINK kiosk_app)
+unit_test(device LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
+  platform_headless_speech)
 # Brings its own screen, hands and clocks to the loop.
 unit_test(loop LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,kiosk_map,platform_soft,platform_linux>"
   platform_sdl2_text platform_headless_speech)

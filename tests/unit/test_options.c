@@ -28,7 +28,7 @@ static void every_option_of_play(void **state)
 
     (void)state;
     read_good("play DIR --window --size 1920x1080 --mm 345x194.5 --script a --shots b --transcript c --idle 90 "
-              "--keys d", text, &options);
+              "--keys d --settings e", text, &options);
     assert_int_equal(options.verb, VERB_PLAY);
     assert_string_equal(options.exhibit, "DIR");
     assert_true(options.window);
@@ -40,6 +40,7 @@ static void every_option_of_play(void **state)
     assert_string_equal(options.transcript, "c");
     assert_int_equal(options.idle_s, 90);
     assert_string_equal(options.keys, "d");
+    assert_string_equal(options.settings, "e");
     read_good("--screen drm --turn 270 --mirror", text, &options);
     assert_true(options.way == DISPLAY_DRM && options.turn_deg == 270 && options.mirror);
     read_good("bench --screen kmsdrm", text, &options);
@@ -91,6 +92,8 @@ static void every_option_of_the_other_verbs(void **state)
     assert_string_equal(options.log, "-");
     read_good("update --store a --trust b --history", text, &options);
     assert_true(options.history && options.save == NULL && options.log == NULL);
+    read_good("update --pin-hash", text, &options);
+    assert_true(options.pin_hash && options.store == NULL);
     read_good("--version", text, &options);
     assert_true(options.version);
     read_good("check --help", text, &options);
@@ -176,6 +179,12 @@ static const struct {
     { "update --store a --trust b --from c --save d", "--history or --save DIR" },
     { "update --store a --trust b --log c", "--log FILE belongs to --save DIR" },
     { "update --store a --trust b --from d --log c", "--log FILE belongs to --save DIR" },
+    { "update --pin-hash --set-pin", "--pin-hash only prints a hash" },
+    { "update --pin-hash --consent", "--pin-hash only prints a hash" },
+    { "update --pin-hash --store a --from b", "--pin-hash only prints a hash" },
+    { "update --store a --trust b --pin-hash c", "say where the exhibit comes from" },
+    { "--settings", "--settings needs FILE behind it" },
+    { "bench --settings f", "--settings is no option of kiosk bench" },
     { "play --save d", "--save is no option of kiosk play" },
 };
 

@@ -54,12 +54,12 @@ static void help_names_every_option(void **state)
         const char *names;
     } verbs[] = {
         { VERB_PLAY, "--window --size --screen --turn --mirror --mm --script --shots --transcript --idle --keys "
-                     "--help --version" },
+                     "--settings --help --version pin_hash monday" },
         { VERB_CHECK, "--help" },
         { VERB_TOUR, "--size --mm --out --language --text --contrast --low-reach --help" },
         { VERB_BENCH, "--size --mm --help" },
         { VERB_SEAL, "--key --password-file --convert --verify --new-key --no-password --help minisign" },
-        { VERB_UPDATE, "--from --store --trust --consent --keep --save --log --history --help" },
+        { VERB_UPDATE, "--from --store --trust --consent --keep --save --log --history --pin-hash --help" },
     };
 
     (void)state;
