@@ -70,7 +70,7 @@ void evdev_adopt(struct evdev *device, int fd, const char *node, const struct ev
     panel_init(&device->panel, shape->many, shape->x, shape->y);
 }
 
-bool evdev_open(struct evdev *device, const char *folder, const char *node)
+bool evdev_open(struct evdev *device, const char *folder, const char *node, bool alone)
 {
     char path[PATH_BYTES];
     int clock = CLOCK_MONOTONIC;
@@ -84,7 +84,8 @@ bool evdev_open(struct evdev *device, const char *folder, const char *node)
         close(fd);
         return false;
     }
-    (void)ioctl(fd, EVIOCGRAB, 1);
+    if (alone)
+        (void)ioctl(fd, EVIOCGRAB, 1);
     evdev_adopt(device, fd, node, &shape);
     evdev_ask(device);
     return true;

@@ -26,9 +26,9 @@ struct evdev {
     bool pressed[EVDEV_KEYS]; /* keys that are down, by Linux's code */
 };
 
-/* Opens the device of a folder and keeps it to itself: what is typed reaches no console. False if it cannot be opened,
- * or is of no use. */
-bool evdev_open(struct evdev *device, const char *folder, const char *node);
+/* Opens the device of a folder; `alone`: what is typed reaches nobody else, no console and no system request. False if
+ * it cannot be opened, or is of no use. */
+bool evdev_open(struct evdev *device, const char *folder, const char *node, bool alone);
 /* Takes over a descriptor, which must not block, with a shape that the caller knows. */
 void evdev_adopt(struct evdev *device, int fd, const char *node, const struct evdev_shape *shape);
 void evdev_close(struct evdev *device);

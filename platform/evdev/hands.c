@@ -131,8 +131,10 @@ static void look_at(void *context, const char *name)
         if (strcmp(hands->devices[i].node, name) == 0)
             return;
     }
+    /* Who started it at a terminal wants to end it there. */
+    bool alone = isatty(STDIN_FILENO) == 0;
     struct evdev *free_one = &hands->devices[hands->device_count];
-    if (hands->device_count < DEVICES_MAX && evdev_open(free_one, hands->nodes.folder, name))
+    if (hands->device_count < DEVICES_MAX && evdev_open(free_one, hands->nodes.folder, name, alone))
         welcome(hands);
 }
 

@@ -14,8 +14,8 @@
 
 struct hands;
 
-/* Listens to the devices in `folder` (usually /dev/input; borrowed), and takes SIGINT and SIGTERM as INPUT_QUIT until
- * it is closed: to be opened before other threads are. */
+/* Listens to the devices in `folder` (usually /dev/input; borrowed), alone unless it was started at a terminal, and
+ * takes SIGINT and SIGTERM as INPUT_QUIT until it is closed: to be opened before other threads are. */
 enum err hands_open(const char *folder, struct hands **out, struct diag *diag) MUST_CHECK;
 /* Accepts NULL. */
 void hands_close(struct hands *hands);

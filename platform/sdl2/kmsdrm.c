@@ -32,6 +32,8 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* signals are the hands' */
+    /* Nor is the console's keyboard SDL's to mute, which it stays after a kill. */
+    (void)SDL_setenv("SDL_INPUT_LINUX_KEEP_KBD", "1", 0);
 }
 
 static bool driver_is_right(void)
@@ -130,7 +132,6 @@ static void close_screen(struct screen *base)
     free(kmsdrm);
 }
 
-/* The hands come first: they keep the devices to themselves, or SDL's queue would fill with what nobody reads. */
 static enum err open_screen(const struct display_options *options, struct screen **out, struct diag *diag)
 {
     struct kmsdrm *kmsdrm = calloc(1, sizeof *kmsdrm);
