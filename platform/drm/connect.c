@@ -93,7 +93,7 @@ void drm_look(struct drm_screen *screen, int64_t now_ms)
     if (now_ms < screen->look_ms)
         return;
     if (screen->owed)
-        drm_put_all(screen);
+        drm_put(screen);
     if (!screen->off)
         look_for_screen(screen);
     screen->look_ms = clock_now_ms() + (screen->owed ? RETRY_MS : LOOK_MS);
