@@ -153,8 +153,8 @@ class ToStick(Workshop):
         self.assertEqual(len(self.history()), 1)
 
     def test_one_that_is_killed_harms_nothing_but_its_copy(self):
-        before = {name: (self.folder / "store" / name).read_bytes() for name in ("state", "history")}
         for number in range(1, 9):
+            before = {name: (self.folder / "store" / name).read_bytes() for name in ("state", "history")}
             words = [Programs.kiosk, "update", "--store", "store", "--trust", "trust", "--save", "stick", "--report"]
             with subprocess.Popen(words, cwd=self.folder, stdout=subprocess.PIPE, text=True) as running:
                 for _ in range(number):
