@@ -1,0 +1,238 @@
+"""An emulated board with a card in it: QEMU's machine `virt` with a Cortex-A53, its screen, its USB port, its log, and a
+shell in it for tests, which the image itself does not have. Python's own library only."""
+import base64
+import json
+import os
+import re
+import select
+import socket
+import subprocess
+import threading
+import time
+
+# The shell is a unit that only this kernel command line knows: what is tested is the card as it is sold.
+PROBE = """[Unit]
+DefaultDependencies=no
+[Service]
+ExecStart=/bin/busybox sh -c 'busybox stty raw -echo; echo probe ready; busybox cat | busybox sh 2>&1'
+StandardInput=tty
+StandardOutput=tty
+StandardError=tty
+TTYPath=/dev/hvc0
+Restart=always
+Environment=PATH=/usr/sbin:/usr/bin
+"""
+
+
+class Gone(Exception):
+    """What was waited for did not come."""
+
+
+def credential(unit, text):
+    data = base64.b64encode(text.encode()).decode()
+    return f"systemd.set_credential_binary={unit}:{data}"
+
+
+def connect(path, process, seconds=20):
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            connection = socket.socket(socket.AF_UNIX)
+            connection.connect(path)
+            return connection
+        except OSError:
+            if process.poll() is not None or time.monotonic() > end:
+                raise Gone(f"{path}: QEMU did not start") from None
+            time.sleep(0.05)
+
+
+class Line:
+    """A serial line: all that came over it, and a way to wait for more."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.text = ""
+        self.changed = threading.Condition()
+        self.closed = False
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        while True:
+            try:
+                data = self.connection.recv(65536)
+            except OSError:
+                data = b""
+            with self.changed:
+                self.text += data.decode("utf8", "replace").replace("\r", "")
+                self.closed = not data
+                self.changed.notify_all()
+            if not data:
+                return
+
+    def here(self):
+        with self.changed:
+            return len(self.text)
+
+    def send(self, text):
+        self.connection.sendall(text.encode())
+
+    def wait(self, pattern, seconds, start=0):
+        """The match of `pattern` in what came behind `start`."""
+        wanted, end = re.compile(pattern, re.M), time.monotonic() + seconds
+        with self.changed:
+            while True:
+                match = wanted.search(self.text, start)
+                if match:
+                    return match
+                left = end - time.monotonic()
+                if left <= 0 or self.closed:
+                    tail = "\n".join(self.text[start:].splitlines()[-25:])
+                    raise Gone(f"no line like {pattern!r} within {seconds} s; the last ones are:\n{tail}")
+                self.changed.wait(left)
+
+
+class Monitor:
+    """QEMU's own line, QMP."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.file = connection.makefile("rw")
+        self.events = []
+        self._message()
+        self.ask("qmp_capabilities")
+
+    def _message(self):
+        line = self.file.readline()
+        if not line:
+            raise Gone("QEMU has ended")
+        return json.loads(line)
+
+    def ask(self, command, **arguments):
+        self.file.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
+        self.file.flush()
+        while True:
+            message = self._message()
+            if "event" in message:
+                self.events.append(message)
+            elif "error" in message:
+                raise Gone(f"{command}: {message['error']['desc']}")
+            else:
+                return message["return"]
+
+    def wait(self, event, seconds, **data):
+        """Waits for an event that has these data."""
+        end = time.monotonic() + seconds
+        while True:
+            for known in self.events:
+                if known["event"] == event and data.items() <= known.get("data", {}).items():
+                    self.events.remove(known)
+                    return
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self.connection], [], [], left)[0]:
+                raise Gone(f"no event {event} {data} within {seconds} s")
+            self.events.append(self._message())
+
+
+class Machine:
+    """One run of the board. `card` is written to. Use it in a `with`; its end is a pulled plug."""
+
+    def __init__(self, card, boot, out, name, *, memory_mib=512, size=(1280, 800), tools=None, dropins=None,
+                 arguments=()):
+        self.out, self.name, self.card = out, name, card
+        where = os.path.join(out, name)
+        for end in (".log.sock", ".shell.sock", ".qmp.sock", ".panel.sock"):
+            if os.path.exists(where + end):
+                os.unlink(where + end)
+        with open(os.path.join(boot, "cmdline.txt"), encoding="ascii") as file:
+            words = [file.read().strip(), "console=ttyAMA0", "loglevel=4", "systemd.journald.forward_to_console=1",
+                     "systemd.journald.max_level_console=info", "systemd.wants=probe.service",
+                     credential("systemd.extra-unit.probe.service", PROBE)]
+        words += [credential(f"systemd.unit-dropin.{unit}", text) for unit, text in (dropins or {}).items()]
+        command = ["qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-smp", "2", "-m", str(memory_mib),
+                   "-accel", "tcg,thread=multi", "-nodefaults", "-no-user-config", "-display", "none",
+                   "-kernel", f"{boot}/vmlinuz", "-initrd", f"{boot}/initrd.img", "-append", " ".join(words),
+                   "-drive", f"if=none,id=card,file={card},format=raw,cache=writeback",
+                   "-device", "virtio-blk-pci,drive=card", "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}",
+                   "-device", "qemu-xhci,id=usb", "-device", "i6300esb", "-action", "watchdog=reset",
+                   "-device", "virtio-serial-pci",
+                   "-chardev", f"socket,id=log,path={where}.log.sock,server=on,wait=on,logfile={where}.log",
+                   "-serial", "chardev:log",
+                   "-chardev", f"socket,id=shell,path={where}.shell.sock,server=on,wait=on",
+                   "-device", "virtconsole,chardev=shell",
+                   "-chardev", f"socket,id=panel,path={where}.panel.sock,server=on,wait=on",
+                   "-device", "virtserialport,chardev=panel,name=panel",
+                   "-qmp", f"unix:{where}.qmp.sock,server=on,wait=off"]
+        if tools is not None:
+            command += ["-drive", f"if=none,id=tools,file={tools},format=raw,readonly=on",
+                        "-device", "virtio-blk-pci,drive=tools"]
+        self.started = time.monotonic()
+        with open(where + ".qemu.log", "w", encoding="utf8") as said:
+            self.process = subprocess.Popen(command + list(arguments), stdin=subprocess.DEVNULL, stdout=said,
+                                            stderr=said)
+        self.commands = 0
+        try:
+            self.log = Line(connect(where + ".log.sock", self.process))
+            self.shell = Line(connect(where + ".shell.sock", self.process))
+            self.panel_line = connect(where + ".panel.sock", self.process)
+            self.monitor = Monitor(connect(where + ".qmp.sock", self.process))
+        except Exception:
+            self.kill()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def age_s(self):
+        return time.monotonic() - self.started
+
+    def run(self, command, seconds=60):
+        """Runs a shell command in the machine: what it wrote, and its status."""
+        self.shell.wait("^probe ready$", 120)
+        self.commands += 1
+        start = self.shell.here()
+        self.shell.send(f"{{ {command}\n}} </dev/null; echo \"end of {self.commands}: $?\"\n")
+        match = self.shell.wait(rf"^end of {self.commands}: (\d+)$", seconds, start)
+        return self.shell.text[start:match.start()].strip("\n"), int(match.group(1))
+
+    def expect(self, command, seconds=60):
+        """The same; what it wrote, and a fault if it failed."""
+        written, status = self.run(command, seconds)
+        if status != 0:
+            raise Gone(f"{command}: status {status}: {written}")
+        return written
+
+    def until(self, command, seconds=60):
+        """Waits until a shell command in the machine succeeds."""
+        quoted = command.replace("'", "'\\''")
+        self.expect(f"busybox timeout {seconds} busybox sh -c 'until {quoted}; do busybox usleep 100000; done'",
+                    seconds + 10)
+
+    def shot(self, name):
+        """A picture of the screen, as a file for people and checks."""
+        path = os.path.abspath(os.path.join(self.out, f"{self.name}-{name}.ppm"))
+        self.monitor.ask("screendump", filename=path)
+        return path
+
+    def plug(self, name, device, **arguments):
+        self.monitor.ask("device_add", driver=device, id=name, bus="usb.0", **arguments)
+
+    def pull(self, name):
+        """Pulls a USB device out of its port, whatever is done with it."""
+        self.monitor.ask("device_del", id=name)
+        self.monitor.wait("DEVICE_DELETED", 20, device=name)
+
+    def plug_stick(self, image, name="stick"):
+        self.monitor.ask("blockdev-add", **{"driver": "raw", "node-name": name, "file": {
+            "driver": "file", "filename": os.path.abspath(image)}})
+        self.plug(name + "-usb", "usb-storage", drive=name, removable=True)
+
+    def pull_stick(self, name="stick"):
+        self.pull(name + "-usb")
+        self.monitor.ask("blockdev-del", **{"node-name": name})
