@@ -11,14 +11,15 @@ import threading
 import time
 
 # The shell is a unit that only this kernel command line knows: what is tested is the card as it is sold.
-PROBE = """[Unit]
+PROBE = r"""[Unit]
 DefaultDependencies=no
 [Service]
-ExecStart=/bin/busybox sh -c 'busybox stty raw -echo; echo probe ready; busybox cat | busybox sh 2>&1'
+ExecStart=/bin/busybox sh -c 'busybox stty raw -echo; echo probe ready; n=0; while read -r line; do n=$$((n+1)); \
+    ( eval "$$line" ) </dev/null 2>&1; echo "end of $$n: $$?"; done'
 StandardInput=tty
 StandardOutput=tty
 StandardError=tty
-TTYPath=/dev/hvc0
+TTYPath=/dev/ttyS0
 Restart=always
 Environment=PATH=/usr/sbin:/usr/bin
 """
@@ -158,7 +159,7 @@ class Machine:
                    "-chardev", f"socket,id=log,path={where}.log.sock,server=on,wait=on,logfile={where}.log",
                    "-serial", "chardev:log",
                    "-chardev", f"socket,id=shell,path={where}.shell.sock,server=on,wait=on",
-                   "-device", "virtconsole,chardev=shell",
+                   "-device", "pci-serial,chardev=shell",
                    "-chardev", f"socket,id=panel,path={where}.panel.sock,server=on,wait=on",
                    "-device", "virtserialport,chardev=panel,name=panel",
                    "-qmp", f"unix:{where}.qmp.sock,server=on,wait=off"]
@@ -193,11 +194,11 @@ class Machine:
         return time.monotonic() - self.started
 
     def run(self, command, seconds=60):
-        """Runs a shell command in the machine: what it wrote, and its status."""
+        """Runs a line of shell in the machine: what it wrote, and its status."""
         self.shell.wait("^probe ready$", 120)
         self.commands += 1
         start = self.shell.here()
-        self.shell.send(f"{{ {command}\n}} </dev/null; echo \"end of {self.commands}: $?\"\n")
+        self.shell.send(command + "\n")
         match = self.shell.wait(rf"^end of {self.commands}: (\d+)$", seconds, start)
         return self.shell.text[start:match.start()].strip("\n"), int(match.group(1))
 
