@@ -229,11 +229,16 @@ class Machine:
         self.monitor.ask("device_del", id=name)
         self.monitor.wait("DEVICE_DELETED", 20, device=name)
 
-    def plug_stick(self, image, name="stick"):
-        self.monitor.ask("blockdev-add", **{"driver": "raw", "node-name": name, "file": {
-            "driver": "file", "filename": os.path.abspath(image)}})
+    def plug_stick(self, image, bytes_a_second, name="stick"):
+        """A stick as slow as that: what happens meanwhile can be seen."""
+        self.monitor.ask("object-add", **{"qom-type": "throttle-group", "id": name + "-speed",
+                                          "limits": {"bps-total": bytes_a_second}})
+        self.monitor.ask("blockdev-add", **{
+            "driver": "throttle", "node-name": name, "throttle-group": name + "-speed",
+            "file": {"driver": "raw", "file": {"driver": "file", "filename": os.path.abspath(image)}}})
         self.plug(name + "-usb", "usb-storage", drive=name, removable=True)
 
     def pull_stick(self, name="stick"):
         self.pull(name + "-usb")
         self.monitor.ask("blockdev-del", **{"node-name": name})
+        self.monitor.ask("object-del", id=name + "-speed")

@@ -1,0 +1,89 @@
+"""What the scenarios need beside the card: pictures to compare with, sealed exhibits, sticks, a disk of tools."""
+import lzma
+import os
+import re
+import shutil
+import subprocess
+
+from picture import read_png
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SIZE = (1280, 800)
+# The ground of the exhibits that come by stick: nothing of the first one has it.
+NEW_GROUND = (0x10, 0x1c, 0x34)
+
+
+def run(*command, **options):
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **options)
+
+
+class Material:
+    """`kiosk` is the program of this machine, beside the exhibit that is on the card; `key` a secret key whose public
+    one is on the card; `image` the folder toolchain/image worked in."""
+
+    def __init__(self, kiosk, key, image, out):
+        self.kiosk, self.key, self.image, self.out = kiosk, key, image, out
+        self.exhibit = os.path.join(os.path.dirname(kiosk), "exhibit")
+
+    def pictures(self):
+        """The first screens as this machine draws them, by name."""
+        folder = os.path.join(self.out, "expected")
+        run(self.kiosk, "play", "--script", os.path.join(HERE, "first-screens.visit"), "--shots", folder,
+            "--size", "%dx%d" % SIZE)
+        return {name: read_png(os.path.join(folder, name + ".png")) for name in ("attract", "home", "panel")}
+
+    def sealed(self, version):
+        """A folder with the exhibit on another ground, as version `version`, sealed."""
+        folder = os.path.join(self.out, f"exhibit-{version}")
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.exhibit, folder)
+        self._edit(folder, "exhibit.ini", r"^version *= *\d+", f"version = {version}")
+        self._edit(folder, "theme.ini", r"^ground *= *#\w+", "ground = #%02x%02x%02x" % NEW_GROUND, count=1)
+        run(self.kiosk, "seal", folder, "--key", self.key)
+        return folder
+
+    @staticmethod
+    def _edit(folder, name, pattern, text, count=0):
+        path = os.path.join(folder, name)
+        with open(path, encoding="utf8") as file:
+            before = file.read()
+        after = re.sub(pattern, text, before, count=count, flags=re.M)
+        if after == before:
+            raise ValueError(f"{path}: nothing like {pattern}")
+        with open(path, "w", encoding="utf8") as file:
+            file.write(after)
+
+    def stick(self, folder):
+        """A stick as people buy it, one FAT32 partition, with the folder on it."""
+        image = folder + ".stick"
+        if os.path.exists(image):
+            os.unlink(image)
+        with open(image, "wb") as file:
+            file.truncate(96 << 20)
+        run("sfdisk", "-q", image, input=b"start=2048, type=c\n")
+        run("mkfs.vfat", "-F", "32", "-n", "MUSEUM", "--offset", "2048", image, str(95 << 10))
+        run("mcopy", "-s", "-i", image + "@@1M", folder, "::/")
+        return image
+
+    def tools(self):
+        """A disk with panel.c and the kernel's module for it: the card has neither."""
+        tree, image = os.path.join(self.out, "tools"), os.path.join(self.out, "tools.ext4")
+        shutil.rmtree(tree, ignore_errors=True)
+        os.makedirs(tree)
+        run("aarch64-linux-gnu-gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-static",
+            os.path.join(HERE, "panel.c"), "-o", os.path.join(tree, "panel"))
+        modules = os.path.join(self.image, "kernel/usr/lib/modules")
+        version, = os.listdir(modules)
+        with lzma.open(os.path.join(modules, version, "kernel/drivers/input/misc/uinput.ko.xz")) as packed, \
+                open(os.path.join(tree, "uinput.ko"), "wb") as file:
+            shutil.copyfileobj(packed, file)
+        if os.path.exists(image):
+            os.unlink(image)
+        run("mke2fs", "-q", "-t", "ext4", "-d", tree, image, "8M")
+        return image
+
+    def card(self, image, name):
+        """A card of its own to write to."""
+        copy = os.path.join(self.out, name + ".card")
+        run("cp", "--sparse=always", image, copy)
+        return copy

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""The test of the emulated board. Started by toolchain/test --board, or by hand:
+
+    tests/board/run.py --card FILE --image FOLDER --kiosk FILE --key FILE --out FOLDER [--kills N] [SCENARIO...]
+
+--card is what `toolchain/image --board qemu` made, in the folder --image; --kiosk the program of this machine, beside the
+same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out."""
+import argparse
+import os
+import sys
+import time
+
+import scenarios
+from machine import Gone, Machine
+from material import SIZE, Material
+
+# These follow each other on one machine, as in a day of a kiosk.
+DAY = ["boots", "touches", "refuses", "comes_back", "pulled", "installs"]
+
+
+class Test:
+    """What scenarios are given."""
+
+    def __init__(self, arguments):
+        self.arguments = arguments
+        self.material = Material(arguments.kiosk, arguments.key, arguments.image, arguments.out)
+        self.pictures = self.material.pictures()
+        self.tools = self.material.tools()
+        self.sticks, self.notes, self.cards = {}, [], {}
+
+    def note(self, text):
+        self.notes.append(text)
+
+    def stick(self, version):
+        if version not in self.sticks:
+            self.sticks[version] = self.material.stick(self.material.sealed(version))
+        return self.sticks[version]
+
+    def machine(self, name):
+        """Another run of the board `name`, with what its last one left on its card."""
+        if name not in self.cards:
+            self.cards[name] = self.material.card(self.arguments.card, name)
+        return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name, size=SIZE,
+                       memory_mib=256, tools=self.tools)
+
+
+def tell(name, test, began, fault=None):
+    notes = "; ".join(test.notes)
+    test.notes.clear()
+    print(f"{'FAILED' if fault else 'passed'}  {name}  {time.monotonic() - began:.0f} s{'  ' + notes if notes else ''}",
+          flush=True)
+    if fault:
+        print(f"        {fault}", flush=True)
+
+
+def run_day(test, names):
+    """Runs scenarios of a day; how many failed. What follows a failure has no ground to stand on."""
+    with test.machine("day") as machine:
+        for name in names:
+            began = time.monotonic()
+            try:
+                getattr(scenarios, name)(machine, test)
+            except Gone as fault:
+                tell(name, test, began, fault)
+                return 1
+            tell(name, test, began)
+    return 0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for option in ("card", "image", "kiosk", "key", "out"):
+        parser.add_argument("--" + option, required=True, type=os.path.abspath)
+    parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("scenarios", nargs="*", help=", ".join(DAY + ["killed"]) + "; usually all")
+    arguments = parser.parse_args()
+    wanted = arguments.scenarios or DAY + ["killed"]
+    for name in wanted:
+        if name not in DAY + ["killed"]:
+            parser.error(f"no scenario is called {name}")
+    os.makedirs(arguments.out, exist_ok=True)
+    test, failed = Test(arguments), 0
+    day = [name for name in DAY if name in wanted]
+    if day:
+        failed += run_day(test, day)
+    if "killed" in wanted:
+        began = time.monotonic()
+        seed = arguments.seed if arguments.seed is not None else int.from_bytes(os.urandom(4), "big")
+        try:
+            scenarios.killed(test, arguments.kills, seed)
+            tell("killed", test, began)
+        except Gone as fault:
+            tell("killed", test, began, fault)
+            failed += 1
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,188 @@
+"""What is to be seen of an emulated board. Each scenario waits for a line or a picture, never for a time."""
+import os
+import random
+import time
+
+from machine import Gone
+from material import NEW_GROUND, SIZE
+from picture import likeness, read_ppm
+
+SLOW = 240  # seconds; the longest wait for anything, on a machine that has other things to do
+PLAYS = r"kiosk\[\d+\]: plays who-came-home-1945, version (\d+)$"
+# Below the pictures that move: where visitors are asked to touch.
+ATTRACT_STILL = (0, 670, SIZE[0], 130)
+WHOLE_STORY = (210, 236)
+KEYBOARD_TEST = "/sys/class/input/input*"
+
+
+def see(machine, name, right, seconds=SLOW):
+    """Waits for a picture of which `right` says so; keeps the last one for people."""
+    end = time.monotonic() + seconds
+    while True:
+        path = machine.shot(name)
+        picture = read_ppm(path)
+        os.unlink(path)
+        if right(picture):
+            picture.write_png(path.replace(".ppm", ".png"))
+            return
+        if time.monotonic() > end:
+            picture.write_png(path.replace(".ppm", "-wrong.png"))
+            raise Gone(f"the screen is not as it should be: {path.replace('.ppm', '-wrong.png')}")
+        time.sleep(0.2)
+
+
+def like(expected, least=0.99):
+    return lambda picture: likeness(picture, expected) >= least
+
+
+def boots(machine, test):
+    """To the first screen, as this machine draws it; nothing failed, nobody may log in, nothing listens."""
+    version = machine.log.wait(PLAYS, SLOW).group(1)
+    test.note(f"plays after {machine.age_s():.0f} s")
+    if version != "1":
+        raise Gone(f"version {version} plays")
+    still = test.pictures["attract"].part(*ATTRACT_STILL)
+    see(machine, "attract", lambda picture: likeness(picture.part(*ATTRACT_STILL), still) >= 0.99)
+    failed = machine.expect("systemctl --failed --plain --no-legend")
+    if failed:
+        raise Gone(f"these units failed: {failed}")
+    test.note(machine.expect("busybox free -m | busybox awk '/Mem/ { print $3 \" of \" $2 \" MB in use\" }'"))
+    processes = machine.expect("busybox ps -o user,args | busybox grep -v -e '\\[' -e busybox -e USER")
+    known = ("/usr/lib/systemd/systemd", "/usr/lib/kiosk/kiosk")
+    others = [line for line in processes.splitlines() if not line.split()[1].startswith(known)]
+    if others:
+        raise Gone(f"these programs run, too: {others}")
+    machine.expect("! busybox touch /etc/new /usr/new 2>/dev/null")
+    machine.expect("test \"$(busybox ls /sys/class/net)\" = lo")
+
+
+def touches(machine, test):
+    """A finger on a panel that was plugged in later: to the chapters, into the story."""
+    machine.expect("busybox mkdir -p /run/tools && busybox mount -o ro /dev/vdb /run/tools")
+    machine.expect("busybox insmod /run/tools/uinput.ko")
+    machine.until("test -e /dev/uinput -a -e /dev/virtio-ports/panel")
+    machine.expect("/run/tools/panel touch %d %d </dev/virtio-ports/panel >/run/panel 2>&1 &" % SIZE)
+    machine.until("busybox grep -q ready /run/panel")
+    machine.until("busybox find /dev/input -name 'event*' -group input | busybox grep -q .")
+    machine.panel_line.sendall(b"down 0 640 400\nup 0\n")
+    see(machine, "home", like(test.pictures["home"]))
+    machine.panel_line.sendall(b"down 1 %d %d\nup 1\n" % WHOLE_STORY)
+    see(machine, "panel", like(test.pictures["panel"]))
+
+
+def usb_device(machine, vendor):
+    """Waits until the system knows a USB device and has done with it; its folder."""
+    machine.until(f"busybox grep -lx {vendor} /sys/bus/usb/devices/*/idVendor")
+    machine.expect("udevadm settle --timeout=60")
+    return machine.expect(f"busybox dirname $(busybox grep -lx {vendor} /sys/bus/usb/devices/*/idVendor)")
+
+
+def refuses(machine, test):
+    """A keyboard, a mouse and a network stick at the USB port, and a keyboard that came another way."""
+    before = machine.expect("busybox ls /dev/input")
+    machine.plug("keyboard", "usb-kbd")
+    folder = usb_device(machine, "0627")
+    machine.expect(f"test ! -e {folder}/*:1.0/driver")
+    keys = [{"type": "qcode", "data": key} for key in ("ctrl", "alt", "f2")]
+    machine.monitor.ask("send-key", keys=keys)
+    machine.monitor.ask("send-key", keys=keys[:2] + [{"type": "qcode", "data": "delete"}])
+    if machine.expect("busybox ls /dev/input") != before:
+        raise Gone("the keyboard got a driver")
+    machine.pull("keyboard")
+    machine.until("! busybox grep -lx 0627 /sys/bus/usb/devices/*/idVendor 2>/dev/null")
+
+    # One that does not call itself a mouse, as panels do: it is let in and then looked at.
+    machine.plug("mouse", "usb-tablet")
+    folder = usb_device(machine, "0627")
+    machine.expect(f"test \"$(busybox cat {folder}/*:1.0/*/input/input*/inhibited)\" = 1")
+    machine.pull("mouse")
+
+    machine.monitor.ask("netdev_add", type="user", id="net")
+    machine.plug("network", "usb-net", netdev="net")
+    folder = usb_device(machine, "0525")
+    machine.expect(f"test ! -e {folder}/*:1.0/driver")
+    machine.expect("test \"$(busybox ls /sys/class/net)\" = lo")
+    machine.pull("network")
+
+    machine.expect("(echo; busybox usleep 0; echo key 29; busybox cat /dev/zero) | /run/tools/panel keyboard "
+                   ">/run/keyboard 2>&1 & echo $! >/run/keyboard.pid")
+    machine.until("busybox grep -q ready /run/keyboard")
+    machine.expect("udevadm settle --timeout=60")
+    machine.expect("test \"$(busybox cat $(busybox dirname $(busybox grep -lx 'A keyboard for tests' "
+                   "/sys/class/input/input*/name))/inhibited)\" = 1")
+    see(machine, "after-keys", like(test.pictures["panel"]), 5)
+
+
+def comes_back(machine, test):
+    """A kiosk that is stopped is ended by its watchdog and started again."""
+    start = machine.log.here()
+    machine.expect("systemctl kill --signal=STOP kiosk.service")
+    began = time.monotonic()
+    machine.log.wait(r"kiosk\.service: Watchdog timeout", 60, start)
+    machine.log.wait(PLAYS, SLOW, start)
+    test.note(f"plays again after {time.monotonic() - began:.0f} s")
+
+
+def copies(machine):
+    """Waits until bytes of a stick lie on the card."""
+    machine.until("busybox find /data/kiosk/stage -type f | busybox grep -q .", SLOW)
+
+
+def whole(machine, generation):
+    machine.expect(f"/usr/lib/kiosk/kiosk seal {generation} --verify /etc/kiosk/keys/*.pub", SLOW)
+
+
+def pulled(machine, test):
+    """A stick that is pulled while it is copied leaves what there was."""
+    start = machine.log.here()
+    machine.plug_stick(test.stick(2), bytes_a_second=500_000)
+    copies(machine)
+    machine.pull_stick()
+    machine.log.wait(r"E103", SLOW, start)
+    machine.until("test -z \"$(busybox ls /run/kiosk-media)\"")
+    machine.until("test -z \"$(busybox ls /data/kiosk/stage)\"")
+    machine.expect("test -z \"$(busybox ls /data/kiosk/generations)\"")
+    if "version 2" in machine.log.text[start:]:
+        raise Gone("half an exhibit plays")
+
+
+def installs(machine, test):
+    """A stick with a sealed, newer exhibit: notice, new content, whole on the card."""
+    start = machine.log.here()
+    machine.plug_stick(test.stick(2), bytes_a_second=1_000_000)
+    copies(machine)
+    machine.shot("notice")
+    picture = read_ppm(os.path.join(machine.out, f"{machine.name}-notice.ppm"))
+    picture.write_png(os.path.join(machine.out, f"{machine.name}-notice.png"))
+    top = (0, 0, SIZE[0], 60)
+    if likeness(picture.part(*top), test.pictures["attract"].part(*top)) > 0.9:
+        raise Gone("no notice at the top of the screen")
+    machine.log.wait(r"plays who-came-home-1945, version 2$", SLOW, start)
+    see(machine, "new", lambda picture: picture.share_of(NEW_GROUND) > 0.1)
+    whole(machine, "/data/kiosk/generations/*")
+    machine.pull_stick()
+    machine.until("test -z \"$(busybox ls /run/kiosk-media)\"")
+
+
+def killed(test, count, seed):
+    """The plug is pulled at random moments of updates: after each the board plays an exhibit that is whole."""
+    chance = random.Random(seed)
+    plays, moments = 1, []
+    for run in range(count + 1):
+        with test.machine("kills") as machine:
+            version = int(machine.log.wait(PLAYS, SLOW).group(1))
+            if version not in (plays, plays + 1):
+                raise Gone(f"kill {run} of seed {seed}: version {version} plays, {plays} did")
+            if machine.run("test -z \"$(busybox ls /data/kiosk/generations)\"")[1] != 0:
+                for folder in machine.expect("busybox ls -d /data/kiosk/generations/*").split():
+                    whole(machine, folder)
+            if "recovering journal" in machine.log.text:
+                moments.append(f"{'new' if version > plays else 'old'}")
+            plays = version
+            if run == count:
+                break
+            machine.plug_stick(test.stick(plays + 1), bytes_a_second=1_500_000)
+            copies(machine)
+            # This wait is the test's dice: copying takes about six seconds, then come the syncs and the commit.
+            time.sleep(chance.uniform(0, 12))
+    test.note(f"{count} kills, seed {seed}: after them played {', '.join(moments)}")
