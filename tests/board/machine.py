@@ -25,6 +25,9 @@ Environment=PATH=/usr/sbin:/usr/bin
 """
 
 
+SLOWEST = 60  # seconds; QEMU itself is asked and answers at once
+
+
 class Gone(Exception):
     """What was waited for did not come."""
 
@@ -97,22 +100,31 @@ class Monitor:
 
     def __init__(self, connection):
         self.connection = connection
-        self.file = connection.makefile("rw")
+        self.unread = b""
         self.events = []
-        self._message()
+        self._message(SLOWEST)
         self.ask("qmp_capabilities")
 
-    def _message(self):
-        line = self.file.readline()
-        if not line:
-            raise Gone("QEMU has ended")
+    def _message(self, seconds):
+        """The next message; None if none comes in time."""
+        end = time.monotonic() + seconds
+        while b"\n" not in self.unread:
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self.connection], [], [], left)[0]:
+                return None
+            data = self.connection.recv(65536)
+            if not data:
+                raise Gone("QEMU has ended")
+            self.unread += data
+        line, self.unread = self.unread.split(b"\n", 1)
         return json.loads(line)
 
     def ask(self, command, **arguments):
-        self.file.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
-        self.file.flush()
+        self.connection.sendall(json.dumps({"execute": command, "arguments": arguments}).encode() + b"\n")
         while True:
-            message = self._message()
+            message = self._message(SLOWEST)
+            if message is None:
+                raise Gone(f"{command}: QEMU does not answer")
             if "event" in message:
                 self.events.append(message)
             elif "error" in message:
@@ -128,10 +140,10 @@ class Monitor:
                 if known["event"] == event and data.items() <= known.get("data", {}).items():
                     self.events.remove(known)
                     return
-            left = end - time.monotonic()
-            if left <= 0 or not select.select([self.connection], [], [], left)[0]:
+            message = self._message(end - time.monotonic())
+            if message is None:
                 raise Gone(f"no event {event} {data} within {seconds} s")
-            self.events.append(self._message())
+            self.events.append(message)
 
 
 class Machine:
