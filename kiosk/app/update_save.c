@@ -7,6 +7,7 @@
 #include "kiosk/app/update_report.h"
 #include "kiosk/app/world.h"
 #include "kiosk/port/files.h"
+#include "kiosk/port/stick_lock.h"
 #include "kiosk/update/health.h"
 #include "kiosk/update/history.h"
 
@@ -64,7 +65,10 @@ enum update_code update_save(struct store *store, const struct options *options,
         .context = &teller,
     };
     struct save_result saved;
+
+    stick_unlock(options->save);
     enum update_code code = save_run(store, &request, &saved, diag);
+    stick_lock(options->save);
 
     if (options->report && saved.name[0] != 0)
         update_report_write_saved(stdout, &saved);

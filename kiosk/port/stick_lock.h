@@ -1,0 +1,13 @@
+/* The port to the lock of a stick: the system mounts sticks for reading only, and opens one for as long as something is
+ * saved to it, when it is asked. */
+#ifndef KIOSK_PORT_STICK_LOCK_H
+#define KIOSK_PORT_STICK_LOCK_H
+
+/* Asks that the stick, a folder, may be written to, and waits until it may: at most ten seconds. Whoever writes then
+ * finds out whether it may; where nobody mounts sticks for us it was never locked. */
+void stick_unlock(const char *stick);
+/* Says that nothing more is written, and waits until the stick is locked again, which leaves it whole: at most thirty
+ * seconds. To be called after stick_unlock. */
+void stick_lock(const char *stick);
+
+#endif
