@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 
+from machine import Gone
 from picture import read_png
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -54,16 +55,31 @@ class Material:
             file.write(after)
 
     def stick(self, folder):
-        """A stick as people buy it, one FAT32 partition, with the folder on it."""
-        image = folder + ".stick"
+        """A stick as people buy it, one FAT32 partition, with the folder on it; None: with nothing."""
+        image = (folder or os.path.join(self.out, "empty")) + ".stick"
         if os.path.exists(image):
             os.unlink(image)
         with open(image, "wb") as file:
             file.truncate(96 << 20)
         run("sfdisk", "-q", image, input=b"start=2048, type=c\n")
         run("mkfs.vfat", "-F", "32", "-n", "MUSEUM", "--offset", "2048", image, str(95 << 10))
-        run("mcopy", "-s", "-i", image + "@@1M", folder, "::/")
+        if folder is not None:
+            run("mcopy", "-s", "-i", image + "@@1M", folder, "::/")
         return image
+
+    def check_saved(self, image):
+        """A stick that the exhibit was saved to: its file system is in order, and the copy is what its list says."""
+        part, copy = image + ".part", os.path.join(self.out, "saved")
+        shutil.rmtree(copy, ignore_errors=True)
+        os.makedirs(copy)
+        run("dd", f"if={image}", f"of={part}", "bs=1M", "skip=1", "status=none")
+        if subprocess.run(["fsck.vfat", "-n", part], stdout=subprocess.DEVNULL, check=False).returncode != 0:
+            raise Gone(f"{part}: its file system is not in order")
+        run("mcopy", "-s", "-i", part, "::/kiosk-1", copy)
+        checked = subprocess.run(["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=os.path.join(copy, "kiosk-1"),
+                                 check=False)
+        if checked.returncode != 0:
+            raise Gone(f"{copy}: is not what its list says")
 
     def tools(self):
         """A disk with panel.c and the kernel's module for it: the card has neither."""

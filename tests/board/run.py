@@ -15,7 +15,7 @@ from machine import Gone, Machine
 from material import SIZE, Material
 
 # These follow each other on one machine, as in a day of a kiosk.
-DAY = ["boots", "touches", "refuses", "comes_back", "pulled", "installs"]
+DAY = ["boots", "touches", "refuses", "comes_back", "pulled", "installs", "saves"]
 
 
 class Test:
@@ -35,6 +35,14 @@ class Test:
         if version not in self.sticks:
             self.sticks[version] = self.material.stick(self.material.sealed(version))
         return self.sticks[version]
+
+    def empty_stick(self):
+        self.empty = self.material.stick(None)
+        return self.empty
+
+    def check_saved(self):
+        """What lies on the empty stick now is whole, and its file system was left in order."""
+        self.material.check_saved(self.empty)
 
     def machine(self, name):
         """Another run of the board `name`, with what its last one left on its card."""
