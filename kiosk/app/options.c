@@ -36,10 +36,10 @@ static bool read_size(const char *text, int *w, int *h)
 
 static bool read_mm(const char *text, double *w, double *h)
 {
+    const double least_mm = OPTIONS_LEAST_MM, most_mm = OPTIONS_MOST_MM;
     double a = 0, b = 0;
 
-    if (!read_pair(text, &a, &b) || a < OPTIONS_LEAST_MM || b < OPTIONS_LEAST_MM || a > OPTIONS_MOST_MM ||
-        b > OPTIONS_MOST_MM)
+    if (!read_pair(text, &a, &b) || a < least_mm || b < least_mm || a > most_mm || b > most_mm)
         return false;
     *w = a;
     *h = b;

@@ -192,7 +192,7 @@ static void run_until(struct fixture *fixture, int64_t end_ms)
 
 static void tap(int64_t ms)
 {
-    const double x = W_PX / 2.0, y = H_PX / 2.0;
+    const double x = (double)W_PX / 2, y = (double)H_PX / 2;
 
     screen.events[screen.event_count++] = (struct input_event){ INPUT_POINTER_DOWN, ms, 1, x, y, KEY_NONE };
     screen.events[screen.event_count++] = (struct input_event){ INPUT_POINTER_UP, ms + 80, 1, x, y, KEY_NONE };

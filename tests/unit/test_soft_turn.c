@@ -79,8 +79,8 @@ static void touches_find_back(void **state)
                 struct point p = on_panel(&turn, (struct point){ x, y });
                 double back_x = 0, back_y = 0;
                 turn_touch(&turn, (p.x + 0.5) / panel.x, (p.y + 0.5) / panel.y, &back_x, &back_y);
-                assert_int_equal((int)(back_x * W), x);
-                assert_int_equal((int)(back_y * H), y);
+                assert_int_equal((int)(back_x * (double)W), x);
+                assert_int_equal((int)(back_y * (double)H), y);
             }
         }
     }
