@@ -198,6 +198,6 @@ def killed(test, count, seed):
                 break
             machine.plug_stick(test.stick(plays + 1), bytes_a_second=1_500_000)
             copies(machine)
-            # This wait is the test's dice: copying takes about six seconds, then come the syncs and the commit.
-            time.sleep(chance.uniform(0, 12))
+            # This wait is the test's dice: copying takes about six seconds, checking, syncs and the commit ten more.
+            time.sleep(chance.uniform(0, 20))
     test.note(f"{count} kills, seed {seed}: after them played {', '.join(moments)}")
