@@ -34,13 +34,18 @@ class Material:
         return {name: read_png(os.path.join(folder, name + ".png")) for name in ("attract", "home", "panel")}
 
     def sealed(self, version):
-        """A folder with the exhibit on another ground, as version `version`, sealed."""
+        """The same, sealed."""
+        folder = self.edited(version)
+        run(self.kiosk, "seal", folder, "--key", self.key)
+        return folder
+
+    def edited(self, version):
+        """A folder with the exhibit on another ground, as version `version`."""
         folder = os.path.join(self.out, f"exhibit-{version}")
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.exhibit, folder)
         self._edit(folder, "exhibit.ini", r"^version *= *\d+", f"version = {version}")
         self._edit(folder, "theme.ini", r"^ground *= *#\w+", "ground = #%02x%02x%02x" % NEW_GROUND, count=1)
-        run(self.kiosk, "seal", folder, "--key", self.key)
         return folder
 
     @staticmethod

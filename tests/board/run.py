@@ -15,7 +15,7 @@ from machine import Gone, Machine
 from material import SIZE, Material
 
 # These follow each other on one machine, as in a day of a kiosk.
-DAY = ["boots", "touches", "refuses", "comes_back", "pulled", "installs", "saves"]
+DAY = ["boots", "touches", "refuses", "comes_back", "pulled", "installs", "saves", "imports"]
 
 
 class Test:
@@ -35,6 +35,9 @@ class Test:
         if version not in self.sticks:
             self.sticks[version] = self.material.stick(self.material.sealed(version))
         return self.sticks[version]
+
+    def unsealed_stick(self):
+        return self.material.stick(self.material.edited(9))
 
     def empty_stick(self):
         self.empty = self.material.stick(None)

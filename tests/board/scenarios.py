@@ -161,6 +161,28 @@ def installs(machine, test):
     machine.until("test -z \"$(busybox ls /run/kiosk-media)\"")
 
 
+# kiosk.service with another command: the same user, namespace, devices, system calls.
+IMPORT = """sed -e '/^ExecStart=/,/[^\\]$/d' -e '/Watchdog/d' -e '/^Restart/d' -e '/^NotifyAccess/d' \
+-e 's/^Type=.*/Type=oneshot/' -e 's/^RuntimeDirectory=.*/RuntimeDirectory=import/' \
+-e 's|^User=.*|&\\nExecStart=/usr/lib/kiosk/kiosk update --store /data/kiosk --trust /etc/kiosk/keys \
+--from /run/kiosk-media/sda1 --consent|' /usr/lib/systemd/system/kiosk.service >/run/systemd/system/import.service"""
+
+
+def imports(machine, test):
+    """What has no seal is asked for; its pictures are decoded in the cages that the unit leaves room for."""
+    start = machine.log.here()
+    machine.plug_stick(test.unsealed_stick(), bytes_a_second=4_000_000)
+    machine.log.wait(r"E301", SLOW, start)
+    machine.expect("busybox " + IMPORT)
+    machine.expect("systemctl daemon-reload")
+    status = machine.run("systemctl start import.service", SLOW)[1]
+    if status != 0:
+        raise Gone("not imported: " + machine.expect("journalctl -u import.service -o cat --no-pager"))
+    machine.log.wait(r"plays who-came-home-1945, version 9$", SLOW, start)
+    machine.pull_stick()
+    machine.until("test -z \"$(busybox ls /run/kiosk-media)\"")
+
+
 def saves(machine, test):
     """The exhibit is saved to a stick, which is open for that time alone, by the kiosk's user in its own namespace."""
     machine.plug_stick(test.empty_stick(), bytes_a_second=4_000_000)
