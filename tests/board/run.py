@@ -3,8 +3,8 @@
 
     tests/board/run.py --card FILE --image FOLDER --kiosk FILE --key FILE --out FOLDER [--kills N] [SCENARIO...]
 
---card is what `toolchain/image --board qemu` made, in the folder --image; --kiosk the program of this machine, beside the
-same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out."""
+--card is what `toolchain/image --board qemu` made, in the folder --image; --kiosk the program of this machine, beside
+the same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out."""
 import argparse
 import os
 import sys
@@ -51,8 +51,8 @@ class Test:
         """Another run of the board `name`, with what its last one left on its card."""
         if name not in self.cards:
             self.cards[name] = self.material.card(self.arguments.card, name)
-        return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name, size=SIZE,
-                       memory_mib=256, tools=self.tools)
+        return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name,
+                       size=SIZE, memory_mib=256, tools=self.tools)
 
 
 def tell(name, test, began, fault=None):
