@@ -4,6 +4,7 @@
 
 #include "kiosk/map/crowd.h"
 #include "kiosk/map/timeline.h"
+#include "kiosk/port/meter.h"
 #include "kiosk/port/program.h"
 
 /* As many ways as the shipped exhibit has moving flows at its busiest. */
@@ -23,6 +24,7 @@ struct scene {
 
 struct figures {
     int64_t cpu_us, dots, touched_bytes;
+    struct meter_counts counts;
 };
 
 static const struct crowd_place *places(void)
@@ -81,15 +83,18 @@ static int32_t instant(int frame, int frames)
 static struct figures measure(struct scene *scene, int frames)
 {
     struct program_counts before, after;
-    struct figures sum = { 0, 0, 0 };
+    struct figures sum = { 0 };
+    struct meter meter;
 
     crowd_show(&scene->crowd, VOICE_RESEARCH, instant(0, frames));
     program_count(&before);
+    meter_begin(&meter);
     for (int frame = 1; frame <= frames; frame++) {
         crowd_show(&scene->crowd, VOICE_RESEARCH, instant(frame, frames));
         sum.dots += scene->crowd.plotted;
         sum.touched_bytes += scene->crowd.touched_bytes;
     }
+    sum.counts = meter_end(&meter);
     program_count(&after);
     sum.cpu_us = after.cpu_us - before.cpu_us;
     return sum;
@@ -98,6 +103,18 @@ static struct figures measure(struct scene *scene, int frames)
 static double per(int64_t sum, int64_t count)
 {
     return count > 0 ? (double)sum / (double)count : 0;
+}
+
+static void print_counts(const struct figures *sum)
+{
+    if (sum->counts.instructions >= 0)
+        printf("instructions a dot:        %.2f, with all of a frame\n", per(sum->counts.instructions, sum->dots));
+    else
+        puts("instructions a dot:        not told by this machine (virtual ones have no counters, and where"
+             " kernel.perf_event_paranoid\n"
+             "                           is above 2 only root may read them): toolchain/count-instructions counts");
+    if (sum->counts.misses >= 0)
+        printf("missed by the first cache: %.3f reads a dot\n", per(sum->counts.misses, sum->dots));
 }
 
 static void print_row(struct scene *scene, int resting, int frames)
@@ -121,6 +138,7 @@ static void print_whole(struct scene *scene, const struct crowd_view *view, int 
            ms > 0 ? 1000 / ms : 0, ms, per(sum.cpu_us * 1000, sum.dots), frames);
     printf("bytes of planes a frame:   %.2f MB copied, and one byte added to for each dot\n",
            per(sum.touched_bytes, frames) / 1e6);
+    print_counts(&sum);
     printf("memory:                    %.1f MB taken at the start, %zu bytes in frames\n", (double)bytes / 1e6,
            arena_bytes(&scene->arena) - bytes);
     arena_finish(&scene->arena);

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "kiosk/port/files.h"
+#include "kiosk/port/meter.h"
 #include "kiosk/port/program.h"
 #include "kiosk/port/worker.h"
 
@@ -152,6 +153,30 @@ static void a_full_worker_refuses(void **state)
     worker_close(NULL);
 }
 
+/* Where the processor counts, ten times the work is about ten times the count; elsewhere nothing is made up. */
+static void the_processor_counts_or_says_that_it_does_not(void **state)
+{
+    enum { FEW = 100000, MANY = 10 * FEW };
+    struct meter_counts counts[2];
+    (void)state;
+
+    for (int i = 0; i < 2; i++) {
+        struct meter meter;
+        volatile uint32_t sum = 0;
+        meter_begin(&meter);
+        for (uint32_t step = 0; step < (i == 0 ? FEW : MANY); step++)
+            sum += step;
+        counts[i] = meter_end(&meter);
+        assert_int_equal(meter.instructions, -1);
+        assert_int_equal(meter.misses, -1);
+    }
+    if (counts[0].instructions < 0) {
+        assert_int_equal(counts[0].instructions, -1);
+        skip();
+    }
+    assert_in_range(counts[1].instructions, 9 * counts[0].instructions, 11 * counts[0].instructions);
+}
+
 static void the_program_knows_itself(void **state)
 {
     struct program_counts counts;
@@ -176,6 +201,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_settled_worker_has_told_all, set_up, tear_down),
 cmocka_unit_test_setup_teardown(a_full_worker_refuses, set_up, tear_down),
         cmocka_unit_test(the_program_knows_itself),
+        cmocka_unit_test(the_processor_counts_or_says_that_it_does_not),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
