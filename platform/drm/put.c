@@ -53,8 +53,10 @@ static void light(struct drm_screen *screen)
     if (!set_mode(screen, screen->front))
         return;
     screen->lit = true;
-    screen->pushed = !card_has_vblanks(&screen->card) && screen->front == 0 &&
-                     push(screen, (struct rect){ 0, 0, panel.x, panel.y });
+    if (!card_has_vblanks(&screen->card) && screen->front == 0 && push(screen, (struct rect){ 0, 0, panel.x, panel.y }))
+        screen->pushed = true;
+    else if (screen->pushed) /* it took pictures before, and shows none that it is not sent */
+        fail(screen, "a picture", errno);
     if (screen->pushed && screen->buffer_count == BUFFERS) {
         scanout_close(&screen->buffers[1]);
         screen->buffer_count = 1;
