@@ -226,6 +226,9 @@ bool hands_wait(struct hands *hands, int64_t time_ms)
     int woken = poll(fds, (nfds_t)list_descriptors(hands, fds), (int)(left < most ? left : most));
     if (woken > 0 && fds[0].revents != 0)
         (void)!read(hands->wake_fd, &wakes, sizeof wakes);
+    /* Nobody tells of a folder that is made: whoever waits on and on would not hear of the first device. */
+    if (woken == 0 && !hands->nodes.watched)
+        look_for_devices(hands);
     return woken > 0;
 }
 

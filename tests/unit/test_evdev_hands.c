@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -164,6 +165,26 @@ static void what_is_no_device_is_left_alone(void **state)
     unlink(path);
 }
 
+/* Where no device was at the start there is no folder either; whoever only waits notices it all the same. */
+static void a_folder_that_comes_later_is_noticed_while_waiting(void **state)
+{
+    struct fixture *fixture = *state;
+    char path[64];
+    struct diag diag = { 0 };
+
+    hands_close(fixture->hands);
+    assert_int_equal(rmdir(fixture->folder), 0);
+    assert_int_equal(hands_open(fixture->folder, &fixture->hands, &diag), ERR_OK);
+    assert_int_equal(mkdir(fixture->folder, 0700), 0);
+    assert_false(hands_wait(fixture->hands, clock_now_ms() + 20));
+    snprintf(path, sizeof path, "%s/event0", fixture->folder);
+    int file = open(path, O_CREAT | O_WRONLY, 0600);
+    assert_true(file >= 0);
+    assert_true(hands_wait(fixture->hands, clock_now_ms() + 5000));
+    close(file);
+    unlink(path);
+}
+
 static void ends_are_told(void **state)
 {
     struct hands *hands = ((struct fixture *)*state)->hands;
@@ -216,6 +237,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_pulled_panel_loses_its_finger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_have_their_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_device_is_left_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_that_comes_later_is_noticed_while_waiting, set_up, tear_down),
         cmocka_unit_test_setup_teardown(ends_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(waiting_ends_by_time_and_by_a_wake, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_flood_is_taken_in_turn, set_up, tear_down),
