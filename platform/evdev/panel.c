@@ -19,7 +19,8 @@ void panel_know(struct panel *panel, int slot, int finger, int x, int y)
 {
     if (slot < 0 || slot >= PANEL_SLOTS)
         return;
-    panel->slots[slot] = (struct panel_slot){ finger, x, y, NOBODY, false, finger != NOBODY };
+    panel->slots[slot] =
+        (struct panel_slot){ .finger = finger, .x = x, .y = y, .told = NOBODY, .muted = finger != NOBODY };
     panel->unknown = false;
 }
 
@@ -38,22 +39,22 @@ static bool within(struct panel_axis axis, int value)
     return value >= axis.min && value <= axis.max;
 }
 
+/* At the place that was told last: the slot may have that of another finger already, or one that is not believed. */
 static struct panel_touch touch_of(const struct panel *panel, const struct panel_slot *slot, enum panel_kind kind,
-                                   int finger, int64_t time_ms)
+                                   int64_t time_ms)
 {
-    return (struct panel_touch){ kind, finger, share(panel->x, slot->x), share(panel->y, slot->y), time_ms };
+    return (struct panel_touch){ kind, slot->told, share(panel->x, slot->told_x), share(panel->y, slot->told_y),
+                                 time_ms };
 }
 
 /* A value outside of its axis is a fault: what such a finger does further is not believed. */
 static int mute(const struct panel *panel, struct panel_slot *slot, int64_t time_ms, struct panel_touch *out)
 {
-    int told = slot->told;
-
     slot->muted = true;
-    slot->told = NOBODY;
-    if (told == NOBODY)
+    if (slot->told == NOBODY)
         return 0;
-    *out = touch_of(panel, slot, PANEL_LOST, told, time_ms);
+    *out = touch_of(panel, slot, PANEL_LOST, time_ms);
+    slot->told = NOBODY;
     return 1;
 }
 
@@ -63,19 +64,21 @@ static int report_slot(const struct panel *panel, struct panel_slot *slot, int64
     int count = 0;
 
     if (slot->told != NOBODY && slot->told != slot->finger) {
-        out[count++] = touch_of(panel, slot, PANEL_UP, slot->told, time_ms);
+        out[count++] = touch_of(panel, slot, PANEL_UP, time_ms);
         slot->told = NOBODY;
     }
     if (slot->finger == NOBODY || slot->muted)
         return count;
     if (!within(panel->x, slot->x) || !within(panel->y, slot->y))
         return count + mute(panel, slot, time_ms, out + count);
-    if (slot->told == NOBODY)
-        out[count++] = touch_of(panel, slot, PANEL_DOWN, slot->finger, time_ms);
-    else if (slot->moved)
-        out[count++] = touch_of(panel, slot, PANEL_MOVE, slot->finger, time_ms);
+    bool lands = slot->told == NOBODY;
+    if (!lands && !slot->moved)
+        return count;
     slot->told = slot->finger;
+    slot->told_x = slot->x;
+    slot->told_y = slot->y;
     slot->moved = false;
+    out[count++] = touch_of(panel, slot, lands ? PANEL_DOWN : PANEL_MOVE, time_ms);
     return count;
 }
 

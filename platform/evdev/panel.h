@@ -18,7 +18,7 @@ enum panel_kind { PANEL_DOWN, PANEL_MOVE, PANEL_UP, PANEL_LOST /* gone, nobody k
 struct panel_touch {
     enum panel_kind kind;
     int finger;  /* the panel's own number; no two fingers that lie on it have the same */
-    double x, y; /* shares of the panel's width and height, above 0 and below 1 */
+    double x, y; /* shares of the panel's width and height, above 0 and below 1; of one that goes: where it was last */
     int64_t time_ms;
 };
 
@@ -31,6 +31,7 @@ struct panel_slot {
     int finger; /* -1: none lies there */
     int x, y;   /* as the panel counts */
     int told;   /* the finger that was told of; -1: none */
+    int told_x, told_y; /* where */
     bool moved; /* since it was told of */
     bool muted; /* this finger is no more listened to until it is lifted */
 };

@@ -163,6 +163,32 @@ static void places_outside_are_not_believed(void **state)
     assert_int_equal(end_report(), 0);
 }
 
+/* What a slot says by then is of another finger, or no place at all. */
+static void one_that_goes_was_where_it_was_told_of(void **state)
+{
+    (void)state;
+    place(0, 7, 100, 150);
+    end_report();
+    place(0, 8, 900, 250);
+    assert_int_equal(end_report(), 2);
+    expect(&touches[0], PANEL_UP, 7, 0.1005, 0.2525);
+    expect(&touches[1], PANEL_DOWN, 8, 0.9005, 0.7525);
+    put(EV_ABS, ABS_MT_POSITION_X, 5000);
+    assert_int_equal(end_report(), 1);
+    expect(&touches[0], PANEL_LOST, 8, 0.9005, 0.7525);
+    place(0, 9, 500, 150);
+    end_report();
+    put(EV_ABS, ABS_MT_POSITION_Y, -5000);
+    put(EV_ABS, ABS_MT_TRACKING_ID, -1);
+    assert_int_equal(end_report(), 1);
+    expect(&touches[0], PANEL_UP, 9, 0.5005, 0.2525);
+    place(0, 10, 500, 150);
+    end_report();
+    put(EV_ABS, ABS_MT_POSITION_X, 5000);
+    assert_int_equal(panel_drop(&panel, 1234, touches), 1);
+    expect(&touches[0], PANEL_LOST, 10, 0.5005, 0.2525);
+}
+
 static void palms_are_lost(void **state)
 {
     (void)state;
@@ -216,6 +242,7 @@ int main(void)
         cmocka_unit_test_setup(a_finger_that_lies_there_already_is_let_lie, set_up_slots),
         cmocka_unit_test_setup(lost_records_lose_the_fingers, set_up_slots),
         cmocka_unit_test_setup(places_outside_are_not_believed, set_up_slots),
+        cmocka_unit_test_setup(one_that_goes_was_where_it_was_told_of, set_up_slots),
         cmocka_unit_test_setup(palms_are_lost, set_up_slots),
         cmocka_unit_test_setup(a_pulled_panel_has_no_fingers, set_up_slots),
         cmocka_unit_test_setup(panels_of_one_finger, set_up_single),
