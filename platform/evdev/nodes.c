@@ -58,8 +58,9 @@ bool nodes_next(struct nodes *nodes, char name[NODES_NAME_BYTES], bool *gone)
         }
         const struct inotify_event *event = (const void *)(nodes->waiting + nodes->at);
         nodes->at += (int)(sizeof *event + event->len);
-        if ((event->mask & IN_IGNORED) != 0)
-            nodes->watched = false; /* the folder went with its last device */
+        /* The folder went with its last device; or more came than is kept for us, and all is to be looked at. */
+        if ((event->mask & (IN_IGNORED | IN_Q_OVERFLOW)) != 0)
+            nodes->watched = false;
         if (event->len == 0 || !is_device(event->name))
             continue;
         *gone = (event->mask & (IN_DELETE | IN_MOVED_FROM)) != 0;

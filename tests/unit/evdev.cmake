@@ -1,4 +1,7 @@
-unit_test(evdev_panel LINK platform_evdev)
+foreach(name nodes panel)
+  unit_test(evdev_${name} LINK platform_evdev)
+endforeach()
+target_compile_definitions(test_evdev_nodes PRIVATE _GNU_SOURCE)
 unit_test(evdev_hands LINK platform_evdev)
 target_sources(test_evdev_hands PRIVATE evdev_pipe.c)
 target_compile_definitions(test_evdev_hands PRIVATE _GNU_SOURCE)
