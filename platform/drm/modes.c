@@ -5,14 +5,15 @@
 
 enum { USUAL_HZ = 60 };
 
-static long pixels(const drmModeModeInfo *mode)
+/* What a broken EDID says may be more than 32 bits hold. */
+static int64_t pixels(const drmModeModeInfo *mode)
 {
-    return (long)mode->hdisplay * mode->vdisplay;
+    return (int64_t)mode->hdisplay * mode->vdisplay;
 }
 
 /* The larger, the better. What is compared first lies in the higher digits. */
 struct rank {
-    int steps[4];
+    int64_t steps[4];
 };
 
 static int off_rate(const drmModeModeInfo *mode)
@@ -27,7 +28,7 @@ static struct rank rank_of(const drmModeModeInfo *mode, int w, int h)
     bool bearable = asked || pixels(mode) <= MODES_MOST_PX;
     bool preferred = (mode->type & DRM_MODE_TYPE_PREFERRED) != 0;
     /* Of those that are too large, the smallest. */
-    int size = bearable ? (int)pixels(mode) : -(int)pixels(mode);
+    int64_t size = bearable ? pixels(mode) : -pixels(mode);
     int wish = asked && whole ? 2 : bearable && whole ? 1 : 0;
 
     return (struct rank){ { wish, bearable && whole && preferred, size, -off_rate(mode) } };

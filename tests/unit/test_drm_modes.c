@@ -56,6 +56,16 @@ static void no_larger_than_can_be_painted(void **state)
     assert_int_equal(choose(only, sizeof only, 0, 0), 1);
 }
 
+/* 65535 x 65535 px are more than an int holds. */
+static void what_no_screen_has_is_the_last_choice(void **state)
+{
+    static const drmModeModeInfo broken[] = { PREFERRED(65535, 65535, 60), MODE(3840, 2160, 60),
+                                              MODE(65535, 32769, 60) };
+
+    (void)state;
+    assert_int_equal(choose(broken, sizeof broken, 0, 0), 1);
+}
+
 static void half_pictures_only_in_need(void **state)
 {
     static const drmModeModeInfo old[] = { INTERLACED(1920, 1080, 60), MODE(640, 480, 60) };
@@ -73,6 +83,7 @@ int main(void)
         cmocka_unit_test(the_preferred_one),
         cmocka_unit_test(the_one_that_is_asked_for),
         cmocka_unit_test(no_larger_than_can_be_painted),
+        cmocka_unit_test(what_no_screen_has_is_the_last_choice),
         cmocka_unit_test(half_pictures_only_in_need),
     };
 
