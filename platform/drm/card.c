@@ -126,11 +126,12 @@ static bool try_card(struct card *card, int fd, int w, int h)
 static enum err refuse(const char *folder, int why, struct diag *diag)
 {
     if (why == ENOENT)
-        diag_error(diag, NULL, 0, "no screen can be opened: there is no graphics card in %s that can show a picture",
-                   folder);
+        diag_error(diag, NULL, 0, "no screen can be opened: there is no graphics card in %s that can show a picture; "
+                                  "look whether its driver is loaded", folder);
     else
-        diag_error(diag, NULL, 0, "no screen can be opened: a graphics card in %s says \"%s\"; the kiosk's user must "
-                                  "be in the group video", folder, strerror(why));
+        diag_error(diag, NULL, 0, "no screen can be opened: a graphics card in %s says \"%s\"; %s", folder,
+                   strerror(why), why == EACCES || why == EPERM ? "the kiosk's user must be in the group video"
+                                                                : "start the machine again");
     return ERR_PLATFORM;
 }
 
