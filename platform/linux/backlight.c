@@ -13,7 +13,7 @@ static const char PANELS[] = "/sys/class/backlight";
 
 enum { NUMBER_BYTES = 32 };
 
-/* -1 if it is no number above 0. */
+/* -1 with an errno if it is no number above 0. */
 static long read_most(int panel)
 {
     char text[NUMBER_BYTES] = "";
@@ -22,8 +22,10 @@ static long read_most(int panel)
     if (file < 0)
         return -1;
     ssize_t len = read(file, text, sizeof text - 1);
+    int error = len < 0 ? errno : ERANGE;
     close(file);
-    long most = len > 0 ? strtol(text, NULL, 10) : -1;
+    long most = len > 0 ? strtol(text, NULL, 10) : 0;
+    errno = error;
     return most > 0 ? most : -1;
 }
 
@@ -35,8 +37,9 @@ static bool write_level(int panel, long level)
     if (file < 0)
         return false;
     int len = snprintf(text, sizeof text, "%ld\n", level);
-    bool written = write(file, text, (size_t)len) == len;
-    int error = errno;
+    ssize_t put = write(file, text, (size_t)len);
+    bool written = put == len;
+    int error = put < 0 ? errno : EIO;
     close(file);
     errno = error;
     return written;

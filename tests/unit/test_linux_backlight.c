@@ -1,6 +1,7 @@
 /* The light behind a panel, in folders made as the kernel makes them. */
 #define _GNU_SOURCE
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -100,6 +101,10 @@ static void one_that_refuses_leaves_the_others(void **state)
     assert_int_equal(level("a"), 7);
     assert_int_equal(level("c"), 50);
     assert_int_equal(diag.count, 2);
+    for (int i = 0; i < diag.count; i++) {
+        bool nonsense = strcmp(diag.problems[i].file, "a") == 0;
+        assert_non_null(strstr(diag.problems[i].text, strerror(nonsense ? ERANGE : ENOENT)));
+    }
 }
 
 int main(void)
