@@ -5,6 +5,8 @@
 
 #include "kiosk/port/clock.h"
 
+enum { POLL_MAX_MS = 60000 };
+
 /* Fingers come with window 0 on the console, so the window is never asked for; an axis outside 0 to 1 is a fault. */
 static bool finger(const struct desktop *desktop, const SDL_TouchFingerEvent *from, enum input_kind kind,
                    struct screen_event *out)
@@ -95,8 +97,6 @@ bool desktop_next(struct screen *screen, struct screen_event *out)
     desktop->asked_ms = clock_now_ms();
     return false;
 }
-
-enum { POLL_MAX_MS = 60000, FALLBACK_POLL_MS = 10 };
 
 void desktop_wait(struct screen *screen, int64_t time_ms)
 {
