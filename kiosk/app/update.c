@@ -2,13 +2,13 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "kiosk/app/seal_list.h"
 #include "kiosk/app/update_pin.h"
 #include "kiosk/app/update_report.h"
 #include "kiosk/app/update_save.h"
 #include "kiosk/app/world.h"
+#include "kiosk/codec/seal.h"
 #include "kiosk/update/checker.h"
 #include "kiosk/update/content.h"
 #include "kiosk/update/device.h"
@@ -128,7 +128,7 @@ static enum update_code set_pin(struct store *store, struct diag *diag)
     char digits[UPDATE_PIN_BYTES] = "";
     enum update_code code = update_pin_ask(digits, diag) ? pin_set(store, digits, diag) : UPDATE_PIN_WRONG;
 
-    memset(digits, 0, sizeof digits);
+    seal_wipe(digits, sizeof digits);
     return code;
 }
 

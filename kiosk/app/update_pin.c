@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/codec/pin_hash.h"
+#include "kiosk/codec/seal.h"
 #include "kiosk/port/password.h"
 
 bool update_pin_ask(char out[UPDATE_PIN_BYTES], struct diag *diag)
@@ -17,7 +18,7 @@ bool update_pin_ask(char out[UPDATE_PIN_BYTES], struct diag *diag)
         if (!same)
             diag_error(diag, NULL, 0, "the two are not the same");
     }
-    memset(again, 0, sizeof again);
+    seal_wipe(again, sizeof again);
     return same;
 }
 
@@ -37,6 +38,6 @@ enum err update_pin_print_hash(struct diag *diag)
             err = ERR_OK;
         }
     }
-    memset(digits, 0, sizeof digits);
+    seal_wipe(digits, sizeof digits);
     return err;
 }
