@@ -71,7 +71,7 @@ static enum err open_transcript(struct player *player, const char *path, struct 
 
     if (err != ERR_OK)
         return err;
-    player->transcript = fopen(path, "w");
+    player->transcript = fopen(path, "we");
     if (player->transcript == NULL) {
         diag_error(diag, path, 0, "the transcript cannot be written there");
         return ERR_IO;
