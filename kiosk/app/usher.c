@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/base/journal.h"
+#include "kiosk/port/stick_lock.h"
 
 enum { PATH_BYTES = 4096 };
 
@@ -13,12 +14,24 @@ void usher_init(struct usher *usher, const char *media, const char *store, const
     usher->media = media;
     usher->store = store;
     usher->trust = trust;
+    /* The one before may have ended while it saved. */
+    if (media != NULL)
+        stick_release();
+}
+
+void usher_stop_child(struct usher *usher)
+{
+    bool saved = usher->child != NULL && usher->job == USHER_SAVES;
+
+    child_stop(usher->child);
+    usher->child = NULL;
+    if (saved)
+        stick_release();
 }
 
 void usher_finish(struct usher *usher)
 {
-    child_stop(usher->child);
-    usher->child = NULL;
+    usher_stop_child(usher);
 }
 
 static int64_t told_for_ms(enum bulletin_kind kind, enum update_code code)

@@ -4,8 +4,11 @@
 #include <stdio.h>
 
 #include "kiosk/app/update_report.h"
+#include "kiosk/port/stick_lock.h"
 
 enum { PERCENT = 100, MINUTE_MS = 60000, SETTLE_MS = 2000 };
+
+_Static_assert((int)STICK_LOCK_MS < (int)USHER_SILENCE_MS, "who waits for the lock would be ended for its silence");
 
 /* By what was done since the first bytes came; nothing before it can be known. */
 static int minutes_left(struct usher *usher, const struct staging_progress *progress, int64_t now_ms)
@@ -67,8 +70,7 @@ static void hear(struct usher *usher, const char *line, int64_t now_ms, struct d
 
 static void end(struct usher *usher, enum update_code code, int64_t now_ms, struct diag *diag)
 {
-    child_stop(usher->child);
-    usher->child = NULL;
+    usher_stop_child(usher);
     if (usher->answered)
         return;
     code = usher_code_of_silence(usher, code);

@@ -6,6 +6,8 @@
 
 /* While a job is done: hears what it says, shows how far it is, and ends it where it is silent for too long. */
 void usher_listen(struct usher *usher, int64_t now_ms, struct diag *diag);
+/* Ends the other run of the program, if it has not ended; no stick stays open for it. */
+void usher_stop_child(struct usher *usher);
 /* The job has come to this code, which is told from now on, unless the stick is to be read again. */
 void usher_came_of_it(struct usher *usher, enum update_code code, int64_t now_ms);
 /* The code of a job that has not told its own, where `code` is that of an installation. */

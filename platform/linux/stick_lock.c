@@ -11,7 +11,7 @@
 
 #include "kiosk/port/program.h"
 
-enum { PATH_BYTES = 4096, UNLOCK_MS = 10000, LOCK_MS = 30000, LOOK_MS = 50 };
+enum { PATH_BYTES = 4096, LOOK_MS = 50 };
 
 /* The request: a file of this name, in which the stick's name stands, for as long as it holds. Who mounts sticks takes
  * it away where the stick cannot be written to. */
@@ -65,19 +65,30 @@ void stick_unlock(const char *stick)
 
     if (!locked(stick) || !request_path(path) || !ask(path, name_of(stick)))
         return;
-    for (int64_t end_ms = program_machine_ms() + UNLOCK_MS; program_machine_ms() < end_ms;) {
+    for (int64_t end_ms = program_machine_ms() + STICK_UNLOCK_MS; program_machine_ms() < end_ms;) {
         if (!locked(stick) || access(path, F_OK) != 0)
             return;
         pause_a_moment();
     }
 }
 
-void stick_lock(const char *stick)
+/* False if there was no request. */
+static bool take_back(void)
 {
     char path[PATH_BYTES];
 
-    if (!request_path(path) || unlink(path) != 0)
+    return request_path(path) && unlink(path) == 0;
+}
+
+void stick_lock(const char *stick)
+{
+    if (!take_back())
         return;
-    for (int64_t end_ms = program_machine_ms() + LOCK_MS; program_machine_ms() < end_ms && !locked(stick);)
+    for (int64_t end_ms = program_machine_ms() + STICK_LOCK_MS; program_machine_ms() < end_ms && !locked(stick);)
         pause_a_moment();
+}
+
+void stick_release(void)
+{
+    (void)take_back();
 }

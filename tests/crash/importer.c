@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "kiosk/port/stick_lock.h"
+
 struct importer importer;
 
 static void remember(const char *const *arguments)
@@ -73,4 +75,10 @@ void child_stop(struct child *child)
         return;
     importer.runs = false;
     importer.stops++;
+}
+
+void stick_release(void)
+{
+    assert_false(importer.runs);
+    importer.releases++;
 }

@@ -173,6 +173,27 @@ static void a_copy_that_is_broken_off_is_told_as_that(void **state)
     }
 }
 
+/* Killed, it cannot say itself that nothing more is written; nor could one of the kiosk's run before. */
+static void no_stick_stays_open_for_one_that_has_ended(void **state)
+{
+    struct door *door = *state;
+
+    assert_int_equal(importer.releases, 1);
+    door_put(door, "a");
+    door_end(door, "result 301");
+    assert_int_equal(importer.releases, 1);
+    assert_true(usher_save(&door->usher, door->now_ms, &door->diag));
+    importer.state = CHILD_DIED;
+    door_after(door, 100);
+    assert_int_equal(importer.releases, 2);
+    assert_true(usher_save(&door->usher, door->now_ms, &door->diag));
+    door_after(door, USHER_SILENCE_MS);
+    assert_int_equal(importer.releases, 3);
+    assert_true(usher_save(&door->usher, door->now_ms, &door->diag));
+    usher_finish(&door->usher);
+    assert_int_equal(importer.releases, 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +202,7 @@ int main(void)
         DOOR_CASE(staff_are_not_asked_twice),
         DOOR_CASE(a_stick_that_is_put_in_for_saving_is_not_read),
         DOOR_CASE(a_copy_that_is_broken_off_is_told_as_that),
+        DOOR_CASE(no_stick_stays_open_for_one_that_has_ended),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

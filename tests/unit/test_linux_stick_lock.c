@@ -182,11 +182,24 @@ static void a_folder_that_may_be_written_to_is_not_asked_for(void **state)
     assert_true(may_write());
 }
 
+/* Whoever asked was killed: its request is taken back without waiting for a lock, which here never comes. */
+static void what_a_killed_one_asked_is_taken_back(void **state)
+{
+    (void)state;
+    stick_release();
+    int file = open(REQUEST, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    assert_true(file >= 0);
+    close(file);
+    stick_release();
+    assert_false(requested());
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_stick_is_open_while_it_is_written_to, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_that_cannot_be_opened_is_not_waited_for, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_a_killed_one_asked_is_taken_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_that_may_be_written_to_is_not_asked_for, set_up, tear_down),
     };
 
