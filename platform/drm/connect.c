@@ -96,5 +96,7 @@ void drm_look(struct drm_screen *screen, int64_t now_ms)
         drm_put(screen);
     if (!screen->off)
         look_for_screen(screen);
-    screen->look_ms = clock_now_ms() + (screen->owed ? RETRY_MS : LOOK_MS);
+    /* Of a screen that is away or dark nothing can be paid, and to ask for one takes its time. */
+    bool soon = screen->owed && screen->card.connected && !screen->off;
+    screen->look_ms = clock_now_ms() + (soon ? RETRY_MS : LOOK_MS);
 }
