@@ -5,20 +5,20 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
 #include "platform/evdev/key_codes.h"
 #include "platform/evdev/nodes.h"
+#include "platform/soft/nap.h"
 
 enum {
     DEVICES_MAX = 16,
     WAITING_MAX = 512, /* events */
     RECORDS = 64,
     ROOM_FOR_ONE = PANEL_TOUCHES_MAX + EVDEV_KEYS, /* events that one record can become */
-    WAIT_MAX_MS = 60000,
     LOOK_MS = 2000, /* for the folder of devices, as long as there is none */
 };
 
@@ -28,7 +28,8 @@ struct hands {
     int64_t numbers[DEVICES_MAX]; /* of each device, so that fingers of two are told apart */
     int device_count;
     int64_t next_number;
-    int signal_fd, wake_fd; /* owned */
+    int signal_fd; /* owned */
+    struct nap nap;
     sigset_t mask_before;
     struct turn turn;
     struct screen_event waiting[WAITING_MAX + ROOM_FOR_ONE];
@@ -200,12 +201,13 @@ bool hands_next(struct hands *hands, struct screen_event *out)
     return true;
 }
 
+/* Behind the place of the nap's own. */
 static int list_descriptors(const struct hands *hands, struct pollfd fds[DEVICES_MAX + 3])
 {
-    const int own[] = { hands->wake_fd, hands->signal_fd, hands->nodes.fd };
-    int count = 0;
+    const int own[] = { hands->signal_fd, hands->nodes.fd };
+    int count = 1;
 
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 2; i++)
         fds[count++] = (struct pollfd){ .fd = own[i], .events = POLLIN };
     for (int i = 0; i < hands->device_count; i++)
         fds[count++] = (struct pollfd){ .fd = hands->devices[i].fd, .events = POLLIN };
@@ -215,28 +217,20 @@ static int list_descriptors(const struct hands *hands, struct pollfd fds[DEVICES
 bool hands_wait(struct hands *hands, int64_t time_ms)
 {
     struct pollfd fds[DEVICES_MAX + 3];
-    int64_t left = time_ms == INT64_MAX ? WAIT_MAX_MS : time_ms - clock_now_ms();
-    int64_t most = hands->nodes.watched || hands->nodes.fd < 0 ? WAIT_MAX_MS : LOOK_MS;
-    uint64_t wakes = 0;
+    const int64_t most = hands->nodes.watched || hands->nodes.fd < 0 ? NAP_MOST_MS : LOOK_MS;
 
     if (hands->waiting_at < hands->waiting_count)
         return true;
-    if (left <= 0)
-        return false;
-    int woken = poll(fds, (nfds_t)list_descriptors(hands, fds), (int)(left < most ? left : most));
-    if (woken > 0 && fds[0].revents != 0)
-        (void)!read(hands->wake_fd, &wakes, sizeof wakes);
+    bool woken = nap_take(&hands->nap, fds, list_descriptors(hands, fds), int64_least(time_ms - clock_now_ms(), most));
     /* Nobody tells of a folder that is made: whoever waits on and on would not hear of the first device. */
-    if (woken == 0 && !hands->nodes.watched)
+    if (!woken && !hands->nodes.watched)
         look_for_devices(hands);
-    return woken > 0;
+    return woken;
 }
 
 void hands_wake(struct hands *hands)
 {
-    const uint64_t once = 1;
-
-    (void)!write(hands->wake_fd, &once, sizeof once);
+    nap_end(&hands->nap);
 }
 
 void hands_turn(struct hands *hands, const struct turn *turn)
@@ -268,9 +262,9 @@ enum err hands_open(const char *folder, struct hands **out, struct diag *diag)
     sigaddset(&ends, SIGTERM);
     (void)pthread_sigmask(SIG_BLOCK, &ends, &hands->mask_before);
     hands->signal_fd = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
-    hands->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    nap_init(&hands->nap);
     nodes_open(&hands->nodes, folder);
-    if (hands->signal_fd < 0 || hands->wake_fd < 0) {
+    if (hands->signal_fd < 0 || hands->nap.fd < 0) {
         diag_error(diag, NULL, 0, "too many files are open to listen to touches and keys");
         hands_close(hands);
         return ERR_PLATFORM;
@@ -287,8 +281,7 @@ void hands_close(struct hands *hands)
     for (int i = 0; i < hands->device_count; i++)
         evdev_close(&hands->devices[i]);
     nodes_close(&hands->nodes);
-    if (hands->wake_fd >= 0)
-        close(hands->wake_fd);
+    nap_finish(&hands->nap);
     if (hands->signal_fd >= 0)
         close(hands->signal_fd);
     (void)pthread_sigmask(SIG_SETMASK, &hands->mask_before, NULL);

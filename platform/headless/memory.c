@@ -1,18 +1,16 @@
 #include "platform/headless/memory.h"
 
-#include <poll.h>
 #include <stdlib.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include "kiosk/port/clock.h"
+#include "platform/soft/nap.h"
 
-enum { DEFAULT_W = 1280, DEFAULT_H = 800, WAIT_MAX_MS = 60000 };
+enum { DEFAULT_W = 1280, DEFAULT_H = 800 };
 
 struct memory_screen {
     struct screen base;
     struct paint_target target; /* its pixels are owned */
-    int wake_fd;                /* owned; -1 if the system gave none */
+    struct nap nap;
 };
 
 static enum err open_memory(const struct display_options *options, struct screen **out, struct diag *diag)
@@ -27,7 +25,7 @@ static enum err open_memory(const struct display_options *options, struct screen
     screen->target = (struct paint_target){ calloc((size_t)w * (size_t)h, sizeof(uint32_t)), w, h, w };
     if (screen->target.argb == NULL)
         abort();
-    screen->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    nap_init(&screen->nap);
     *out = &screen->base;
     return ERR_OK;
 }
@@ -36,8 +34,7 @@ static void close_memory(struct screen *base)
 {
     struct memory_screen *screen = (struct memory_screen *)base;
 
-    if (screen->wake_fd >= 0)
-        close(screen->wake_fd);
+    nap_finish(&screen->nap);
     free(screen->target.argb);
     free(screen);
 }
@@ -64,19 +61,14 @@ static bool next(struct screen *base, struct screen_event *out)
 
 static void wait_for_wake(struct screen *base, int64_t time_ms)
 {
-    struct pollfd fd = { .fd = ((struct memory_screen *)base)->wake_fd, .events = POLLIN };
-    int64_t left = time_ms == INT64_MAX ? WAIT_MAX_MS : time_ms - clock_now_ms();
-    uint64_t wakes = 0;
+    struct pollfd own;
 
-    if (left > 0 && poll(&fd, 1, (int)(left < WAIT_MAX_MS ? left : WAIT_MAX_MS)) > 0)
-        (void)!read(fd.fd, &wakes, sizeof wakes);
+    (void)nap_take(&((struct memory_screen *)base)->nap, &own, 1, time_ms - clock_now_ms());
 }
 
 static void wake(struct screen *base)
 {
-    const uint64_t once = 1;
-
-    (void)!write(((struct memory_screen *)base)->wake_fd, &once, sizeof once);
+    nap_end(&((struct memory_screen *)base)->nap);
 }
 
 const struct screen_ways MEMORY_SCREEN = {

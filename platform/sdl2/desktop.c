@@ -3,9 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/eventfd.h>
-#include <unistd.h>
-
 #include <SDL_syswm.h>
 
 #include "platform/sdl2/desktop.h"
@@ -112,8 +109,7 @@ static void close_desktop(struct screen *base)
 {
     struct desktop *desktop = (struct desktop *)base;
 
-    if (desktop->wake_fd >= 0)
-        close(desktop->wake_fd);
+    nap_finish(&desktop->nap);
     if (desktop->window != NULL)
         SDL_DestroyWindow(desktop->window);
     SDL_Quit();
@@ -128,7 +124,7 @@ static enum err open_desktop(const struct display_options *options, struct scree
         abort();
     desktop->base.ways = &DESKTOP_SCREEN;
     desktop->event_fd = -1;
-    desktop->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    nap_init(&desktop->nap);
     enum err err = open_window(desktop, options, diag);
     if (err != ERR_OK) {
         close_desktop(&desktop->base);

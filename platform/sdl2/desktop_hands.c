@@ -1,11 +1,7 @@
 #include "platform/sdl2/desktop_parts.h"
 
-#include <poll.h>
-#include <unistd.h>
-
+#include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
-
-enum { POLL_MAX_MS = 60000 };
 
 /* Fingers come with window 0 on the console, so the window is never asked for; an axis outside 0 to 1 is a fault. */
 static bool finger(const struct desktop *desktop, const SDL_TouchFingerEvent *from, enum input_kind kind,
@@ -101,33 +97,27 @@ bool desktop_next(struct screen *screen, struct screen_event *out)
 void desktop_wait(struct screen *screen, int64_t time_ms)
 {
     const struct desktop *desktop = (struct desktop *)screen;
-    int64_t left = time_ms == INT64_MAX ? POLL_MAX_MS : time_ms - clock_now_ms();
+    int64_t left = time_ms - clock_now_ms();
 
     if (left <= 0 || SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
         return;
-    if (left > POLL_MAX_MS)
-        left = POLL_MAX_MS;
     /* SDL's own wait wakes up again and again; the window system's socket does not. */
     if (desktop->event_fd >= 0) {
-        struct pollfd fds[2] = { { .fd = desktop->event_fd, .events = POLLIN },
-                                 { .fd = desktop->wake_fd, .events = POLLIN } };
-        uint64_t wakes = 0;
+        struct pollfd fds[2] = { [1] = { .fd = desktop->event_fd, .events = POLLIN } };
         SDL_PumpEvents();
-        if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) && poll(fds, 2, (int)left) > 0 && fds[1].revents != 0)
-            (void)!read(desktop->wake_fd, &wakes, sizeof wakes);
+        if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
+            (void)nap_take(&desktop->nap, fds, 2, left);
         return;
     }
-    SDL_WaitEventTimeout(NULL, (int)left);
+    SDL_WaitEventTimeout(NULL, (int)int64_least(left, NAP_MOST_MS));
 }
 
 void desktop_wake(struct screen *screen)
 {
     const struct desktop *desktop = (struct desktop *)screen;
-    const uint64_t once = 1;
     SDL_Event event = { .type = SDL_USEREVENT };
 
-    if (desktop->wake_fd >= 0)
-        (void)!write(desktop->wake_fd, &once, sizeof once);
+    nap_end(&desktop->nap);
     /* Where SDL itself waits, only an event of its own ends that. */
     if (desktop->event_fd < 0)
         (void)SDL_PushEvent(&event);

@@ -4,6 +4,7 @@
 
 #include <SDL.h>
 
+#include "platform/soft/nap.h"
 #include "platform/soft/screen.h"
 
 struct desktop {
@@ -13,7 +14,7 @@ struct desktop {
     bool mouse_down;
     int64_t asked_ms; /* when events were asked for last */
     int event_fd; /* wakes up when the window system has events; -1 if unknown */
-    int wake_fd;  /* owned; an eventfd that other threads write to; -1 if there is none */
+    struct nap nap;
 };
 
 /* As in struct screen_ways. */
