@@ -1,11 +1,7 @@
 /* How a panel divides the screen, and its words into pages. */
+#include "kiosk/base/least.h"
 #include "kiosk/screens/kit.h"
 #include "kiosk/screens/panel_parts.h"
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
 
 /* A screen of 7 inches holds six lines: there every one counts. */
 static bool low(const struct look *look)
@@ -36,19 +32,19 @@ void panel_set_frames(struct panel_setting *setting, int header_px)
     setting->paper_box = setting->text_box = body;
     /* About 50 characters a line (L7). */
     int measure = look_measure(look);
-    setting->text_box.w = least(body.w, measure);
+    setting->text_box.w = int_least(body.w, measure);
     setting->paper_pad_x = look_x(look, low(look) ? 3.6 : 7);
     setting->paper_pad_y = look_y(look, look->compact ? 3.2 : 7);
     bool skipped = setting->stage->visit->care[setting->stage->visit->panel] == CARE_SKIP;
     if (look->shape == SHAPE_WIDE && skipped) {
         /* There is no paper: what is told instead begins where the eye does. */
-        setting->text_box.w = least(body.w, measure);
+        setting->text_box.w = int_least(body.w, measure);
     } else if (look->shape == SHAPE_WIDE) {
         int paper = body.w * 44 / 100;
         int gutter = look_x(look, 13);
         setting->paper_box.w = paper;
         setting->text_box.x = body.x + paper + gutter;
-        setting->text_box.w = least(body.w - paper - gutter, measure);
+        setting->text_box.w = int_least(body.w - paper - gutter, measure);
     }
 }
 
@@ -58,7 +54,7 @@ int panel_paper_width(const struct panel_setting *setting)
     int inner = setting->paper_box.w - 2 * setting->paper_pad_x;
 
     /* The account's face is a little narrower than the museum's. */
-    return least(inner, look_measure(look) + look_x(look, 7));
+    return int_least(inner, look_measure(look) + look_x(look, 7));
 }
 
 int panel_foot_gap(const struct panel_setting *setting)
@@ -88,7 +84,7 @@ static void share_height(struct panel_setting *setting)
 
     int left = setting->body.h - gap - flow_whole_height(&setting->voice);
     int most = left > setting->body.h / 2 ? left : setting->body.h / 2;
-    setting->paper_box.h = least(flow_whole_height(&setting->account) + chrome, most);
+    setting->paper_box.h = int_least(flow_whole_height(&setting->account) + chrome, most);
     if (setting->account.block_count == 0)
         setting->paper_box.h = -gap;
     setting->text_box.y = setting->body.y + setting->paper_box.h + gap;
@@ -180,7 +176,7 @@ static int widen_account(struct panel_setting *setting)
 {
     const double wider_mm = 16;
     int width = panel_paper_width(setting), inner = setting->paper_box.w - 2 * setting->paper_pad_x;
-    int wider = least(inner, width + look_x(&setting->stage->look, wider_mm));
+    int wider = int_least(inner, width + look_x(&setting->stage->look, wider_mm));
 
     if (setting->account_pages < 2 || wider == width)
         return width;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/base/least.h"
+
 static bool open_tile(struct tile *tile, SDL_Renderer *renderer, SDL_Rect place)
 {
     tile->place = place;
@@ -19,17 +21,12 @@ static bool open_tile(struct tile *tile, SDL_Renderer *renderer, SDL_Rect place)
     return true;
 }
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 bool tiles_open(struct tiles *tiles, SDL_Renderer *renderer, int w, int h)
 {
     *tiles = (struct tiles){ 0 };
     for (int y = 0; y < h; y += TILE_MOST_PX) {
         for (int x = 0; x < w; x += TILE_MOST_PX) {
-            SDL_Rect place = { x, y, least(w - x, TILE_MOST_PX), least(h - y, TILE_MOST_PX) };
+            SDL_Rect place = { x, y, int_least(w - x, TILE_MOST_PX), int_least(h - y, TILE_MOST_PX) };
             if (tiles->count == TILES_MAX || !open_tile(&tiles->tiles[tiles->count++], renderer, place))
                 return false;
         }
@@ -59,10 +56,10 @@ void tiles_change(struct tiles *tiles, int top, int bottom)
     for (int i = 0; i < tiles->count; i++) {
         struct tile *tile = &tiles->tiles[i];
         int from = top > tile->place.y ? top : tile->place.y;
-        int to = least(bottom, tile->place.y + tile->place.h);
+        int to = int_least(bottom, tile->place.y + tile->place.h);
         for (int k = 0; k < TILE_RING && from < to; k++) {
             bool none = tile->top[k] >= tile->bottom[k];
-            tile->top[k] = none ? from : least(tile->top[k], from);
+            tile->top[k] = none ? from : int_least(tile->top[k], from);
             tile->bottom[k] = none || to > tile->bottom[k] ? to : tile->bottom[k];
         }
     }
