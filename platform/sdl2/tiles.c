@@ -32,8 +32,8 @@ bool tiles_open(struct tiles *tiles, SDL_Renderer *renderer, int w, int h)
         }
     }
     if (tiles->count > 1) {
-        tiles->row = malloc((size_t)TILE_MOST_PX * TILE_MOST_PX * sizeof *tiles->row);
-        if (tiles->row == NULL)
+        tiles->copy = malloc((size_t)TILE_MOST_PX * TILE_MOST_PX * sizeof *tiles->copy);
+        if (tiles->copy == NULL)
             abort();
     }
     return true;
@@ -47,7 +47,7 @@ void tiles_close(struct tiles *tiles)
                 SDL_DestroyTexture(tiles->tiles[i].textures[k]);
         }
     }
-    free(tiles->row);
+    free(tiles->copy);
     *tiles = (struct tiles){ 0 };
 }
 
@@ -75,9 +75,9 @@ static void send(struct tiles *tiles, struct tile *tile, const struct paint_targ
         return;
     if (tile->place.w != panel->stride) {
         for (int y = 0; y < rows; y++)
-            memcpy(tiles->row + (ptrdiff_t)y * tile->place.w, from + (ptrdiff_t)y * panel->stride,
+            memcpy(tiles->copy + (ptrdiff_t)y * tile->place.w, from + (ptrdiff_t)y * panel->stride,
                    (size_t)tile->place.w * sizeof *from);
-        from = tiles->row;
+        from = tiles->copy;
     }
     (void)SDL_UpdateTexture(tile->textures[tiles->turn], &band, from, tile->place.w * (int)sizeof *from);
     tile->top[tiles->turn] = tile->bottom[tiles->turn] = 0;

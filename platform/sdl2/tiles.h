@@ -23,7 +23,7 @@ struct tile {
 struct tiles {
     struct tile tiles[TILES_MAX];
     int count, turn; /* `turn`: which of the ring is next */
-    uint32_t *row;   /* owned; rows of one tile, where the panel is wider */
+    uint32_t *copy;  /* owned; the rows of a tile that are sent, where the panel is wider; NULL: it is not */
 };
 
 /* For a panel of w x h px, at most TILE_MOST_PX * 2 each; false if the card has no memory. */
