@@ -16,7 +16,7 @@ bool update_pin_ask(char out[UPDATE_PIN_BYTES], struct diag *diag)
         password_ask("Once more: ", again, sizeof again, diag) == ERR_OK) {
         same = strcmp(out, again) == 0;
         if (!same)
-            diag_error(diag, NULL, 0, "the two are not the same");
+            diag_error(diag, NULL, 0, "the two PINs differ; try again");
     }
     seal_wipe(again, sizeof again);
     return same;

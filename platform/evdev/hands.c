@@ -265,7 +265,7 @@ enum err hands_open(const char *folder, struct hands **out, struct diag *diag)
     nap_init(&hands->nap);
     nodes_open(&hands->nodes, folder);
     if (hands->signal_fd < 0 || hands->nap.fd < 0) {
-        diag_error(diag, NULL, 0, "too many files are open to listen to touches and keys");
+        diag_error(diag, NULL, 0, "too many files are open to listen to touches and keys; start the machine again");
         hands_close(hands);
         return ERR_PLATFORM;
     }

@@ -46,7 +46,8 @@ static enum err open_screen(struct display *display, const struct display_option
         return err;
     if (take_target(display))
         return ERR_OK;
-    diag_error(diag, NULL, 0, "the screen (%s) has nothing to paint on", ways->name);
+    diag_error(diag, NULL, 0, "the screen has nothing to paint on by way of %s; name another one with --screen",
+               ways->name);
     return ERR_PLATFORM;
 }
 

@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -185,6 +187,29 @@ static void a_folder_that_comes_later_is_noticed_while_waiting(void **state)
     unlink(path);
 }
 
+/* No descriptor is left for it. What it began is ended: signals come as before. */
+static void without_room_for_files_it_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rlimit before, none;
+    struct hands *hands = NULL;
+    struct diag diag = { 0 };
+    sigset_t mask, mask_after;
+
+    assert_int_equal(sigprocmask(SIG_SETMASK, NULL, &mask), 0);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    none = (struct rlimit){ .rlim_cur = 0, .rlim_max = before.rlim_max };
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    enum err err = hands_open(fixture->folder, &hands, &diag);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_int_equal(err, ERR_PLATFORM);
+    assert_null(hands);
+    assert_non_null(strstr(diag.problems[0].text, "start the machine again"));
+    assert_int_equal(sigprocmask(SIG_SETMASK, NULL, &mask_after), 0);
+    assert_int_equal(sigismember(&mask_after, SIGTERM), sigismember(&mask, SIGTERM));
+    diag_finish(&diag);
+}
+
 static void ends_are_told(void **state)
 {
     struct hands *hands = ((struct fixture *)*state)->hands;
@@ -238,6 +263,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(keys_have_their_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_device_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_that_comes_later_is_noticed_while_waiting, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(without_room_for_files_it_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(ends_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(waiting_ends_by_time_and_by_a_wake, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_flood_is_taken_in_turn, set_up, tear_down),
