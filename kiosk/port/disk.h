@@ -34,7 +34,8 @@ enum disk_kind { DISK_FILE, DISK_FOLDER, DISK_OTHER };
 struct disk_info {
     enum disk_kind kind;
     uint64_t bytes; /* of a file */
-    uint64_t stamp; /* another one when bytes of the file or names in the folder have changed; says nothing else */
+    uint64_t stamp; /* another one when bytes of the file or names in the folder have changed, as finely as the file
+                     * system tells times apart, which on FAT is two seconds; says nothing else */
 };
 
 struct disk_space {
