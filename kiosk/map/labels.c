@@ -143,6 +143,16 @@ static bool find_place(const struct placing *placing, int index, enum cover cove
     return false;
 }
 
+/* Another's name lies over the mark. */
+static bool is_under_a_name(const struct placing *placing, int index)
+{
+    for (int i = 0; i < placing->count; i++) {
+        if (!rect_empty(placing->out[i]) && near_mark(placing->out[i], &placing->labels[index], 0))
+            return true;
+    }
+    return false;
+}
+
 void labels_place(const struct label *labels, int count, const struct label_room *room, struct rect *out)
 {
     const struct placing placing = { labels, count, room, out };
@@ -152,6 +162,9 @@ void labels_place(const struct label *labels, int count, const struct label_room
     for (int i = next_label(labels, count, -1); i >= 0; i = next_label(labels, count, i)) {
         int covers = labels[i].wanted ? COVERS : COVER_FULL;
         bool found = !rect_holds(room->bounds, labels[i].anchor);
+        /* A name whose mark nobody sees would seem to be that of another. Dots are seen around a name. */
+        if (!labels[i].full && !labels[i].wanted)
+            found = found || is_under_a_name(&placing, i);
         for (int cover = COVER_NOTHING; cover < covers && !found; cover++)
             found = find_place(&placing, i, (enum cover)cover, &out[i]);
     }

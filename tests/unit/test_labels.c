@@ -115,6 +115,32 @@ static void a_name_covers_a_mark_only_where_it_must(void **state)
     check_box(out[0], 409, 190);
 }
 
+static void a_name_has_a_mark_that_is_seen(void **state)
+{
+    /* The first's name has its only place over the second's mark; below that the second's would have one. */
+    struct label labels[] = { at(400, 200, 2), at(475, 207, 1) };
+    const struct rect obstacles[] = { { 0, 50, 1000, 139 }, { 0, 211, 455, 100 } };
+    const struct label_room room = { .bounds = { 390, 50, 500, 300 }, .obstacles = obstacles, .obstacle_count = 2,
+                                     .gap = 3 };
+    struct rect out[2];
+
+    (void)state;
+    labels[1].w = 20;
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 409, 190);
+    assert_true(rect_empty(out[1]));
+    /* Of the day's place visitors are told at any rate; and dots are seen around a name. */
+    labels[1].wanted = true;
+    labels_place(labels, 2, &room, out);
+    assert_false(rect_empty(out[1]));
+    /* Beside the name the mark is seen. */
+    labels[1].wanted = false;
+    labels[1].anchor.x = 560;
+    labels_place(labels, 2, &room, out);
+    check_box(out[0], 409, 190);
+    assert_false(rect_empty(out[1]));
+}
+
 static void a_name_seems_never_to_be_that_of_dots_below_it(void **state)
 {
     struct label labels[] = { at(400, 200, 2), at(450, 200, 1) };
@@ -297,6 +323,7 @@ int main(void)
         cmocka_unit_test(positions_are_tried_in_their_order),
         cmocka_unit_test(who_matters_more_goes_first),
         cmocka_unit_test(a_name_covers_a_mark_only_where_it_must),
+        cmocka_unit_test(a_name_has_a_mark_that_is_seen),
         cmocka_unit_test(a_name_seems_never_to_be_that_of_dots_below_it),
         cmocka_unit_test(a_name_keeps_away_from_dots_that_are_not_its_own),
         cmocka_unit_test(a_name_may_stand_at_the_shoulder_of_a_large_mark),
