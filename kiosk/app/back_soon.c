@@ -4,6 +4,8 @@
 
 #include "kiosk/app/player.h"
 #include "kiosk/app/world.h"
+#include "kiosk/base/least.h"
+#include "kiosk/port/calendar.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/input.h"
 #include "kiosk/port/storage.h"
@@ -104,43 +106,79 @@ static void show(struct display *display, struct draw_list *list)
     back_soon_finish(&soon);
 }
 
-/* Who watches hears of it, or the picture would be taken for a program that hangs. */
-static int64_t wake_ms(int64_t until_ms)
-{
-    int64_t every_ms = watchdog_every_ms(), now_ms = clock_now_ms();
+/* What it waits with. */
+struct vigil {
+    struct display *display;
+    struct draw_list list;
+    struct night *night;
+    int64_t hand_ms; /* when it was last touched */
+    bool fresh, dark, quit;
+};
 
-    watchdog_alive();
-    return every_ms < until_ms - now_ms ? now_ms + every_ms : until_ms;
+static void take_events(struct vigil *vigil)
+{
+    struct input_event event;
+
+    while (input_next(vigil->display, &event)) {
+        int64_t now_ms = clock_now_ms();
+        vigil->quit = vigil->quit || event.kind == INPUT_QUIT;
+        vigil->fresh = vigil->fresh || event.kind == INPUT_REDRAW;
+        if (!night_event(vigil->night, &event, now_ms) && event.kind == INPUT_POINTER_DOWN)
+            vigil->hand_ms = now_ms;
+    }
 }
 
-enum err back_soon_run(const struct options *options, int64_t until_ms, bool *quit, struct diag *diag)
+static void follow_night(struct vigil *vigil)
+{
+    night_look(vigil->night, clock_now_ms(), vigil->hand_ms, calendar_seconds());
+    if (vigil->dark == vigil->night->dark)
+        return;
+    vigil->dark = vigil->night->dark;
+    vigil->fresh = vigil->fresh || !vigil->dark;
+    display_power(vigil->display, !vigil->dark);
+}
+
+/* Who watches hears of it, or the picture would be taken for a program that hangs. */
+static int64_t wake_ms(const struct vigil *vigil, int64_t until_ms)
+{
+    int64_t every_ms = watchdog_every_ms(), now_ms = clock_now_ms(), due_ms = night_due(vigil->night);
+
+    watchdog_alive();
+    if (!vigil->dark)
+        due_ms = int64_least(due_ms, until_ms);
+    return every_ms < due_ms - now_ms ? now_ms + every_ms : due_ms;
+}
+
+static void wait_until(struct vigil *vigil, int64_t until_ms)
+{
+    /* In the dark nobody misses an exhibit: a try would light the screen. */
+    while (!vigil->quit && (vigil->dark || clock_now_ms() < until_ms)) {
+        take_events(vigil);
+        follow_night(vigil);
+        if (!vigil->dark && (vigil->fresh || display_resized(vigil->display))) {
+            display_refresh(vigil->display);
+            show(vigil->display, &vigil->list);
+            vigil->fresh = display_resized(vigil->display);
+        }
+        if (!vigil->quit && (vigil->dark || !vigil->fresh))
+            input_wait(vigil->display, wake_ms(vigil, until_ms));
+    }
+}
+
+enum err back_soon_run(const struct options *options, struct night *night, int64_t until_ms, bool *quit,
+                       struct diag *diag)
 {
     const struct display_options how = player_display(options, false);
-    struct display *display = NULL;
-    struct draw_list list;
-    struct input_event event;
-    enum err err = display_open(&how, &display, diag);
-    bool fresh = true;
+    struct vigil vigil = { .night = night, .fresh = true };
+    enum err err = display_open(&how, &vigil.display, diag);
 
     if (err != ERR_OK)
         return err;
-    draw_init(&list, display_rect(display));
+    draw_init(&vigil.list, display_rect(vigil.display));
     watchdog_ready();
-    *quit = false;
-    while (!*quit && clock_now_ms() < until_ms) {
-        while (input_next(display, &event)) {
-            *quit = *quit || event.kind == INPUT_QUIT;
-            fresh = fresh || event.kind == INPUT_REDRAW;
-        }
-        if (fresh || display_resized(display)) {
-            display_refresh(display);
-            show(display, &list);
-        }
-        fresh = display_resized(display);
-        if (!*quit && !fresh)
-            input_wait(display, wake_ms(until_ms));
-    }
-    draw_finish(&list);
-    display_close(display);
+    wait_until(&vigil, until_ms);
+    *quit = vigil.quit;
+    draw_finish(&vigil.list);
+    display_close(vigil.display);
     return ERR_OK;
 }

@@ -3,6 +3,7 @@
 #ifndef KIOSK_APP_BACK_SOON_H
 #define KIOSK_APP_BACK_SOON_H
 
+#include "kiosk/app/night.h"
 #include "kiosk/app/options.h"
 #include "kiosk/draw/list.h"
 #include "kiosk/port/text.h"
@@ -22,8 +23,9 @@ void back_soon_init(struct back_soon *soon, struct rect screen);
 void back_soon_finish(struct back_soon *soon);
 void back_soon_draw(const struct back_soon *soon, struct rect screen, struct draw_list *list);
 
-/* Shows it until a time of the clock port, or until somebody ends the program: then `*quit`. An error only if the
- * screen cannot be opened. */
-enum err back_soon_run(const struct options *options, int64_t until_ms, bool *quit, struct diag *diag) MUST_CHECK;
+/* Shows it until a time of the clock port, or until somebody ends the program: then `*quit`. It is dark when an exhibit
+ * would be: in that case until somebody or the hours end the dark. An error only if the screen cannot be opened. */
+enum err back_soon_run(const struct options *options, struct night *night, int64_t until_ms, bool *quit,
+                       struct diag *diag) MUST_CHECK;
 
 #endif

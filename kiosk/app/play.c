@@ -116,8 +116,8 @@ static enum err open_first(struct player *player, struct options *options, struc
 
 /* Where there is a store somebody counts on something being shown: that it will be soon, until something is. Without
  * one, whoever started the program reads what is wrong. */
-static enum err open_at_last(struct player *player, struct options *options, struct programme *programme, bool *quit,
-                             struct diag *diag)
+static enum err open_at_last(struct player *player, struct options *options, struct programme *programme,
+                             struct night *night, bool *quit, struct diag *diag)
 {
     enum err err = open_first(player, options, programme, diag);
 
@@ -125,7 +125,7 @@ static enum err open_at_last(struct player *player, struct options *options, str
         if (programme->rest_until_ms == 0)
             programme_rest(programme, clock_now_ms());
         report(diag);
-        err = back_soon_run(options, programme->rest_until_ms, quit, diag);
+        err = back_soon_run(options, night, programme->rest_until_ms, quit, diag);
         if (err != ERR_OK || *quit)
             break;
         err = open_first(player, options, programme, diag);
@@ -170,18 +170,17 @@ static int64_t watch_due(const struct watch *watch)
     return watch->every_ms == INT64_MAX ? INT64_MAX : watch->next_ms;
 }
 
-static void play_on(struct player *player, struct options *options, struct programme *programme, struct diag *diag)
+static void play_on(struct player *player, struct options *options, struct programme *programme, struct night *night,
+                    struct diag *diag)
 {
     struct loop loop;
     struct usher usher;
     struct watch watch = watch_begin();
-    struct night night;
 
     loop_init(&loop, &player->app, player->display);
     loop.w_mm = options->w_mm;
     loop.h_mm = options->h_mm;
-    night_init(&night, options->device != NULL ? &options->device->hours : NULL, clock_now_ms());
-    loop.night = &night;
+    loop.night = night;
     char beside[WORLD_PATH_BYTES];
     const char *own = programme->factory != NULL ? programme->factory : world_factory_path(beside) ? beside : NULL;
     const struct desk desk = { &player->app, &usher, programme, own };
@@ -194,7 +193,7 @@ static void play_on(struct player *player, struct options *options, struct progr
         usher_look(&usher, now_ms, diag);
         /* Who has put in a stick waits for what is told of it. */
         if (usher.child != NULL)
-            night_wake(&night, now_ms);
+            night_wake(night, now_ms);
         look_for_damage(player, &usher, programme, now_ms, diag);
         programme_look(programme, now_ms, diag);
         desk_pass(&desk, now_ms, diag);
@@ -211,17 +210,19 @@ static enum err play_live(const struct options *given, struct diag *diag)
     struct options options = *given;
     struct programme programme;
     struct player player = { 0 };
+    struct night night;
     bool quit = false;
 
+    night_init(&night, given->device != NULL ? &given->device->hours : NULL, clock_now_ms());
     if (given->device != NULL)
         device_setup_begin(given->device, diag);
     programme_init(&programme, given->exhibit, given->store, given->trust);
     programme_remember(&programme, program_runtime_folder(), program_machine_ms() - clock_now_ms());
-    enum err err = open_at_last(&player, &options, &programme, &quit, diag);
+    enum err err = open_at_last(&player, &options, &programme, &night, &quit, diag);
     if (err == ERR_OK && !quit) {
         report(diag);
         tell_what_plays(&player);
-        play_on(&player, &options, &programme, diag);
+        play_on(&player, &options, &programme, &night, diag);
         err = player.running ? ERR_OK : ERR_PLATFORM;
     }
     player_close(&player);

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "kiosk/app/back_soon.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/world.h"
 #include "kiosk/port/calendar.h"
@@ -257,6 +258,38 @@ static void whoever_ends_it_in_the_dark_is_obeyed(void **state)
     assert_true(screen.now_ms == HOUR_MS + 500);
 }
 
+/* It comes back to look whether there is an exhibit again, but not in the dark. */
+static void the_picture_instead_of_an_exhibit_is_dark_too(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct options options = options_usual();
+    struct diag diag = { 0 };
+    bool quit = true;
+
+    assert_int_equal(back_soon_run(&options, &fixture->night, 20 * MINUTE_MS, &quit, &diag), ERR_OK);
+    assert_false(quit);
+    assert_true(screen.now_ms == 20 * MINUTE_MS);
+    assert_int_equal(screen.frames, 1);
+    assert_int_equal(screen.switches, 0);
+    assert_int_equal(back_soon_run(&options, &fixture->night, CLOSE_MS + MINUTE_MS, &quit, &diag), ERR_OK);
+    assert_true(screen.now_ms >= OPEN_MS && screen.now_ms < OPEN_MS + 1000);
+    assert_int_equal(screen.switches, 2);
+    assert_int_equal(screen.frames, 3);
+    /* A touch wakes it, one in the light keeps it awake, and its end is obeyed in the dark. */
+    int64_t night_ms = CLOSE_MS + 24 * HOUR_MS;
+    tap(night_ms + HOUR_MS);
+    assert_int_equal(back_soon_run(&options, &fixture->night, night_ms + MINUTE_MS, &quit, &diag), ERR_OK);
+    assert_true(screen.now_ms == night_ms + HOUR_MS);
+    assert_false(screen.off);
+    tap(night_ms + HOUR_MS + 5 * MINUTE_MS);
+    screen.events[screen.event_count++] = (struct input_event){ .kind = INPUT_QUIT, .time_ms = night_ms + 2 * HOUR_MS };
+    assert_int_equal(back_soon_run(&options, &fixture->night, INT64_MAX, &quit, &diag), ERR_OK);
+    assert_true(quit);
+    assert_true(screen.off);
+    assert_true(screen.switched_ms == night_ms + HOUR_MS + 15 * MINUTE_MS);
+    diag_finish(&diag);
+}
+
 static void without_hours_it_is_always_on(void **state)
 {
     struct fixture *fixture = *state;
@@ -271,6 +304,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_screen_goes_off_and_a_touch_wakes_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(whoever_ends_it_in_the_dark_is_obeyed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_picture_instead_of_an_exhibit_is_dark_too, set_up, tear_down),
         cmocka_unit_test_setup_teardown(without_hours_it_is_always_on, set_up, tear_down),
     };
 
