@@ -192,7 +192,7 @@ static void play_on(struct player *player, struct options *options, struct progr
         now_ms = clock_now_ms();
         usher_look(&usher, now_ms, diag);
         /* Who has put in a stick waits for what is told of it. */
-        if (usher.child != NULL)
+        if (usher.bulletin.kind != BULLETIN_NONE)
             night_wake(night, now_ms);
         look_for_damage(player, &usher, programme, now_ms, diag);
         programme_look(programme, now_ms, diag);

@@ -252,8 +252,15 @@ static void follow_work(struct staff *staff, const struct bulletin *told)
     }
 }
 
+/* A stick that was meant to be saved to and cannot be read is told of where it is waited for. */
 static void hear_put(struct staff *staff, const char *put)
 {
+    bool useless = has_matter(staff) && staff->matter->code == UPDATE_STICK_FORMAT && *put == 0;
+
+    if (staff->view.page == STAFF_PUT && useless) {
+        (void)show_matter(staff);
+        show(staff, STAFF_STICK);
+    }
     if (strcmp(staff->view.put, put) == 0)
         return;
     snprintf(staff->view.put, sizeof staff->view.put, "%.*s", BULLETIN_NAME_BYTES - 1, put);

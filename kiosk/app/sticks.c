@@ -14,23 +14,40 @@ enum disk_fault sticks_open(const char *media, const char *name, int *out)
     return disk_open_path(path, out);
 }
 
-void sticks_list(const char *path, struct sticks *out)
+static bool is_stick(const char *media, const char *name)
+{
+    int stick = DISK_NONE;
+    bool opened = name[0] != '.' && strlen(name) < BULLETIN_NAME_BYTES && sticks_open(media, name, &stick) == DISK_OK;
+
+    disk_release(stick);
+    return opened;
+}
+
+/* NULL if the file says nothing of a stick. */
+static const char *name_of_unreadable(const char *file)
+{
+    const size_t len = sizeof STICKS_UNREADABLE - 1;
+    const char *name = file + len;
+
+    return strncmp(file, STICKS_UNREADABLE, len) == 0 && *name != 0 && strlen(name) < BULLETIN_NAME_BYTES ? name : NULL;
+}
+
+void sticks_list(const char *path, struct sticks *out, struct sticks *unreadable)
 {
     struct arena arena = { 0 };
     struct disk_list list = { 0 };
     int media = DISK_NONE;
 
-    out->count = 0;
+    out->count = unreadable->count = 0;
     if (disk_open_path(path, &media) != DISK_OK)
         return;
     if (disk_list(media, &arena, 4 * STICKS_MAX, &list) == DISK_OK) {
         for (int i = 0; i < list.count; i++) {
-            int stick = DISK_NONE;
-            if (strlen(list.names[i]) >= BULLETIN_NAME_BYTES || list.names[i][0] == '.' ||
-                sticks_open(path, list.names[i], &stick) != DISK_OK)
-                continue;
-            disk_release(stick);
-            sticks_add(out, list.names[i]);
+            const char *bad = name_of_unreadable(list.names[i]);
+            if (bad != NULL)
+                sticks_add(unreadable, bad);
+            else if (is_stick(path, list.names[i]))
+                sticks_add(out, list.names[i]);
         }
     }
     disk_release(media);
@@ -41,6 +58,15 @@ bool sticks_have(const struct sticks *sticks, const char *name)
 {
     for (int i = 0; i < sticks->count; i++) {
         if (strcmp(sticks->names[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool sticks_more(const struct sticks *sticks, const struct sticks *others)
+{
+    for (int i = 0; i < sticks->count; i++) {
+        if (!sticks_have(others, sticks->names[i]))
             return true;
     }
     return false;

@@ -177,31 +177,47 @@ bool usher_save(struct usher *usher, int64_t now_ms, struct diag *diag)
 }
 
 /* What is told of a stick that is out has been read; so has what staff could be asked about it. */
-static void forget_gone(struct usher *usher, const struct sticks *in, int64_t now_ms)
+static void forget_gone(struct usher *usher, const struct sticks *in, const struct sticks *unreadable, int64_t now_ms)
 {
     const struct bulletin *bulletin = &usher->bulletin;
+    bool matters = sticks_have(in, usher->matter.name) || sticks_have(unreadable, usher->matter.name);
+    bool there = sticks_have(in, bulletin->name) || sticks_have(unreadable, bulletin->name);
 
     sticks_keep(&usher->seen, in);
-    if (!sticks_have(in, usher->matter.name))
+    sticks_keep(&usher->unreadable, unreadable);
+    if (!matters)
         usher->matter.name[0] = 0;
-    if (now_ms >= usher->until_ms || (bulletin->name[0] != 0 && !sticks_have(in, bulletin->name)))
+    if (now_ms >= usher->until_ms || (bulletin->name[0] != 0 && !there))
         usher->bulletin.kind = BULLETIN_NONE;
+}
+
+/* Nothing of it can be read, and nothing is tried. */
+static void refuse(struct usher *usher, const char *name, int64_t now_ms, struct diag *diag)
+{
+    sticks_add(&usher->unreadable, name);
+    snprintf(usher->bulletin.name, BULLETIN_NAME_BYTES, "%s", name);
+    usher->job = USHER_INSTALLS;
+    usher->heard.count = usher->heard.more = 0;
+    set_told(usher, BULLETIN_RESULT, UPDATE_STICK_FORMAT, now_ms);
+    usher_log(usher, UPDATE_STICK_FORMAT, diag);
+    if (usher->put || usher->matter.name[0] == 0)
+        keep_matter(usher, UPDATE_STICK_FORMAT);
 }
 
 void usher_look(struct usher *usher, int64_t now_ms, struct diag *diag)
 {
-    struct sticks in = { 0 };
+    struct sticks in = { 0 }, unreadable = { 0 };
 
     if (usher->media == NULL) {
-        forget_gone(usher, &in, now_ms);
+        forget_gone(usher, &in, &unreadable, now_ms);
         return;
     }
     if (usher->child != NULL) {
         usher_listen(usher, now_ms, diag);
         return;
     }
-    sticks_list(usher->media, &in);
-    forget_gone(usher, &in, now_ms);
+    sticks_list(usher->media, &in, &unreadable);
+    forget_gone(usher, &in, &unreadable, now_ms);
     still_keep(&usher->still, &in);
     usher_look_at_refused(usher, &in, now_ms);
     for (int i = 0; i < in.count && (usher->put || usher->bulletin.kind == BULLETIN_NONE); i++) {
@@ -211,6 +227,10 @@ void usher_look(struct usher *usher, int64_t now_ms, struct diag *diag)
             sticks_add(&usher->seen, in.names[i]);
         else if (still_wait(&usher->still, usher->media, in.names[i], now_ms, diag))
             begin(usher, in.names[i], USHER_INSTALLS, now_ms, diag);
+    }
+    for (int i = 0; i < unreadable.count && (usher->put || usher->bulletin.kind == BULLETIN_NONE); i++) {
+        if (!sticks_have(&usher->unreadable, unreadable.names[i]))
+            refuse(usher, unreadable.names[i], now_ms, diag);
     }
 }
 

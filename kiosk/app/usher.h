@@ -2,7 +2,8 @@
  * program, or the exhibit saved to it, and says how far that is and what came of it. What staff are to be asked about,
  * or what was wrong with a stick, it keeps until the stick is out. It asks for no more than a stick may do by itself
  * unless it is told to. A stick that can be written to is read when it has been still for a second; what was refused is
- * read again where it changed since it was begun to be read, for it may have been half a copy.
+ * read again where it changed since it was begun to be read, for it may have been half a copy. Of one that the system
+ * cannot read it tells just that.
  *
  * A folder is watched in which each stick appears as a folder. One stick at a time; the next one waits. One thread. */
 #ifndef KIOSK_APP_USHER_H
@@ -41,6 +42,7 @@ enum usher_job { USHER_INSTALLS, USHER_INSTALLS_FOR_STAFF, USHER_SAVES };
 struct usher {
     const char *media, *store, *trust; /* borrowed; `media` NULL: no sticks */
     struct sticks seen;     /* that are in and were looked at; the last one came last */
+    struct sticks unreadable; /* that are in and were told to be so */
     struct still still;     /* that are in and are waited for until they are still */
     struct still_read read; /* what was found on the stick of `bulletin`, which may have changed since */
     struct child *child;    /* owned; it does the job; NULL: nothing is done */

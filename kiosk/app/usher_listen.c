@@ -39,8 +39,7 @@ static void show_progress(struct usher *usher, const struct staging_progress *pr
                                                                       : BULLETIN_UNKNOWN;
 }
 
-/* The log tells apart what visitors do not see. */
-static void log_result(const struct usher *usher, enum update_code code, struct diag *diag)
+void usher_log(const struct usher *usher, enum update_code code, struct diag *diag)
 {
     if (code != UPDATE_OK)
         diag_warning(diag, usher->bulletin.name, 0, "E%d %s", (int)code, update_code_sentence(code));
@@ -60,7 +59,7 @@ static void hear(struct usher *usher, const char *line, int64_t now_ms, struct d
         snprintf(usher->bulletin.folder, sizeof usher->bulletin.folder, "%s", saved.name);
     } else if (update_report_result(line, &code)) {
         usher->answered = true;
-        log_result(usher, code, diag);
+        usher_log(usher, code, diag);
         usher_came_of_it(usher, code, now_ms);
     } else if ((problem = update_report_problem(line)) != NULL) {
         diag_warning(diag, usher->bulletin.name, 0, "%s", problem);
@@ -74,22 +73,20 @@ static void end(struct usher *usher, enum update_code code, int64_t now_ms, stru
     if (usher->answered)
         return;
     code = usher_code_of_silence(usher, code);
-    log_result(usher, code, diag);
+    usher_log(usher, code, diag);
     usher_came_of_it(usher, code, now_ms);
 }
 
 /* One that comes while another is read waits, and its owner is told so. */
 static void look_for_others(struct usher *usher, int64_t now_ms)
 {
-    struct sticks in;
+    struct sticks in, unreadable;
 
     if (now_ms - usher->listed_ms < USHER_LOOK_MS)
         return;
     usher->listed_ms = now_ms;
-    sticks_list(usher->media, &in);
-    usher->bulletin.other_waits = false;
-    for (int i = 0; i < in.count; i++)
-        usher->bulletin.other_waits = usher->bulletin.other_waits || !sticks_have(&usher->seen, in.names[i]);
+    sticks_list(usher->media, &in, &unreadable);
+    usher->bulletin.other_waits = sticks_more(&in, &usher->seen) || sticks_more(&unreadable, &usher->unreadable);
 }
 
 void usher_listen(struct usher *usher, int64_t now_ms, struct diag *diag)

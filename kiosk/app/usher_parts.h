@@ -10,6 +10,8 @@ void usher_listen(struct usher *usher, int64_t now_ms, struct diag *diag);
 void usher_stop_child(struct usher *usher);
 /* The job has come to this code, which is told from now on, unless the stick is to be read again. */
 void usher_came_of_it(struct usher *usher, enum update_code code, int64_t now_ms);
+/* The log tells apart what visitors do not see. */
+void usher_log(const struct usher *usher, enum update_code code, struct diag *diag);
 /* The code of a job that has not told its own, where `code` is that of an installation. */
 enum update_code usher_code_of_silence(const struct usher *usher, enum update_code code);
 

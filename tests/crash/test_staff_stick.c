@@ -133,6 +133,26 @@ static void saving_waits_for_a_stick(void **state)
     assert_int_equal(desk->staff.view.told, UPDATE_STICK_FULL);
 }
 
+/* C4: who wants to save to it hears why nothing happens. */
+static void a_stick_that_cannot_be_read_is_told_where_one_is_waited_for(void **state)
+{
+    struct desk *desk = *state;
+
+    desk_enter(desk);
+    desk_act(desk, STAFF_SHOW, STAFF_PUT);
+    desk->matter = (struct usher_matter){ .name = "sda", .code = UPDATE_STICK_FORMAT };
+    desk->staff.changed = false;
+    assert_int_equal(desk_hear(desk, (struct bulletin){ 0 }, "")->page, STAFF_STICK);
+    assert_true(desk->staff.changed);
+    assert_string_equal(desk->staff.view.stick, "sda");
+    assert_int_equal(desk->staff.view.stick_code, UPDATE_STICK_FORMAT);
+    /* Beside one that can be saved to it does no harm. */
+    desk_act(desk, STAFF_LEAVE, 0);
+    desk_hear(desk, (struct bulletin){ 0 }, "KINGSTON");
+    desk_act(desk, STAFF_SHOW, STAFF_PUT);
+    assert_int_equal(desk_hear(desk, (struct bulletin){ 0 }, "KINGSTON")->page, STAFF_PUT);
+}
+
 static void lists_turn_their_pages(void **state)
 {
     struct desk *desk = *state;
@@ -158,6 +178,7 @@ int main(void)
         DESK_CASE(what_no_pin_helps_is_not_wished_for),
         DESK_CASE(work_is_followed_to_its_end),
         DESK_CASE(saving_waits_for_a_stick),
+        DESK_CASE(a_stick_that_cannot_be_read_is_told_where_one_is_waited_for),
         DESK_CASE(lists_turn_their_pages),
     };
 

@@ -125,6 +125,57 @@ static void a_stick_of_photographs_gets_a_short_notice(void **state)
     assert_int_equal(bulletin->kind, BULLETIN_NONE);
 }
 
+/* C4: whoever mounts sticks leaves a mark of one that it cannot mount. */
+static void a_stick_that_cannot_be_read_is_told(void **state)
+{
+    struct door *door = *state;
+    const struct bulletin *bulletin = &door->usher.bulletin;
+
+    model_put(DOOR_MEDIA "/" STICKS_UNREADABLE "sda", "", 0);
+    door_after(door, USHER_LOOK_MS);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->code, UPDATE_STICK_FORMAT);
+    assert_string_equal(bulletin->name, "sda");
+    assert_string_equal(door->diag.problems[0].text, "E102 The stick cannot be read.");
+    assert_string_equal(door->usher.matter.name, "sda");
+    /* There is nothing to be saved to, and nothing to be had. */
+    assert_string_equal(usher_stick(&door->usher), "");
+    assert_false(usher_install(&door->usher, door->now_ms, &door->diag));
+    door_after(door, USHER_FAULT_MS - 1);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(door_after(door, 1)->kind, BULLETIN_NONE);
+    assert_int_equal(door_after(door, 1000000)->kind, BULLETIN_NONE);
+    assert_int_equal(importer.starts, 0);
+    door_take(door, STICKS_UNREADABLE "sda");
+    assert_string_equal(door->usher.matter.name, "");
+    /* Another one, and it is taken out at once. */
+    model_put(DOOR_MEDIA "/" STICKS_UNREADABLE "sda", "", 0);
+    assert_int_equal(door_after(door, USHER_LOOK_MS)->kind, BULLETIN_RESULT);
+    assert_int_equal(door_take(door, STICKS_UNREADABLE "sda")->kind, BULLETIN_NONE);
+}
+
+/* One that waits for staff is not forgotten for one that cannot be read. */
+static void a_stick_that_cannot_be_read_takes_nothing_away(void **state)
+{
+    struct door *door = *state;
+
+    door_put(door, "a");
+    model_put(DOOR_MEDIA "/" STICKS_UNREADABLE "sdb", "", 0);
+    door_after(door, USHER_LOOK_MS);
+    assert_true(door->usher.bulletin.other_waits);
+    door_end(door, "result 301");
+    door_after(door, USHER_ASK_MS);
+    assert_int_equal(door->usher.bulletin.code, UPDATE_STICK_FORMAT);
+    assert_string_equal(door->usher.matter.name, "a");
+    assert_string_equal(usher_stick(&door->usher), "a");
+    /* Who wants to save to it is told so in any case. */
+    door_take(door, STICKS_UNREADABLE "sdb");
+    usher_put(&door->usher, true);
+    model_put(DOOR_MEDIA "/" STICKS_UNREADABLE "sdb", "", 0);
+    door_after(door, USHER_LOOK_MS);
+    assert_string_equal(door->usher.matter.name, "sdb");
+}
+
 /* C3 */
 static void a_second_stick_waits(void **state)
 {
@@ -208,6 +259,8 @@ int main(void)
         DOOR_CASE(what_is_wrong_stays_until_the_stick_is_out),
         DOOR_CASE(what_went_wrong_elsewhere_is_told_for_a_while),
         DOOR_CASE(a_stick_of_photographs_gets_a_short_notice),
+        DOOR_CASE(a_stick_that_cannot_be_read_is_told),
+        DOOR_CASE(a_stick_that_cannot_be_read_takes_nothing_away),
         DOOR_CASE(a_second_stick_waits),
         DOOR_CASE(an_installation_that_dies_or_is_silent_is_told),
         DOOR_CASE(a_stick_that_does_not_answer_is_told),

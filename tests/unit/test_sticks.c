@@ -63,18 +63,34 @@ static void write_file(const struct ledge *ledge, const char *name, const char *
     assert_int_equal(fclose(file), 0);
 }
 
+/* C4 */
+static void a_mark_names_a_stick_that_cannot_be_read(void **state)
+{
+    const struct ledge *ledge = *state;
+    struct sticks sticks, unreadable;
+
+    write_file(ledge, STICKS_UNREADABLE "b1", "");
+    write_file(ledge, STICKS_UNREADABLE, "");
+    write_file(ledge, ".hidden", "");
+    sticks_list(ledge->media, &sticks, &unreadable);
+    assert_int_equal(sticks.count, 0);
+    assert_int_equal(unreadable.count, 1);
+    assert_string_equal(unreadable.names[0], "b1");
+}
+
 static void each_change_has_another_mark(void **state)
 {
     const struct ledge *ledge = *state;
     const struct timespec then[] = { { 1000, 0 }, { 1000, 5 } };
-    struct sticks sticks;
+    struct sticks sticks, unreadable;
     uint64_t marks[6];
     char old[PATH_BYTES];
 
     assert_int_equal(mkdir(path_of(ledge, "a"), 0700), 0);
     write_file(ledge, "no-stick", "");
-    sticks_list(ledge->media, &sticks);
+    sticks_list(ledge->media, &sticks, &unreadable);
     assert_int_equal(sticks.count, 1);
+    assert_int_equal(unreadable.count, 0);
     marks[0] = still_look(ledge->media, "a");
     write_file(ledge, "a/x", "");
     marks[1] = still_look(ledge->media, "a");
@@ -97,11 +113,11 @@ static void each_change_has_another_mark(void **state)
 /* In a process of its own, as the root of a space of its own. */
 static int look_at_mounted(const struct ledge *ledge)
 {
-    struct sticks sticks;
+    struct sticks sticks, unreadable;
 
     if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 || mount("none", path_of(ledge, "a"), "tmpfs", 0, NULL) != 0)
         return NOT_ALLOWED;
-    sticks_list(ledge->media, &sticks);
+    sticks_list(ledge->media, &sticks, &unreadable);
     if (sticks.count != 1 || still_look(ledge->media, "a") == STILL_FIXED)
         return 1;
     if (mount("none", path_of(ledge, "a"), "tmpfs", MS_REMOUNT | MS_RDONLY, NULL) != 0)
@@ -131,6 +147,7 @@ int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        CASE(a_mark_names_a_stick_that_cannot_be_read),
         CASE(each_change_has_another_mark),
         CASE(what_is_mounted_is_a_stick),
     };
