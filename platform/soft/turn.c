@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "kiosk/base/affine.h"
+
 /* A line of a processor's cache holds as many pixels. */
 enum { PIECE_PX = 16 };
 
@@ -33,16 +35,11 @@ struct rect turn_rect(const struct turn *turn, struct rect r)
 
 void turn_touch(const struct turn *turn, double panel_x, double panel_y, double *x, double *y)
 {
-    double across = panel_x, down = panel_y;
+    const struct affine map = affine_to_picture(90 * turn->quarters, turn->mirror);
+    const struct affine_spot spot = affine_at(&map, (struct affine_spot){ panel_x, panel_y });
 
-    switch (turn->quarters) {
-    case 1: across = panel_y, down = 1 - panel_x; break;
-    case 2: across = 1 - panel_x, down = 1 - panel_y; break;
-    case 3: across = 1 - panel_y, down = panel_x; break;
-    default: break;
-    }
-    *x = turn->mirror ? 1 - across : across;
-    *y = down;
+    *x = spot.x;
+    *y = spot.y;
 }
 
 /* The pixel of the picture that the panel shows at 0,0, and how far it is to that of the next column and row. */
