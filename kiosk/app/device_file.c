@@ -9,7 +9,7 @@
 #include "kiosk/codec/ini.h"
 #include "kiosk/codec/pin_hash.h"
 
-enum { NOT_SAID = -1, SHOWN_BYTES = 60 };
+enum { NOT_SAID = -1, SHOWN_BYTES = 60, PANEL_BYTES_MAX = 60 };
 
 /* What is read of a file, and what of it must be held against another line. */
 struct reading {
@@ -64,6 +64,20 @@ static bool take_driver(const char *value, struct reading *out)
 static bool take_brightness(const char *value, struct reading *out)
 {
     return device_read_whole(value, "%", 10, 100, &out->settings.brightness_percent);
+}
+
+static bool take_map(const char *value, struct reading *out)
+{
+    out->settings.measure_touch = strcmp(value, "measure") == 0;
+    return out->settings.measure_touch || device_read_map(value, &out->settings.touch.map);
+}
+
+static bool take_panel(const char *value, struct reading *out)
+{
+    if (strcspn(value, " \t") != strlen(value) || strlen(value) > PANEL_BYTES_MAX)
+        return false;
+    out->settings.touch.panel = value;
+    return true;
 }
 
 static bool take_open(const char *value, struct reading *out)
@@ -126,6 +140,10 @@ static const struct setting {
     { "screen", "mirror", take_mirror, 0, "none, horizontal or vertical", "the picture is not mirrored" },
     { "screen", "brightness", take_brightness, 0, "10 to 100", "it stays as it is" },
     { "screen", "driver", take_driver, 0, "auto, drm or kmsdrm", "auto is used" },
+    { "touch", "matrix", take_map, 0, "measure, or six numbers that leave the panel about as large and where it is",
+      "touches are where the panel tells them" },
+    { "touch", "panel", take_panel, 0, "the numbers or the port of a touch screen, as the log tells them",
+      "each touch screen is heard" },
     { "hours", "open", take_open, 0, "a time from 00:00 to 23:59", HOURS_INSTEAD },
     { "hours", "close", take_close, 0, "a time from 00:00 to 24:00", HOURS_INSTEAD },
     { "hours", "monday", take_day, 0, DAY_SHOULD, DAY_INSTEAD },
@@ -168,8 +186,8 @@ static void refuse_section(const char *file, const struct ini_entry *entry, stru
         diag_error(diag, file, entry->line, "\"%s\" stands in [%s] and is not read; did you mean [%s]?", entry->key,
                    entry->section, nearest.best);
     else
-        diag_error(diag, file, entry->line, "\"%s\" stands in [%s] and is not read: sections are [screen], [hours], "
-                   "[visit], [staff], [sound], [keypad] and [keys]", entry->key, entry->section);
+        diag_error(diag, file, entry->line, "\"%s\" stands in [%s] and is not read: sections are [screen], [touch], "
+                   "[hours], [visit], [staff], [sound], [keypad] and [keys]", entry->key, entry->section);
 }
 
 static void refuse_key(const char *file, const struct ini_entry *entry, struct diag *diag)
@@ -269,6 +287,7 @@ void device_file_read(const char *file, const uint8_t *bytes, size_t len, struct
     struct ini_doc doc = { .file = file };
     struct text text;
 
+    reading.settings.touch.map = affine_identity();
     enum err err = text_decode(arena, file, bytes, len, &text, diag);
     bool is_text = err == ERR_OK;
     if (is_text)

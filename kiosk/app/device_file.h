@@ -1,6 +1,7 @@
 /* The file of a device's settings, which a technician edits on any computer:
  *
  *     [screen]   width_mm, height_mm, rotation, mirror, brightness, driver
+ *     [touch]    matrix, panel
  *     [hours]    open, close, monday to sunday
  *     [visit]    idle_s
  *     [staff]    pin_hash
@@ -27,6 +28,8 @@ struct device_settings {
     int turn_deg;               /* clockwise: 0, 90, 180, 270 */
     enum device_mirror mirror;  /* before it is turned */
     enum display_way way;
+    struct display_touch touch; /* its texts are the arena's */
+    bool measure_touch;         /* the map is to be measured: kiosk/app/calibrate.h */
     int brightness_percent;     /* 10 to 100; 0: not said */
     struct hours hours;
     int idle_s;                 /* 30 to 300; 0: not said */

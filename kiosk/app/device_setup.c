@@ -9,6 +9,7 @@ void device_setup_open(struct device_setup *device, const char *path, struct dia
     size_t len = 0;
 
     *device = (struct device_setup){ 0 };
+    device->settings.touch.map = affine_identity();
     arena_init(&device->arena);
     if (file_read(path, DEVICE_FILE_BYTES_MAX, &device->arena, &bytes, &len, diag) == ERR_OK)
         device_file_read(path, bytes, len, &device->arena, &device->settings, diag);
@@ -33,6 +34,7 @@ struct options device_setup_options(const struct device_setup *device)
     options.turn_deg = settings->turn_deg;
     options.mirror = settings->mirror == DEVICE_MIRROR_HORIZONTAL;
     options.mirror_vertical = settings->mirror == DEVICE_MIRROR_VERTICAL;
+    options.touch = &settings->touch;
     if (settings->idle_s != 0)
         options.idle_s = settings->idle_s;
     options.device = settings;

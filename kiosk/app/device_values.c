@@ -74,6 +74,40 @@ static void skip_blanks(const char **at)
     *at += strspn(*at, " ");
 }
 
+/* As many as there are, at most `most`; -1 if something else stands there. Commas may stand between them. */
+static int read_numbers(const char *text, double *out, int most)
+{
+    int count = 0;
+
+    for (;;) {
+        char *end = NULL;
+        text += strspn(text, " ,\t");
+        if (*text == 0)
+            return count;
+        size_t len = strspn(text, "0123456789.-+");
+        double value = strtod(text, &end);
+        if (count == most || len == 0 || end != text + len)
+            return -1;
+        out[count++] = value;
+        text = end;
+    }
+}
+
+bool device_read_map(const char *text, struct affine *out)
+{
+    double n[9];
+    int count = read_numbers(text, n, 9);
+    bool whole = count == 9 && n[6] == 0 && n[7] == 0 && n[8] == 1;
+
+    if (count != 6 && !whole)
+        return false;
+    const struct affine map = { n[0], n[1], n[2], n[3], n[4], n[5] };
+    if (!affine_sane(&map))
+        return false;
+    *out = map;
+    return true;
+}
+
 bool device_read_day(const char *text, struct hours_day *out)
 {
     struct hours_day day = { .kind = HOURS_OPEN };

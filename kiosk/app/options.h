@@ -28,6 +28,7 @@ struct options {
     int turn_deg;         /* play, bench: 0, 90, 180, 270, clockwise */
     bool mirror;
     bool mirror_vertical; /* play: top and bottom changed, before the picture is turned; not beside `mirror` */
+    const struct display_touch *touch; /* play: borrowed; NULL: each touch screen is heard and believed */
     double w_mm, h_mm;   /* 0: that of the usual panel with so many px */
     const char *script, *shots, *transcript;
     const char *keys; /* play: the file of a keypad's keys */

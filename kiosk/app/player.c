@@ -29,6 +29,7 @@ struct display_options player_display(const struct options *options, bool hidden
         .way = options->way,
         .turn_deg = (options->turn_deg + (vertical ? 180 : 0)) % 360,
         .mirror = options->mirror || vertical,
+        .touch = options->touch,
     };
 }
 

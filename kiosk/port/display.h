@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kiosk/base/affine.h"
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
 #include "kiosk/draw/list.h"
@@ -23,6 +24,13 @@ enum display_way {
     DISPLAY_KMSDRM,  /* the same through SDL and the card's own drawing */
 };
 
+/* How touches are taken without a desktop. Borrowed as long as the display is open. */
+struct display_touch {
+    struct affine map; /* shares of the panel's width and height, as its touch screen tells them, to where they are */
+    const char *panel; /* only this touch screen is heard while it is there: its USB numbers, "1a2c:0e24", or its port,
+                        * "usb-0000:01:00.0-1.2" or the end of that, "1.2"; NULL: each is */
+};
+
 struct display_options {
     const char *title; /* of the window, where there is one; NULL: none yet */
     bool hidden;       /* no window: memory only */
@@ -31,6 +39,7 @@ struct display_options {
     enum display_way way;
     int turn_deg;      /* 0, 90, 180 or 270: the picture turned clockwise; only without a desktop, as `mirror` */
     bool mirror;       /* left and right changed, before it is turned */
+    const struct display_touch *touch; /* NULL: each touch screen is heard and believed */
 };
 
 /* What one present did, for benchmarks. */

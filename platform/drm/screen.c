@@ -36,6 +36,7 @@ static enum err open_screen(const struct display_options *options, struct screen
         close_screen(&screen->base);
         return err;
     }
+    hands_touch(screen->hands, options->touch);
     drm_take_mode(screen);
     *out = &screen->base;
     return ERR_OK;

@@ -51,14 +51,31 @@ static struct evdev_shape read_shape(int fd)
 {
     unsigned char axes[BITS_BYTES(ABS_CNT)] = { 0 }, keys[BITS_BYTES(KEY_CNT)] = { 0 };
     struct evdev_shape shape = { 0 };
+    struct input_id id = { 0 };
 
     (void)ioctl(fd, EVIOCGNAME(sizeof shape.name - 1), shape.name);
+    (void)ioctl(fd, EVIOCGPHYS(sizeof shape.port - 1), shape.port);
+    if (ioctl(fd, EVIOCGID, &id) >= 0) {
+        shape.vendor = id.vendor;
+        shape.product = id.product;
+    }
     (void)ioctl(fd, EVIOCGBIT(EV_ABS, sizeof axes), axes);
     (void)ioctl(fd, EVIOCGBIT(EV_KEY, sizeof keys), keys);
     read_touch(fd, axes, keys, &shape);
     for (int code = 0; code < KEY_CNT && !shape.keys; code++)
         shape.keys = has(keys, code) && key_code_of(code) != 0;
     return shape;
+}
+
+bool evdev_is(const struct evdev_shape *shape, const char *panel)
+{
+    char numbers[16], port[EVDEV_PORT_BYTES];
+
+    snprintf(numbers, sizeof numbers, "%04x:%04x", shape->vendor, shape->product);
+    snprintf(port, sizeof port, "%.*s", (int)strcspn(shape->port, "/"), shape->port);
+    const char *end = strrchr(port, '-');
+    return strcmp(panel, numbers) == 0 || (port[0] != 0 && strcmp(panel, port) == 0) ||
+           (end != NULL && strcmp(panel, end + 1) == 0);
 }
 
 void evdev_adopt(struct evdev *device, int fd, const char *node, const struct evdev_shape *shape)

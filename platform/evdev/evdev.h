@@ -8,7 +8,7 @@
 #include "platform/evdev/panel.h"
 #include "platform/evdev/record.h"
 
-enum { EVDEV_NODE_BYTES = 32, EVDEV_NAME_BYTES = 64, EVDEV_KEYS = 768 };
+enum { EVDEV_NODE_BYTES = 32, EVDEV_NAME_BYTES = 64, EVDEV_KEYS = 768, EVDEV_PORT_BYTES = 64 };
 
 /* What a device can do, as it says itself. */
 struct evdev_shape {
@@ -16,6 +16,8 @@ struct evdev_shape {
     bool keys;        /* it has keys that a map of keys can name */
     struct panel_axis x, y;
     char name[EVDEV_NAME_BYTES];
+    uint16_t vendor, product;    /* its USB numbers; 0: it has none */
+    char port[EVDEV_PORT_BYTES]; /* where it is plugged in, as the kernel says: "usb-0000:01:00.0-1.2/input0" */
 };
 
 struct evdev {
@@ -25,6 +27,9 @@ struct evdev {
     struct panel panel;
     bool pressed[EVDEV_KEYS]; /* keys that are down, by Linux's code */
 };
+
+/* It is the one that is called so: kiosk/port/display.h. */
+bool evdev_is(const struct evdev_shape *shape, const char *panel);
 
 /* Opens the device of a folder; `alone`: what is typed reaches nobody else, no console and no system request. False if
  * it cannot be opened, or is of no use. */

@@ -32,6 +32,7 @@ struct hands {
     struct nap nap;
     sigset_t mask_before;
     struct turn turn;
+    const struct display_touch *touch; /* borrowed; NULL: each panel is heard and believed */
     struct screen_event waiting[WAITING_MAX + ROOM_FOR_ONE];
     int waiting_count, waiting_at;
 };
@@ -47,6 +48,43 @@ void hands_tell(struct hands *hands, enum input_kind kind)
     add(hands, &(struct screen_event){ .event = { .kind = kind, .time_ms = clock_now_ms() } });
 }
 
+/* A share of the panel: a finger at its edge may be told of as beside it. */
+static double on_panel(double share)
+{
+    const double edge = 1e-6;
+
+    return share < edge ? edge : share > 1 - edge ? 1 - edge : share;
+}
+
+static void place(const struct hands *hands, const struct panel_touch *touch, struct input_event *out)
+{
+    struct affine_spot at = { touch->x, touch->y };
+
+    if (hands->touch != NULL)
+        at = affine_at(&hands->touch->map, at);
+    turn_touch(&hands->turn, on_panel(at.x), on_panel(at.y), &out->x, &out->y);
+    out->x *= hands->turn.w;
+    out->y *= hands->turn.h;
+}
+
+static bool is_chosen(const struct hands *hands, int index)
+{
+    const struct evdev_shape *shape = &hands->devices[index].shape;
+
+    return hands->touch != NULL && hands->touch->panel != NULL && shape->touch &&
+           evdev_is(shape, hands->touch->panel);
+}
+
+/* Where the panel that was chosen is not there, a wrong name is likelier than a stranger's panel. */
+static bool heard(const struct hands *hands, int index)
+{
+    bool other = false;
+
+    for (int i = 0; i < hands->device_count; i++)
+        other = other || (i != index && is_chosen(hands, i));
+    return !other || is_chosen(hands, index);
+}
+
 static void add_touches(struct hands *hands, int index, const struct panel_touch *touches, int count)
 {
     static const enum input_kind kinds[] = {
@@ -60,10 +98,21 @@ static void add_touches(struct hands *hands, int index, const struct panel_touch
         struct screen_event event = { .event = { .kind = kinds[touches[i].kind], .time_ms = touches[i].time_ms } };
         /* Odd, as the number of the mouse is not. */
         event.event.pointer = (hands->numbers[index] << 32 | touches[i].finger) << 1 | 1;
-        turn_touch(&hands->turn, touches[i].x, touches[i].y, &event.event.x, &event.event.y);
-        event.event.x *= hands->turn.w;
-        event.event.y *= hands->turn.h;
+        place(hands, &touches[i], &event.event);
         add(hands, &event);
+    }
+}
+
+/* Whatever lies on the other panels is heard no more; `told`: it was, until now. */
+static void drop_others(struct hands *hands, int index, bool told)
+{
+    struct panel_touch touches[PANEL_TOUCHES_MAX];
+
+    for (int i = 0; i < hands->device_count; i++) {
+        if (i == index || !hands->devices[i].shape.touch)
+            continue;
+        int count = panel_drop(&hands->devices[i].panel, clock_now_ms(), touches);
+        add_touches(hands, i, touches, told ? count : 0);
     }
 }
 
@@ -87,7 +136,8 @@ static void take_record(struct hands *hands, int index, const struct record *rec
     struct evdev *device = &hands->devices[index];
 
     if (device->shape.touch) {
-        add_touches(hands, index, touches, panel_take(&device->panel, record, touches));
+        int count = panel_take(&device->panel, record, touches);
+        add_touches(hands, index, touches, heard(hands, index) ? count : 0);
         if (device->panel.unknown)
             evdev_ask(device);
     }
@@ -102,8 +152,12 @@ static void drop(struct hands *hands, int index)
     struct evdev *device = &hands->devices[index];
     int64_t now_ms = clock_now_ms();
 
-    if (device->shape.touch)
-        add_touches(hands, index, touches, panel_drop(&device->panel, now_ms, touches));
+    if (device->shape.touch) {
+        int count = panel_drop(&device->panel, now_ms, touches);
+        add_touches(hands, index, touches, heard(hands, index) ? count : 0);
+    }
+    if (is_chosen(hands, index))
+        drop_others(hands, index, false);
     for (int code = 0; code < EVDEV_KEYS; code++) {
         if (device->pressed[code])
             add_key(hands, device, code, 0, now_ms);
@@ -117,11 +171,14 @@ static void drop(struct hands *hands, int index)
 
 static void welcome(struct hands *hands)
 {
-    const struct evdev *device = &hands->devices[hands->device_count];
+    const struct evdev_shape *shape = &hands->devices[hands->device_count].shape;
 
-    diag_say("input: %s%s%s", device->shape.name, device->shape.touch ? ", a touch screen" : "",
-             device->shape.keys ? ", with keys" : "");
+    diag_say("input: %s%s%s; %04x:%04x at %s", shape->name, shape->touch ? ", a touch screen" : "",
+             shape->keys ? ", with keys" : "", shape->vendor, shape->product,
+             shape->port[0] != 0 ? shape->port : "no port");
     hands->numbers[hands->device_count++] = hands->next_number++;
+    if (is_chosen(hands, hands->device_count - 1))
+        drop_others(hands, hands->device_count - 1, true);
 }
 
 static void look_at(void *context, const char *name)
@@ -236,6 +293,11 @@ void hands_wake(struct hands *hands)
 void hands_turn(struct hands *hands, const struct turn *turn)
 {
     hands->turn = *turn;
+}
+
+void hands_touch(struct hands *hands, const struct display_touch *touch)
+{
+    hands->touch = touch;
 }
 
 void hands_adopt(struct hands *hands, int fd, const struct evdev_shape *shape)

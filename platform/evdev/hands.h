@@ -8,6 +8,7 @@
 
 #include "kiosk/base/diag.h"
 #include "kiosk/base/err.h"
+#include "kiosk/port/display.h"
 #include "platform/evdev/evdev.h"
 #include "platform/soft/screen.h"
 #include "platform/soft/turn.h"
@@ -21,6 +22,8 @@ enum err hands_open(const char *folder, struct hands **out, struct diag *diag) M
 void hands_close(struct hands *hands);
 /* How the picture lies on the panel; at first upright and of 1 x 1 px. */
 void hands_turn(struct hands *hands, const struct turn *turn);
+/* How touches are taken from now on; borrowed; NULL: each is heard and believed. */
+void hands_touch(struct hands *hands, const struct display_touch *touch);
 /* Listens to a descriptor too, which it owns from now on; it must not block. For tests, which have no devices. */
 void hands_adopt(struct hands *hands, int fd, const struct evdev_shape *shape);
 /* The next event; false if none waits. */

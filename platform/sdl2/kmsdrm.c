@@ -140,8 +140,10 @@ static enum err open_screen(const struct display_options *options, struct screen
         abort();
     kmsdrm->base.ways = &KMSDRM_SCREEN;
     enum err err = hands_open("/dev/input", &kmsdrm->hands, diag);
-    if (err == ERR_OK)
+    if (err == ERR_OK) {
+        hands_touch(kmsdrm->hands, options->touch);
         err = open_window(kmsdrm, diag);
+    }
     if (err == ERR_OK)
         err = prepare(kmsdrm, options, diag);
     if (err != ERR_OK) {

@@ -64,7 +64,9 @@ static const char ALL[] =
     "mirror = horizontal\r\n"
     "brightness = 80 %\r\n"
     "driver = kmsdrm\r\n"
-    "\r\n"
+    "[touch]\r\n"
+    "matrix = 0 -1.02 1 1, 0 -.01\r\n"
+    "panel = usb-0000:01:00.0-1.2\r\n"
     "[hours]\r\n"
     "open = 9:00\r\n"
     "close = 18:00\r\n"
@@ -93,6 +95,9 @@ static void every_line_is_taken(void **state)
     assert_int_equal(settings->mirror, DEVICE_MIRROR_HORIZONTAL);
     assert_int_equal(settings->brightness_percent, 80);
     assert_int_equal(settings->way, DISPLAY_KMSDRM);
+    const struct affine *map = &settings->touch.map;
+    assert_true(map->a == 0 && map->b == -1.02 && map->c == 1 && map->d == 1 && map->e == 0 && map->f == -0.01);
+    assert_string_equal(settings->touch.panel, "usb-0000:01:00.0-1.2");
     assert_day(settings, 0, HOURS_CLOSED, 0, 0);
     for (int day = 1; day < 5; day++)
         assert_day(settings, day, HOURS_OPEN, 9 * 60, 18 * 60);
@@ -105,7 +110,7 @@ static void every_line_is_taken(void **state)
     assert_string_equal(settings->keys.bindings[0].key, "F23");
     assert_int_equal(settings->keys.bindings[0].action, KEY_HOME);
     assert_int_equal(settings->keys.bindings[1].action, KEY_LOUDER);
-    assert_int_equal(settings->keys.bindings[1].line, 26);
+    assert_int_equal(settings->keys.bindings[1].line, 28);
     assert_string_equal(settings->keys.file, "kiosk.ini");
 }
 
@@ -122,6 +127,12 @@ static void every_bound_and_word_is_taken(void **state)
     assert_int_equal(read_clean("[screen]\nbrightness=10")->brightness_percent, 10);
     assert_int_equal(read_clean("[screen]\nbrightness=100%")->brightness_percent, 100);
     assert_true(read_clean("[screen]\nwidth_mm=20\nheight_mm=5000")->h_mm == 5000);
+    assert_true(read_clean("[touch]\nmatrix = -1 0 1 0 -1 1")->touch.map.a == -1);
+    assert_true(read_clean("[touch]\nmatrix = 1 0 0.1  0 1 0  0 0 1")->touch.map.c == 0.1);
+    assert_true(read_clean("[touch]\nmatrix = measure")->measure_touch);
+    assert_true(read_clean("[touch]\nmatrix = measure")->touch.map.e == 1);
+    assert_string_equal(read_clean("[touch]\npanel = 1a2c:0e24")->touch.panel, "1a2c:0e24");
+    assert_true(read_clean("")->touch.map.a == 1);
     assert_int_equal(read_clean("[visit]\nidle_s=30")->idle_s, 30);
     assert_int_equal(read_clean("[visit]\nidle_s=300 s")->idle_s, 300);
     assert_day(read_clean("[hours]\nopen=00:00\nclose=24:00"), 0, HOURS_OPEN, 0, 24 * 60);
@@ -157,7 +168,7 @@ static const struct {
     { "[screen]\nvolume=5", 2, "\"volume\" stands in [screen] and is not read; write it into [sound]" },
     { "[screen]\nsomething=5", 2, "[screen] has no \"something\", which is not read" },
     { "[scren]\nrotation=90", 2, "\"rotation\" stands in [scren] and is not read; did you mean [screen]?" },
-    { "[whatever]\nx=1", 2, "\"x\" stands in [whatever] and is not read: sections are [screen], [hours]" },
+    { "[whatever]\nx=1", 2, "\"x\" stands in [whatever] and is not read: sections are [screen], [touch], [hours]" },
     { "[hours]\nopen=9\nclose=18:00", 2, "open = 9: should be a time from 00:00 to 23:59; the screen is on all day" },
     { "[hours]\nopen=24:00\nclose=18:00", 2, "open = 24:00: should be" },
     { "[hours]\nopen=09:00\nclose=24:01", 3, "close = 24:01: should be a time from 00:00 to 24:00; the screen is on" },
@@ -173,6 +184,22 @@ static const struct {
     { "[hours]\nsunday=24:00-09:00", 2, "sunday = 24:00-09:00: should be" },
     { "[hours]\nsunday=Closed", 2, "sunday = Closed: should be" },
     { "[hours]\nmondays=closed", 2, "[hours] has no \"mondays\", which is not read; did you mean \"monday\"?" },
+    { "[touch]\nmatrix=1 0 0 0 1", 2, "matrix = 1 0 0 0 1: should be measure, or six numbers that leave the panel "
+                                      "about as large and where it is; touches are where the panel tells them" },
+    { "[touch]\nmatrix=1 0 0 0 1 0 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=1 0 0 0 1 0 0 1 1", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=1 0 0 0 1 0 0 0 1 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=1 0 0 0 one 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=1 0 0x1 0 1 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=1 0 0 0 nan 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=1 0 0 0 1..0 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=1 2 0 2 4 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=0 0 0 0 0 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=100 0 0 0 100 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=1 0 40 0 1 0", 2, "should be measure, or six numbers" },
+    { "[touch]\nmatrix=measured", 2, "should be measure, or six numbers" },
+    { "[touch]\npanel=My panel", 2, "panel = My panel: should be the numbers or the port of a touch screen, as the "
+                                    "log tells them; each touch screen is heard" },
     { "[visit]\nidle_s=29", 2, "idle_s = 29: should be 30 to 300; 60 is used" },
     { "[visit]\nidle_s=301", 2, "idle_s = 301: should be" },
     { "[staff]\npin_hash=194505", 2, "should be a line that kiosk update --pin-hash has printed; the PIN that" },
@@ -200,6 +227,9 @@ static void each_mistake_is_told_with_what_holds_instead(void **state)
         assert_false(hours_end(&settings->hours));
         assert_true(settings->w_mm == 0 && settings->h_mm == 0 && settings->turn_deg == 0 && settings->mirror == 0);
         assert_true(settings->brightness_percent == 0 && settings->idle_s == 0 && settings->way == DISPLAY_ANY);
+        const struct affine *map = &settings->touch.map;
+        assert_true(map->a == 1 && map->b == 0 && map->c == 0 && map->d == 0 && map->e == 1 && map->f == 0);
+        assert_true(settings->touch.panel == NULL && !settings->measure_touch);
         assert_true(settings->pin_hash == NULL && settings->keys.count == 0 && !settings->sound);
     }
 }

@@ -1,5 +1,6 @@
 /* Panels and keypads as events of the kiosk: places on a turned picture, keys by name, devices that go, signals. */
 #include <fcntl.h>
+#include <math.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -97,6 +98,70 @@ static void touches_are_places_on_the_picture(void **state)
     assert_int_equal(event.event.pointer, finger);
     expect_nothing(hands);
     close(panel);
+}
+
+/* The panel's map comes before the turn; what it lays beside the picture is at its edge. */
+static void a_panel_is_mapped_before_the_picture_is_turned(void **state)
+{
+    struct hands *hands = ((struct fixture *)*state)->hands;
+    const struct turn turn = turn_make(90, true, 600, 1000);
+    const struct display_touch moved = { { 1, 0, 0.25, 0, 0.5, 0.5 }, NULL };
+    int panel = plug(hands, true);
+
+    hands_turn(hands, &turn);
+    hands_touch(hands, &moved);
+    evdev_pipe_write(panel, WORD_TOUCH, 24, 49, 5000);
+    struct screen_event event = next(hands);
+    /* 0.245, 0.495 of the panel is 0.495, 0.7475 of the screen: that is 0.7475, 0.505 of the turned picture. */
+    assert_true(fabs(event.event.x - (1 - 0.7475) * 1000) < 0.01);
+    assert_true(fabs(event.event.y - 0.505 * 600) < 0.01);
+    evdev_pipe_write(panel, WORD_LIFT, 0, 0, 5040);
+    assert_int_equal(next(hands).event.kind, INPUT_POINTER_UP);
+    evdev_pipe_write(panel, WORD_TOUCH, 99, 99, 6000);
+    event = next(hands);
+    assert_true(event.event.x > 0 && event.event.x < 1000);
+    assert_true(event.event.y >= 0 && event.event.y < 1);
+    hands_touch(hands, NULL);
+    close(panel);
+}
+
+/* Of a panel that is chosen by its numbers or its port the others are silent, as long as it is there. */
+static void a_chosen_panel_is_heard_alone(void **state)
+{
+    struct hands *hands = ((struct fixture *)*state)->hands;
+    const struct display_touch chosen = { { 1, 0, 0, 0, 1, 0 }, "1.2" };
+    struct evdev_shape shape = { .touch = true, .many = true, .x = { 0, 99 }, .y = { 0, 99 }, .name = "chosen",
+                                 .vendor = 0x1a2c, .product = 0xe24, .port = "usb-0000:01:00.0-1.2/input0" };
+    int other = plug(hands, true), ends[2];
+
+    assert_true(evdev_is(&shape, "1.2"));
+    assert_true(evdev_is(&shape, "1a2c:0e24"));
+    assert_true(evdev_is(&shape, "usb-0000:01:00.0-1.2"));
+    assert_false(evdev_is(&shape, "usb-0000:01:00.0-1"));
+    assert_false(evdev_is(&shape, "2"));
+    assert_false(evdev_is(&shape, "1a2c:0e25"));
+    hands_touch(hands, &chosen);
+    evdev_pipe_write(other, WORD_TOUCH, 5, 5, 1);
+    assert_int_equal(next(hands).event.kind, INPUT_POINTER_DOWN);
+    /* It comes: the finger on the other one is gone. */
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
+    hands_adopt(hands, ends[0], &shape);
+    assert_int_equal(next(hands).event.kind, INPUT_POINTER_LOST);
+    evdev_pipe_write(other, WORD_LIFT, 0, 0, 2);
+    evdev_pipe_write(other, WORD_TOUCH, 6, 6, 3);
+    expect_nothing(hands);
+    evdev_pipe_write(ends[1], WORD_TOUCH, 5, 5, 4);
+    assert_int_equal(next(hands).event.kind, INPUT_POINTER_DOWN);
+    /* It goes: the other one is better than none, from its next touch on. */
+    close(ends[1]);
+    assert_int_equal(next(hands).event.kind, INPUT_POINTER_LOST);
+    evdev_pipe_write(other, WORD_LIFT, 0, 0, 5);
+    expect_nothing(hands);
+    evdev_pipe_write(other, WORD_TOUCH, 7, 7, 6);
+    assert_int_equal(next(hands).event.kind, INPUT_POINTER_DOWN);
+    hands_touch(hands, NULL);
+    close(other);
 }
 
 static void fingers_of_two_panels_are_told_apart(void **state)
@@ -258,6 +323,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(touches_are_places_on_the_picture, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_panel_is_mapped_before_the_picture_is_turned, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_chosen_panel_is_heard_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(fingers_of_two_panels_are_told_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_pulled_panel_loses_its_finger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_have_their_names, set_up, tear_down),
