@@ -1,31 +1,24 @@
 #include "kiosk/app/back_soon.h"
 
-#include <string.h>
-
 #include "kiosk/app/player.h"
-#include "kiosk/app/world.h"
 #include "kiosk/base/least.h"
 #include "kiosk/port/calendar.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/input.h"
-#include "kiosk/port/storage.h"
 #include "kiosk/port/watchdog.h"
 
 static const uint32_t GROUND = 0xff14120f, EDGE = 0xff706752, WORDS = 0xffefe6d4;
-static const char FONT[] = "fonts/inter-regular.otf";
-
-enum { LATIN = 'L' << 24 | 'a' << 16 | 't' << 8 | 'n', CYRILLIC = 'C' << 24 | 'y' << 16 | 'r' << 8 | 'l' };
 
 /* In the languages of the exhibit that came with the program, whose own words may be out of reach. */
 static const struct {
     const char *words;
     uint32_t script;
 } LINES[BACK_SOON_WORDS] = {
-    { "Back soon", LATIN },
-    { "De retour bientôt", LATIN },
-    { "Bald wieder da", LATIN },
-    { "Wkrótce wracamy", LATIN },
-    { "Скоро повернемося", CYRILLIC },
+    { "Back soon", PLAIN_LATIN },
+    { "De retour bientôt", PLAIN_LATIN },
+    { "Bald wieder da", PLAIN_LATIN },
+    { "Wkrótce wracamy", PLAIN_LATIN },
+    { "Скоро повернемося", PLAIN_CYRILLIC },
 };
 
 static int least(struct rect screen)
@@ -33,38 +26,19 @@ static int least(struct rect screen)
     return screen.w < screen.h ? screen.w : screen.h;
 }
 
-static bool load_face(struct back_soon *soon, int *face, struct diag *unheard)
-{
-    struct folder *folder = NULL;
-    uint8_t *bytes = NULL;
-    size_t len = 0;
-    bool loaded = world_open_factory(&folder) == ERR_OK && text_open(&soon->text, unheard) == ERR_OK &&
-                  folder_read(folder, FONT, BACK_SOON_FONT_BYTES_MAX, &soon->arena, &bytes, &len, unheard) == ERR_OK &&
-                  text_add_face(soon->text, FONT, bytes, len, face, unheard) == ERR_OK;
-
-    folder_close(folder);
-    return loaded;
-}
-
 void back_soon_init(struct back_soon *soon, struct rect screen)
 {
-    struct diag unheard = { 0 };
-    int face = 0, size_px = least(screen) / 18;
+    int size_px = least(screen) / 18;
 
     *soon = (struct back_soon){ .line_px = size_px * 3 / 2 };
-    if (load_face(soon, &face, &unheard)) {
-        for (int i = 0; i < BACK_SOON_WORDS; i++) {
-            const struct text_style style = { .face = face, .size_px = size_px, .script = LINES[i].script };
-            soon->words[i] = text_draw(soon->text, &style, LINES[i].words, strlen(LINES[i].words), &soon->arena);
-        }
-    }
-    diag_finish(&unheard);
+    plain_words_init(&soon->plain);
+    for (int i = 0; i < BACK_SOON_WORDS; i++)
+        soon->words[i] = plain_words_draw(&soon->plain, LINES[i].words, LINES[i].script, size_px);
 }
 
 void back_soon_finish(struct back_soon *soon)
 {
-    text_close(soon->text);
-    arena_finish(&soon->arena);
+    plain_words_finish(&soon->plain);
     *soon = (struct back_soon){ 0 };
 }
 

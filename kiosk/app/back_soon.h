@@ -5,16 +5,15 @@
 
 #include "kiosk/app/night.h"
 #include "kiosk/app/options.h"
+#include "kiosk/app/plain_words.h"
 #include "kiosk/draw/list.h"
-#include "kiosk/port/text.h"
 
-enum { BACK_SOON_WORDS = 5, BACK_SOON_FONT_BYTES_MAX = 4 * 1024 * 1024 };
+enum { BACK_SOON_WORDS = 5 };
 
 /* The words, drawn once for a screen. */
 struct back_soon {
-    struct arena arena;
-    struct text *text; /* owned; NULL: there are no words */
-    const struct mask *words[BACK_SOON_WORDS];
+    struct plain_words plain;
+    const struct mask *words[BACK_SOON_WORDS]; /* each NULL where there are none */
     int line_px;
 };
 
