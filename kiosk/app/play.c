@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/app/back_soon.h"
+#include "kiosk/app/calibrate.h"
 #include "kiosk/app/desk.h"
 #include "kiosk/app/device_setup.h"
 #include "kiosk/app/loop.h"
@@ -210,15 +211,20 @@ static enum err play_live(const struct options *given, struct diag *diag)
     struct options options = *given;
     struct programme programme;
     struct player player = { 0 };
+    struct display_touch touch;
     struct night night;
     bool quit = false;
 
     night_init(&night, given->device != NULL ? &given->device->hours : NULL, clock_now_ms());
-    if (given->device != NULL)
+    if (given->device != NULL) {
         device_setup_begin(given->device, diag);
+        calibrate_begin(given, &touch, &quit, diag);
+        options.touch = &touch;
+        report(diag);
+    }
     programme_init(&programme, given->exhibit, given->store, given->trust);
     programme_remember(&programme, program_runtime_folder(), program_machine_ms() - clock_now_ms());
-    enum err err = open_at_last(&player, &options, &programme, &night, &quit, diag);
+    enum err err = quit ? ERR_OK : open_at_last(&player, &options, &programme, &night, &quit, diag);
     if (err == ERR_OK && !quit) {
         report(diag);
         tell_what_plays(&player);

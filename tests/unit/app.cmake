@@ -60,6 +60,12 @@ unit_test(seal_keys LINK kiosk_app kiosk_update platform_linux)
 unit_test(seal_list LINK kiosk_app kiosk_update platform_linux)
 unit_test(seal_pictures LINK kiosk_app platform_linux)
 
+unit_test(calibrate LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
+  platform_headless_speech)
+target_compile_definitions(test_calibrate PRIVATE PROGRAM_FOLDER="${PROJECT_BINARY_DIR}"
+  PICTURES="${CMAKE_CURRENT_BINARY_DIR}/calibrate")
+add_dependencies(test_calibrate exhibit)
+
 # Brings its own port to the program too, and keeps the pictures in the build for people to look at.
 unit_test(back_soon LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
   platform_headless_speech)
