@@ -1,11 +1,11 @@
 #include "kiosk/app/back_soon.h"
 
 #include "kiosk/app/player.h"
+#include "kiosk/app/watch.h"
 #include "kiosk/base/least.h"
 #include "kiosk/port/calendar.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/input.h"
-#include "kiosk/port/watchdog.h"
 
 static const uint32_t GROUND = 0xff14120f, EDGE = 0xff706752, WORDS = 0xffefe6d4;
 
@@ -85,6 +85,7 @@ struct vigil {
     struct display *display;
     struct draw_list list;
     struct night *night;
+    struct watch watch;
     int64_t hand_ms; /* when it was last touched */
     bool fresh, dark, quit;
 };
@@ -113,14 +114,11 @@ static void follow_night(struct vigil *vigil)
 }
 
 /* Who watches hears of it, or the picture would be taken for a program that hangs. */
-static int64_t wake_ms(const struct vigil *vigil, int64_t until_ms)
+static int64_t wake_ms(struct vigil *vigil, int64_t until_ms)
 {
-    int64_t every_ms = watchdog_every_ms(), now_ms = clock_now_ms(), due_ms = night_due(vigil->night);
-
-    watchdog_alive();
-    if (!vigil->dark)
-        due_ms = int64_least(due_ms, until_ms);
-    return every_ms < due_ms - now_ms ? now_ms + every_ms : due_ms;
+    watch_look(&vigil->watch, clock_now_ms());
+    int64_t due_ms = int64_least(night_due(vigil->night), watch_due(&vigil->watch));
+    return vigil->dark ? due_ms : int64_least(due_ms, until_ms);
 }
 
 static void wait_until(struct vigil *vigil, int64_t until_ms)
@@ -143,13 +141,14 @@ enum err back_soon_run(const struct options *options, struct night *night, int64
                        struct diag *diag)
 {
     const struct display_options how = player_display(options, false);
-    struct vigil vigil = { .night = night, .fresh = true };
+    struct vigil vigil = { .night = night };
     enum err err = display_open(&how, &vigil.display, diag);
 
     if (err != ERR_OK)
         return err;
     draw_init(&vigil.list, display_rect(vigil.display));
-    watchdog_ready();
+    show(vigil.display, &vigil.list);
+    vigil.watch = watch_begin(vigil.display);
     wait_until(&vigil, until_ms);
     *quit = vigil.quit;
     draw_finish(&vigil.list);

@@ -11,11 +11,11 @@
 #include "kiosk/app/player.h"
 #include "kiosk/app/programme.h"
 #include "kiosk/app/replay.h"
+#include "kiosk/app/watch.h"
 #include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/files.h"
 #include "kiosk/port/program.h"
-#include "kiosk/port/watchdog.h"
 
 static enum err play_script(const struct options *options, struct diag *diag)
 {
@@ -147,36 +147,11 @@ static void look_for_damage(const struct player *player, const struct usher *ush
         programme_check(programme, now_ms, diag);
 }
 
-/* The watch on the program: each time round, all that was due has been drawn. */
-struct watch {
-    int64_t every_ms, next_ms;
-};
-
-static struct watch watch_begin(void)
-{
-    watchdog_ready();
-    return (struct watch){ .every_ms = watchdog_every_ms() };
-}
-
-static void watch_look(struct watch *watch, int64_t now_ms)
-{
-    if (watch->every_ms == INT64_MAX || now_ms < watch->next_ms)
-        return;
-    watchdog_alive();
-    watch->next_ms = now_ms + watch->every_ms;
-}
-
-static int64_t watch_due(const struct watch *watch)
-{
-    return watch->every_ms == INT64_MAX ? INT64_MAX : watch->next_ms;
-}
-
 static void play_on(struct player *player, struct options *options, struct programme *programme, struct night *night,
                     struct diag *diag)
 {
     struct loop loop;
     struct usher usher;
-    struct watch watch = watch_begin();
 
     loop_init(&loop, &player->app, player->display);
     loop.w_mm = options->w_mm;
@@ -186,6 +161,9 @@ static void play_on(struct player *player, struct options *options, struct progr
     const char *own = programme->factory != NULL ? programme->factory : world_factory_path(beside) ? beside : NULL;
     const struct desk desk = { &player->app, &usher, programme, own };
     usher_init(&usher, options->media, options->store, options->trust);
+    if (player->running)
+        loop_run(&loop, 0); /* the first picture, for which a card's drawing may take its time */
+    struct watch watch = watch_begin(player->display);
     while (player->running && !player->app.quit) {
         int64_t now_ms = clock_now_ms(), look_ms = programme_due(programme, now_ms);
         watch_look(&watch, now_ms);

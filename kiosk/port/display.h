@@ -60,6 +60,8 @@ struct rect display_rect(const struct display *display);
 bool display_resized(struct display *display);
 /* Paints and shows what changed; takes no memory. Blocks at most for the next refresh. */
 struct display_stats display_present(struct display *display, const struct draw_list *list);
+/* What was presented last is not on the screen, though one is there: it is being tried again. */
+bool display_owes(const struct display *display);
 /* Everything is shown anew at the next present: another program covered the screen. */
 void display_refresh(struct display *display);
 /* Switches the screen's light off or on; while it is off nothing is painted. Only a card's screens have a switch: with

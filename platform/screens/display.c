@@ -121,6 +121,13 @@ struct display_stats display_present(struct display *display, const struct draw_
     return stats;
 }
 
+bool display_owes(const struct display *display)
+{
+    const struct screen_ways *ways = display->screen->ways;
+
+    return ways->owes != NULL && ways->owes(display->screen);
+}
+
 void display_refresh(struct display *display)
 {
     damage_all(&display->damage);

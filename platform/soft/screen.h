@@ -40,6 +40,9 @@ struct screen_ways {
     bool (*target)(struct screen *screen, struct paint_target *out);
     /* Shows what was painted; the rectangles do not overlap. Blocks at most for the next refresh. */
     void (*show)(struct screen *screen, const struct rect *rects, int count);
+    /* What was shown last is not on the screen, though one is there to show it: it is being tried again. NULL: whatever
+     * is shown is there. */
+    bool (*owes)(const struct screen *screen);
     /* The next event that waits; false if there is none. */
     bool (*next)(struct screen *screen, struct screen_event *out);
     /* As input_wait and input_wake. */

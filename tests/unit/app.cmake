@@ -35,6 +35,7 @@ if(NOT KIOSK_SANITIZE)
 endif()
 
 unit_test(hours LINK kiosk_app)
+unit_test(watch LINK kiosk_app)
 unit_test(night LINK kiosk_app)
 unit_test(device LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
   platform_headless_speech)
