@@ -105,9 +105,9 @@ static bool can_show(int fd)
 }
 
 /* The first card with a screen wins; until one is found, the first that could have one is kept. */
-static bool try_card(struct card *card, int fd, int w, int h)
+static bool try_card(struct card *card, int index, int fd, int w, int h)
 {
-    struct card tried = { .fd = fd };
+    struct card tried = { .fd = fd, .index = index };
 
     if (!can_show(fd)) {
         close(fd);
@@ -146,7 +146,7 @@ enum err card_open(struct card *card, const char *folder, int w, int h, struct d
         snprintf(path, sizeof path, "%s/card%d", folder, i);
         int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
         if (fd >= 0)
-            shows = try_card(card, fd, w, h);
+            shows = try_card(card, i, fd, w, h);
         else if (errno != ENOENT)
             why = errno;
     }
@@ -160,11 +160,19 @@ enum err card_open(struct card *card, const char *folder, int w, int h, struct d
     return ERR_PLATFORM;
 }
 
+void card_adopt(struct card *card, int fd)
+{
+    card_close(card);
+    card->fd = fd;
+    card->adopted = true;
+}
+
 void card_close(struct card *card)
 {
-    if (card->fd >= 0)
+    if (card->fd >= 0 && !card->adopted)
         close(card->fd);
     card->fd = -1;
+    card->adopted = false;
 }
 
 bool card_has_vblanks(const struct card *card)

@@ -13,7 +13,9 @@
 enum { CARD_NAME_BYTES = 40 };
 
 struct card {
-    int fd;          /* owned */
+    int fd;          /* owned, unless it was adopted; -1: none */
+    bool adopted;
+    int index;       /* of the card that was opened: 0 for card0 */
     bool connected;  /* what follows is of the screen that is there, or that was there last */
     uint32_t connector, crtc;
     uint32_t dpms;   /* the property that switches its light; 0: it has none */
@@ -25,6 +27,9 @@ struct card {
 /* Opens the first card of a folder (usually /dev/dri) that has a screen, else the first that could have one; `w` x `h`
  * px are wished for (0: none). ERR_PLATFORM if there is no card, or another program holds it. */
 enum err card_open(struct card *card, const char *folder, int w, int h, struct diag *diag) MUST_CHECK;
+/* Goes over to a descriptor of the same card that somebody else opened, who holds the card from now on and closes it
+ * after the next card_close. */
+void card_adopt(struct card *card, int fd);
 /* Closes it. Accepts one whose fd is -1. */
 void card_close(struct card *card);
 /* Looks whether the screen is still there or is there at last; true if that changed. Asks the screen itself, which

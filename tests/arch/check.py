@@ -27,7 +27,7 @@ MAY_INCLUDE = {
     "platform/headless": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft"],
     "platform/evdev": ["kiosk/base", "kiosk/port", "platform/soft"],
     "platform/drm": ["kiosk/base", "kiosk/port", "platform/soft", "platform/evdev"],
-    "platform/sdl2": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft", "platform/evdev"],
+    "platform/sdl2": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft", "platform/drm"],
     "platform/screens": ["kiosk/base", "kiosk/port", "platform/soft", "platform/headless", "platform/drm",
                          "platform/sdl2"],
 }
