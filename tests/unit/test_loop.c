@@ -69,6 +69,12 @@ struct rect display_rect(const struct display *display)
     return (struct rect){ 0, 0, W_PX, H_PX };
 }
 
+bool display_owes(const struct display *display)
+{
+    (void)display;
+    return false;
+}
+
 bool display_resized(struct display *display)
 {
     (void)display;
