@@ -62,6 +62,24 @@ def test_pins(kiosk, hash_line):
     kiosk.play("after-the-wait", pin, "wait 61s\n" + enter(OTHER_PIN) + LETS_IN)
 
 
+def test_refused_pins(kiosk):
+    """What is no PIN gets no hash, and the store keeps the one that it has."""
+    store = ["--store", str(kiosk.folder / "store"), "--trust", str(kiosk.folder / "keys")]
+    for pin, again, said in ((OTHER_PIN, "271829", "the two PINs differ; try again"),
+                             ("12345", None, "a PIN has 6 to 8 digits and nothing else"),
+                             ("123456789", None, "a PIN has 6 to 8 digits and nothing else"),
+                             ("27182a", None, "a PIN has 6 to 8 digits and nothing else")):
+        for command in (["--pin-hash"], ["--set-pin", *store]):
+            try:
+                told = "it was taken: " + staff.at_terminal([kiosk.program, "update", *command], pin, again)
+            except RuntimeError as refusal:
+                told = str(refusal)
+            good = said in told and "$argon2id$" not in told
+            print(f"{'ok' if good else 'FAILED'}: {command[0]} {pin}, {again or pin}{'' if good else ': ' + told}")
+            kiosk.good = kiosk.good and good
+    kiosk.play("pin-that-was-kept", "", enter(OTHER_PIN) + KEEPS_OUT + enter(staff.PIN) + LETS_IN)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kiosk", required=True)
@@ -75,6 +93,7 @@ def main():
             (kiosk.folder / part).mkdir()
         hash_line = staff.at_terminal([program, "update", "--pin-hash"], OTHER_PIN).split()[-1]
         test_pins(kiosk, hash_line)
+        test_refused_pins(kiosk)
         kiosk.play("idle", "[visit]\nidle_s = 30\n", IDLE_30)
         kiosk.play("idle-of-the-command-line", "[visit]\nidle_s = 30\n", IDLE_60, "--idle", "60")
         kiosk.play("a-mistake", "[visit]\nidle = 30\n[screen]\nrotation = 45\n", IDLE_60,

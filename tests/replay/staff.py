@@ -96,16 +96,16 @@ expect target staff-enter
 """
 
 
-def at_terminal(command, pin):
-    """As a technician does: the PIN is typed, twice. Returns what the program has said."""
+def at_terminal(command, pin, again=None):
+    """As a technician does: the PIN is typed, twice, or `again` the second time. Returns what the program has said."""
     child, terminal = pty.fork()
     if child == 0:
         os.execv(command[0], command)
     said = b""
-    for question in (b"new PIN:", b"Once more:"):
+    for question, answer in ((b"new PIN:", pin), (b"Once more:", again or pin)):
         while question not in said:
             said += os.read(terminal, 1000)
-        os.write(terminal, pin.encode() + b"\n")
+        os.write(terminal, answer.encode() + b"\n")
     try:
         while True:
             said += os.read(terminal, 1000)
