@@ -192,7 +192,7 @@ static void change(struct bare_screen *bare, struct rect part)
         return;
     if (kmsdrm->panel.argb != NULL)
         turn_write(&bare->turn, &bare->picture, part, kmsdrm->panel.argb, kmsdrm->panel.stride);
-    tiles_change(&kmsdrm->tiles, part.y, part.y + part.h);
+    tiles_change(&kmsdrm->tiles, part);
 }
 
 static void renew(struct bare_screen *bare)

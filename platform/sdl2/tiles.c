@@ -15,8 +15,8 @@ static bool open_tile(struct tile *tile, SDL_Renderer *renderer, SDL_Rect place)
             return false;
         SDL_SetTextureBlendMode(tile->textures[i], SDL_BLENDMODE_NONE);
         SDL_SetTextureScaleMode(tile->textures[i], SDL_ScaleModeNearest);
-        tile->top[i] = place.y;
-        tile->bottom[i] = place.y + place.h;
+        for (int band = 0; band < BANDS; band++)
+            tile->missed[i][band] = band * BAND_PX < place.h;
     }
     return true;
 }
@@ -24,18 +24,16 @@ static bool open_tile(struct tile *tile, SDL_Renderer *renderer, SDL_Rect place)
 bool tiles_open(struct tiles *tiles, SDL_Renderer *renderer, int w, int h)
 {
     *tiles = (struct tiles){ 0 };
-    for (int y = 0; y < h; y += TILE_MOST_PX) {
-        for (int x = 0; x < w; x += TILE_MOST_PX) {
-            SDL_Rect place = { x, y, int_least(w - x, TILE_MOST_PX), int_least(h - y, TILE_MOST_PX) };
+    for (int y = 0; y < h; y += TILE_H_PX) {
+        for (int x = 0; x < w; x += TILE_W_PX) {
+            SDL_Rect place = { x, y, int_least(w - x, TILE_W_PX), int_least(h - y, TILE_H_PX) };
             if (tiles->count == TILES_MAX || !open_tile(&tiles->tiles[tiles->count++], renderer, place))
                 return false;
         }
     }
-    if (tiles->count > 1) {
-        tiles->copy = malloc((size_t)TILE_MOST_PX * TILE_MOST_PX * sizeof *tiles->copy);
-        if (tiles->copy == NULL)
-            abort();
-    }
+    tiles->band = malloc((size_t)TILE_W_PX * TILE_H_PX * sizeof *tiles->band);
+    if (tiles->band == NULL)
+        abort();
     return true;
 }
 
@@ -47,40 +45,50 @@ void tiles_close(struct tiles *tiles)
                 SDL_DestroyTexture(tiles->tiles[i].textures[k]);
         }
     }
-    free(tiles->copy);
+    free(tiles->band);
     *tiles = (struct tiles){ 0 };
 }
 
-void tiles_change(struct tiles *tiles, int top, int bottom)
+static void change_tile(struct tile *tile, struct rect part)
 {
-    for (int i = 0; i < tiles->count; i++) {
-        struct tile *tile = &tiles->tiles[i];
-        int from = top > tile->place.y ? top : tile->place.y;
-        int to = int_least(bottom, tile->place.y + tile->place.h);
-        for (int k = 0; k < TILE_RING && from < to; k++) {
-            bool none = tile->top[k] >= tile->bottom[k];
-            tile->top[k] = none ? from : int_least(tile->top[k], from);
-            tile->bottom[k] = none || to > tile->bottom[k] ? to : tile->bottom[k];
-        }
+    int top = int_most(part.y - tile->place.y, 0), bottom = int_least(part.y + part.h - tile->place.y, tile->place.h);
+
+    if (part.x >= tile->place.x + tile->place.w || part.x + part.w <= tile->place.x)
+        return;
+    for (int band = top / BAND_PX; band * BAND_PX < bottom; band++) {
+        for (int k = 0; k < TILE_RING; k++)
+            tile->missed[k][band] = true;
     }
+}
+
+void tiles_change(struct tiles *tiles, struct rect part)
+{
+    for (int i = 0; i < tiles->count; i++)
+        change_tile(&tiles->tiles[i], part);
+}
+
+static void send_rows(struct tiles *tiles, struct tile *tile, const struct paint_target *panel, int top, int bottom)
+{
+    const SDL_Rect rows = { 0, top, tile->place.w, bottom - top };
+    const uint32_t *from = panel->argb + (ptrdiff_t)(tile->place.y + top) * panel->stride + tile->place.x;
+
+    for (int y = 0; y < rows.h; y++)
+        memcpy(tiles->band + (ptrdiff_t)y * rows.w, from + (ptrdiff_t)y * panel->stride,
+               (size_t)rows.w * sizeof *from);
+    (void)SDL_UpdateTexture(tile->textures[tiles->turn], &rows, tiles->band, rows.w * (int)sizeof *from);
 }
 
 static void send(struct tiles *tiles, struct tile *tile, const struct paint_target *panel)
 {
-    int top = tile->top[tiles->turn], rows = tile->bottom[tiles->turn] - top;
-    const SDL_Rect band = { 0, top - tile->place.y, tile->place.w, rows };
-    const uint32_t *from = panel->argb + (ptrdiff_t)top * panel->stride + tile->place.x;
+    bool *missed = tile->missed[tiles->turn];
 
-    if (rows <= 0)
-        return;
-    if (tile->place.w != panel->stride) {
-        for (int y = 0; y < rows; y++)
-            memcpy(tiles->copy + (ptrdiff_t)y * tile->place.w, from + (ptrdiff_t)y * panel->stride,
-                   (size_t)tile->place.w * sizeof *from);
-        from = tiles->copy;
+    for (int band = 0; band < BANDS; band++) {
+        int first = band;
+        for (; band < BANDS && missed[band]; band++)
+            missed[band] = false;
+        if (band > first)
+            send_rows(tiles, tile, panel, first * BAND_PX, int_least(band * BAND_PX, tile->place.h));
     }
-    (void)SDL_UpdateTexture(tile->textures[tiles->turn], &band, from, tile->place.w * (int)sizeof *from);
-    tile->top[tiles->turn] = tile->bottom[tiles->turn] = 0;
 }
 
 void tiles_draw(struct tiles *tiles, SDL_Renderer *renderer, const struct paint_target *panel)

@@ -163,6 +163,19 @@ static void it_lies_as_the_panel_does(void)
     }
 }
 
+/* All of it once for each buffer, then no more than strips about a small change. */
+static void only_what_changed_is_brought_there(void)
+{
+    open_screen();
+    show_red((struct point){ 10, 30 });
+    int64_t once = paper.written + paper.sent;
+    assert_true(once >= W * H * 4);
+    show_red((struct point){ 12, 30 });
+    assert_true(paper.written + paper.sent - once > 0);
+    assert_true(paper.written + paper.sent - once < W * H * 4);
+    close_screen();
+}
+
 static void one_that_is_off_at_the_start_is_waited_for(void)
 {
     paper.plugged = false;
@@ -351,6 +364,7 @@ static void each_way(void (*test)(void))
 
 EACH_WAY(a_picture_is_there_and_follows)
 EACH_WAY(it_lies_as_the_panel_does)
+EACH_WAY(only_what_changed_is_brought_there)
 EACH_WAY(one_that_is_off_at_the_start_is_waited_for)
 EACH_WAY(another_one_is_taken)
 EACH_WAY(its_light_goes_off_and_on)
@@ -403,6 +417,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_is_there_and_follows_each_way),
         cmocka_unit_test(it_lies_as_the_panel_does_each_way),
+        cmocka_unit_test(only_what_changed_is_brought_there_each_way),
         cmocka_unit_test(one_that_is_off_at_the_start_is_waited_for_each_way),
         cmocka_unit_test(another_one_is_taken_each_way),
         cmocka_unit_test(its_light_goes_off_and_on_each_way),

@@ -49,27 +49,28 @@ static void expect_panel(const struct wall *wall, int frame)
     }
 }
 
-static void paint(struct wall *wall, int top, int bottom, int seed)
+static void paint(struct wall *wall, struct rect part, int seed)
 {
-    for (int y = top; y < bottom; y++) {
-        for (int x = 0; x < wall->panel.w; x++)
+    for (int y = part.y; y < part.y + part.h; y++) {
+        for (int x = part.x; x < part.x + part.w; x++)
             wall->panel.argb[(ptrdiff_t)y * wall->panel.stride + x] = 0xff000000u | (uint32_t)(seed + y * 13 + x);
     }
 }
 
-/* All of it at first, whatever was told; then rows by chance, each frame some or none. */
+/* All of it at first, whatever was told; then parts by chance, each frame some or none. */
 static void change_and_draw(int w, int h)
 {
     struct wall wall;
     uint32_t dice = 5;
 
     open_wall(&wall, w, h);
-    paint(&wall, 0, h, 1);
+    paint(&wall, (struct rect){ 0, 0, w, h }, 1);
     for (int frame = 0; frame < FRAMES; frame++) {
         for (int i = frame == 0 ? 0 : dice_between(&dice, 0, 2); i > 0; i--) {
-            int top = dice_between(&dice, 0, h - 1), bottom = dice_between(&dice, top + 1, h);
-            paint(&wall, top, bottom, frame * 77777 + i);
-            tiles_change(&wall.tiles, top, bottom);
+            int x = dice_between(&dice, 0, w - 1), y = dice_between(&dice, 0, h - 1);
+            struct rect part = { x, y, dice_between(&dice, 1, w - x), dice_between(&dice, 1, h - y) };
+            paint(&wall, part, frame * 77777 + i);
+            tiles_change(&wall.tiles, part);
         }
         tiles_draw(&wall.tiles, wall.renderer, &wall.panel);
         SDL_RenderPresent(wall.renderer);
@@ -88,9 +89,9 @@ static void one_tile(void **state)
 static void panels_larger_than_a_texture(void **state)
 {
     (void)state;
-    change_and_draw(TILE_MOST_PX + 30, 40);
-    change_and_draw(24, TILE_MOST_PX + 30);
-    change_and_draw(TILE_MOST_PX + 3, TILE_MOST_PX + 3);
+    change_and_draw(TILE_W_PX + 30, 40);
+    change_and_draw(24, TILE_H_PX + 30);
+    change_and_draw(2 * TILE_W_PX + 3, TILE_H_PX + 3);
 }
 
 static void one_that_no_card_takes_is_refused(void **state)
@@ -100,7 +101,7 @@ static void one_that_no_card_takes_is_refused(void **state)
 
     (void)state;
     open_wall(&wall, 8, 8);
-    assert_false(tiles_open(&tiles, wall.renderer, TILES_MAX * TILE_MOST_PX + 1, 8));
+    assert_false(tiles_open(&tiles, wall.renderer, TILES_MAX * TILE_W_PX + 1, 8));
     tiles_close(&tiles);
     close_wall(&wall);
 }

@@ -21,6 +21,7 @@ struct paper {
     int stride;
     int flips, modes;      /* shown so far by either */
     int in_the_dark;       /* flips and modes while its light was off */
+    int64_t written, sent; /* bytes that the processor wrote into buffers (or turned), and that were sent as textures */
     int64_t now_ms;
 };
 

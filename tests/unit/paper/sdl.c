@@ -144,7 +144,7 @@ void SDL_RenderPresent(SDL_Renderer *renderer)
 {
     assert_int_equal(SDL_RenderFlush(renderer), 0);
     wait_for_flip();
-    for (int y = 0; y < paper.h && y < sdl.drawn->h; y++)
+    for (int y = 0; !paper_sdl.blank && y < paper.h && y < sdl.drawn->h; y++)
         memcpy(sdl.front + (ptrdiff_t)y * sdl.drawn->w,
                (const char *)sdl.drawn->pixels + (ptrdiff_t)y * sdl.drawn->pitch,
                (size_t)sdl.drawn->w * sizeof *sdl.front);

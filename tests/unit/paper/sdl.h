@@ -9,6 +9,7 @@ struct paper_sdl {
     bool fails;      /* to start */
     bool other;      /* it takes another driver */
     bool other_draw; /* and another way to draw */
+    bool blank;      /* nothing that is drawn gets to the card, for who counts what goes before */
 };
 
 extern struct paper_sdl paper_sdl;
