@@ -28,6 +28,7 @@ MAY_INCLUDE = {
     "platform/evdev": ["kiosk/base", "kiosk/port", "platform/soft"],
     "platform/drm": ["kiosk/base", "kiosk/port", "platform/soft", "platform/evdev"],
     "platform/sdl2": ["kiosk/base", "kiosk/draw", "kiosk/port", "platform/soft", "platform/drm"],
+    "platform/splash": ["kiosk/base", "kiosk/draw", "platform/soft", "platform/drm"],
     "platform/screens": ["kiosk/base", "kiosk/port", "platform/soft", "platform/headless", "platform/drm",
                          "platform/sdl2"],
 }

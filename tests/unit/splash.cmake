@@ -1,0 +1,1 @@
+unit_test(splash LINK platform_splash_picture)
