@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Tests of what looks through cards (card.py), over small images that are made here: no package of
-Debian, no emulator. Ends with 77 where the tools are missing."""
+"""Tests of what looks through cards (card.py) and of what makes their last part larger (toolchain/system/grow), over
+small images that are made here: no package of Debian, no emulator. Ends with 77 where the tools are missing."""
 import gzip
 import os
 import shutil
@@ -12,6 +12,7 @@ import unittest
 
 import card
 
+GROW = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../toolchain/system/grow")
 TOOLS = ["mkfs.vfat", "fsck.vfat", "mcopy", "mtype", "mdel", "mke2fs", "e2fsck", "debugfs"]
 MIB = 1 << 20
 BOOT_MIB, SYSTEM_MIB, DATA_MIB = 12, 4, 4
@@ -46,7 +47,8 @@ def spl():
 
 
 def files():
-    early = archive([("init", b"x"), ("bin/busybox", b"x"), ("modules", b"/lib/ext4.ko\n"), ("lib/ext4.ko", b"x")])
+    early = archive([("init", b"x"), ("bin/busybox", b"x"), ("modules", b"/lib/ext4.ko\n"), ("lib/ext4.ko", b"x"),
+                     ("grow", b"x")])
     found = {"vmlinuz": b"MZ".ljust(56, b"\0") + b"ARM\x64", "initrd.img": gzip.compress(early),
              "kiosk.ini": b"[screen]\n", "cmdline.txt": b"ro quiet\n", "config.txt": CONFIG.encode(),
              "LICENCE.raspi-firmware": b"x", "board.dtb": TREE, "extlinux/extlinux.conf": EXTLINUX.encode()}
@@ -180,7 +182,7 @@ class Cards(unittest.TestCase):
         self.wrong("rpi", "bcm2711-rpi-4-b.dtb is no device tree")
 
     def test_a_module_that_is_not_packed(self):
-        put(self.boot, "initrd.img", gzip.compress(archive([("init", b"x"), ("bin/busybox", b"x"),
+        put(self.boot, "initrd.img", gzip.compress(archive([("init", b"x"), ("bin/busybox", b"x"), ("grow", b"x"),
                                                             ("modules", b"/lib/ext4.ko\n")])))
         self.wrong("qemu", "initrd.img has no lib/ext4.ko")
 
@@ -195,6 +197,47 @@ class Cards(unittest.TestCase):
     def test_a_loader_that_was_changed(self):
         write(self.path, card.SPL_AT + 4000, b"\x01")
         self.wrong("sunxi", "sum")
+
+
+class Growing(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.disk = os.path.join(folder.name, "disk")
+
+    def grown(self, head, mib):
+        """The first sector afterwards."""
+        with open(self.disk, "wb") as file:
+            file.write(head)
+            file.truncate(mib * MIB)
+        subprocess.run(["sh", GROW, self.disk], check=True, stdout=subprocess.DEVNULL)
+        self.assertEqual(mib * MIB, os.path.getsize(self.disk))
+        with open(self.disk, "rb") as file:
+            return file.read(card.SECTOR)
+
+    def test_the_last_part_takes_the_card(self):
+        before = table()
+        for mib in (AT[2] + DATA_MIB + 100, 32 << 10):
+            after = self.grown(before, mib)
+            self.assertEqual([i for i in range(512) if before[i] != after[i] and not 490 <= i < 494], [])
+            self.assertEqual(struct.unpack_from("<II", after, 486), (AT[2] * 2048, (mib - AT[2] - 1) * 2048))
+            self.assertEqual(self.grown(after, mib), after)
+
+    def test_what_is_left_alone(self):
+        parts = [(0x80, card.FAT, AT[0], BOOT_MIB), (0, card.LINUX, AT[1], SYSTEM_MIB),
+                 (0, card.LINUX, AT[2], DATA_MIB)]
+        for head in (table(disk_id=7), table(parts=parts + [(0, card.LINUX, 200, 1)]), table(parts=parts[:2]),
+                     table()[:510] + b"\0\0", b"\0" * 512):
+            self.assertEqual(self.grown(head, 1000), head)
+
+    def test_it_never_shrinks(self):
+        self.assertEqual(self.grown(table(), AT[2] + DATA_MIB), table())
+        self.assertEqual(self.grown(table(), AT[2] + 2), table())
+
+    def test_the_largest_that_a_table_can_say(self):
+        size = struct.unpack_from("<I", self.grown(table(), 3 << 20), 490)[0]
+        self.assertLessEqual(AT[2] * 2048 + size, 0xffffffff)
+        self.assertGreater(size, 0xfff00000)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ import lzma
 import os
 import re
 import shutil
+import struct
 import subprocess
 
 from machine import Gone
@@ -16,6 +17,11 @@ NEW_GROUND = (0x10, 0x1c, 0x34)
 
 def run(*command, **options):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **options)
+
+
+def first_sector(card):
+    with open(card, "rb") as file:
+        return file.read(512)
 
 
 class Material:
@@ -103,8 +109,22 @@ class Material:
         run("mke2fs", "-q", "-t", "ext4", "-d", tree, image, "8M")
         return image
 
-    def card(self, image, name):
-        """A card of its own to write to."""
+    def card(self, image, name, mib=0):
+        """A card of its own to write to; of `mib` MiB, where that is more than the image has."""
         copy = os.path.join(self.out, name + ".card")
         run("cp", "--sparse=always", image, copy)
+        if mib > 0:
+            os.truncate(copy, max(mib << 20, os.path.getsize(copy)))
         return copy
+
+    def check_data(self, card):
+        """The file system of exhibits on a card whose plug was pulled: sound once its journal has been played."""
+        start, count = struct.unpack("<II", first_sector(card)[486:494])
+        part = card + ".part"
+        run("dd", f"if={card}", f"of={part}", "bs=1M", f"skip={start // 2048}", f"count={count // 2048}", "conv=sparse",
+            "status=none")
+        for how, most in (("-fp", 1), ("-fn", 0)):
+            checked = subprocess.run(["e2fsck", how, part], stdout=subprocess.PIPE, check=False)
+            if checked.returncode > most:
+                raise Gone(f"{part}: e2fsck {how} says {checked.stdout.decode().strip()}")
+        os.unlink(part)

@@ -4,7 +4,7 @@ import random
 import time
 
 from machine import Gone
-from material import NEW_GROUND, SIZE
+from material import NEW_GROUND, SIZE, first_sector
 from picture import likeness, read_ppm
 
 SLOW = 240  # seconds; the longest wait for anything, on a machine that has other things to do
@@ -200,6 +200,33 @@ def saves(machine, test):
     machine.pull_stick()
     machine.until("test -z \"$(busybox ls /run/kiosk-media)\"")
     test.check_saved()
+
+
+def grows(test, count, seed):
+    """The image lies on a card of 4 GB: the last part takes all of it, wherever the plug is pulled meanwhile."""
+    chance = random.Random(seed)
+    for run in range(count + 1):
+        with test.machine("grown", card_mib=4096) as machine:
+            before = first_sector(machine.card)
+            if run == 0:
+                end = time.monotonic() + SLOW
+                while first_sector(machine.card) == before:
+                    if time.monotonic() > end or machine.process.poll() is not None:
+                        raise Gone("the table of parts stays as it was")
+                    time.sleep(0.01)
+            if run < count:
+                # Dice again: the file system grows some ten to twenty seconds after the table, in the first start that
+                # comes so far; the first kill hits the table itself.
+                time.sleep(chance.uniform(0, 0.2) if run == 0 else chance.uniform(5, 25))
+                continue
+            machine.log.wait(PLAYS, SLOW)
+            machine.until("test \"$(busybox df -m /data | busybox awk 'NR == 2 { print $2 }')\" -gt 3000")
+            machine.expect("busybox grep -q ' /data ext4 rw' /proc/mounts")
+            test.note(machine.expect("busybox df -m /data | busybox awk 'NR == 2 { print $2 \" MB for exhibits\" }'"))
+            failed = machine.expect("systemctl --failed --plain --no-legend")
+            if failed:
+                raise Gone(f"these units failed: {failed}")
+    test.material.check_data(test.cards["grown"])
 
 
 def killed(test, count, seed):
