@@ -151,8 +151,9 @@ def check_kernel(card):
         card.hold(False, f"initrd.img is not what gzip writes: {fault}")
         return
     names = {name.removeprefix("./") for name in cpio_names(early)}
-    listed = [line.split()[0] for line in cpio_file(early, "modules").decode().splitlines() if line.strip()]
-    for name in ["init", "bin/busybox", "grow", "modules"] + [line.lstrip("/") for line in listed]:
+    listed = [line.split()[0] for name in ("modules", "screen-modules")
+              for line in cpio_file(early, name).decode().splitlines() if line.strip()]
+    for name in ["init", "bin/busybox", "grow", "modules", "screen-modules"] + [line.lstrip("/") for line in listed]:
         card.hold(name in names, f"initrd.img has no {name}")
     card.hold(any(name.endswith("/ext4.ko") for name in listed), "initrd.img has no driver of ext4")
     card.facts.append(f"initramfs {len(packed) >> 10} KB with {len(listed)} modules")

@@ -48,7 +48,7 @@ def spl():
 
 def files():
     early = archive([("init", b"x"), ("bin/busybox", b"x"), ("modules", b"/lib/ext4.ko\n"), ("lib/ext4.ko", b"x"),
-                     ("grow", b"x")])
+                     ("grow", b"x"), ("screen-modules", b"/lib/drm.ko a=0\n"), ("lib/drm.ko", b"x")])
     found = {"vmlinuz": b"MZ".ljust(56, b"\0") + b"ARM\x64", "initrd.img": gzip.compress(early),
              "kiosk.ini": b"[screen]\n", "cmdline.txt": b"ro quiet\n", "config.txt": CONFIG.encode(),
              "LICENCE.raspi-firmware": b"x", "board.dtb": TREE, "extlinux/extlinux.conf": EXTLINUX.encode()}
@@ -183,7 +183,7 @@ class Cards(unittest.TestCase):
 
     def test_a_module_that_is_not_packed(self):
         put(self.boot, "initrd.img", gzip.compress(archive([("init", b"x"), ("bin/busybox", b"x"), ("grow", b"x"),
-                                                            ("modules", b"/lib/ext4.ko\n")])))
+                                                            ("modules", b"/lib/ext4.ko\n"), ("screen-modules", b"")])))
         self.wrong("qemu", "initrd.img has no lib/ext4.ko")
 
     def test_another_command_line(self):

@@ -1,6 +1,7 @@
 """What is to be seen of an emulated board. Each scenario waits for a line or a picture, never for a time."""
 import os
 import random
+import re
 import time
 
 from machine import Gone
@@ -12,6 +13,7 @@ PLAYS = r"kiosk\[\d+\]: plays who-came-home-1945, version (\d+)$"
 # Below the pictures that move: where visitors are asked to touch.
 ATTRACT_STILL = (0, 670, SIZE[0], 130)
 WHOLE_STORY = (210, 236)
+SPLASH_GROUND, SPLASH_LIGHT = bytes((0x14, 0x12, 0x0f)), bytes((0xef, 0xe6, 0xd4))
 # What is told of a stick stands here, on the exhibit's `raised`.
 NOTICE, NOTICE_GROUND = (250, 35, 780, 100), (0x1e, 0x1b, 0x17)
 
@@ -32,12 +34,23 @@ def see(machine, name, right, seconds=SLOW):
         time.sleep(0.2)
 
 
+def splash(picture):
+    """The middle is lit, and nearly all the rest is ground (platform/splash/picture.c)."""
+    middle = picture.part(picture.width // 2, picture.height // 2, 1, 1)
+    return middle.rows == [SPLASH_LIGHT] and picture.share_of(SPLASH_GROUND) > 0.98
+
+
 def like(expected, least=0.99):
     return lambda picture: likeness(picture, expected) >= least
 
 
 def boots(machine, test):
-    """To the first screen, as this machine draws it; nothing failed, nobody may log in, nothing listens."""
+    """To the first screen, as this machine draws it, by way of the splash; nothing failed, nobody may log in, nothing
+    listens."""
+    see(machine, "splash", splash)
+    test.note(f"splash after {machine.age_s():.0f} s")
+    if re.search(PLAYS, machine.log.text, re.M):
+        raise Gone("the splash came after the exhibit")
     version = machine.log.wait(PLAYS, SLOW).group(1)
     test.note(f"plays after {machine.age_s():.0f} s")
     if version != "1":
