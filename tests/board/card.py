@@ -70,12 +70,13 @@ class Card:
         return "" if data is None else data.decode("utf8", "replace")
 
     def listed(self, part, folder):
-        """Names in a folder of an ext4 part, and of the folders in it."""
+        """The names in a folder of an ext4 part, whether each is a folder, and its owner's number."""
         where = f"{self.path}?offset={self.parts[part][2]}"
         said = subprocess.run(["debugfs", "-R", f"ls -p {folder}", where], stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL, check=False).stdout.decode()
         rows = [row.split("/") for row in said.splitlines() if row.startswith("/")]
-        return [(row[5], row[2].startswith("04")) for row in rows if len(row) > 5 and row[5] not in (".", "..")]
+        return [(row[5], row[2].startswith("04"), int(row[3])) for row in rows
+                if len(row) > 5 and row[5] not in (".", "..")]
 
 
 def check_parts(card):
@@ -175,13 +176,21 @@ def check_tree(card, name, compatible=None):
         card.hold(compatible in tree, f"{name} has no {compatible.decode()}: no picture can come out of this board")
 
 
+def check_owners(card):
+    """Files of somebody else would be that user's to change, should the card ever have such a user."""
+    for folder in ("/", "/etc", "/etc/systemd/system", "/usr", "/usr/bin", "/usr/lib", "/usr/lib/kiosk",
+                   "/usr/lib/systemd/system"):
+        strangers = [f"{name} of {owner}" for name, _, owner in card.listed(1, folder) if owner != 0]
+        card.hold(not strangers, f"in {folder} of the system not all is root's: {', '.join(strangers[:3])}")
+
+
 def check_no_network(card):
     """Radio and network have no driver on the card: that is how they are switched off."""
-    folder, = [name for name, _ in card.listed(1, "/usr/lib/modules")] or [""]
+    folder, = [entry[0] for entry in card.listed(1, "/usr/lib/modules")] or [""]
     found, folders = [], [f"/usr/lib/modules/{folder}/kernel"]
     while folders:
         here = folders.pop()
-        for name, is_folder in card.listed(1, here):
+        for name, is_folder, _ in card.listed(1, here):
             if is_folder:
                 folders.append(f"{here}/{name}")
             else:
@@ -249,6 +258,7 @@ def check(path, board):
         check_file_systems(card)
         check_kernel(card)
         check_settings(card)
+        check_owners(card)
         check_no_network(card)
         {"qemu": lambda _: None, "rpi": check_rpi, "sunxi": check_sunxi}[board](card)
     except Wrong as fault:

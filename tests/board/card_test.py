@@ -87,6 +87,8 @@ def make(folder):
     for name, data in files().items():
         put(boot, name, data)
     run("mke2fs", "-t", "ext4", "-L", "kiosk-system", "-d", tree, system)
+    for folder in ("/usr", "/usr/lib", "/usr/lib/modules"):  # whoever runs the test
+        run("debugfs", "-w", "-R", f"sif {folder} uid 0", system)
     with open(path, "wb") as file:
         file.truncate((AT[2] + DATA_MIB + 1) * MIB)
     write(path, 0, table())
@@ -189,6 +191,10 @@ class Cards(unittest.TestCase):
     def test_another_command_line(self):
         put(self.boot, "extlinux/extlinux.conf", EXTLINUX.replace("ro quiet", "rw").encode())
         self.wrong("sunxi", "another kernel")
+
+    def test_files_of_somebody_else(self):
+        run("debugfs", "-w", "-R", "sif /usr/lib uid 900", f"{self.path}?offset={AT[1] * MIB}")
+        self.wrong("qemu", "in /usr of", "lib of 900")
 
     def test_no_loader(self):
         write(self.path, card.SPL_AT, b"\0" * 64)
