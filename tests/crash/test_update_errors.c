@@ -15,6 +15,23 @@ static const char *const SEALED_FILES[] = { "exhibit.ini", "figures.csv", "panel
                                             "SHA256SUMS.minisig" };
 enum { SEALED_FILE_COUNT = 6, PATH_BYTES = 64 };
 
+/* What was tried by all tests of this program, and what came of it: told in one line at its end. */
+static struct tally {
+    size_t bytes;          /* of the sealed pack */
+    int bits, lengths;     /* turned; cut or grown to, or a file taken away: each a pack that must not come in */
+    int comment_bits;      /* turned where nobody signs: the pack is the same with them */
+    int came_through;      /* of the first two */
+    int error_points, pulls;
+    int violations;
+} tally;
+
+/* What must be so, and is counted where it is not. */
+static void hold(bool so)
+{
+    tally.violations += !so;
+    assert_true(so);
+}
+
 static void prepare(struct packs *packs)
 {
     packs_begin(packs);
@@ -46,7 +63,7 @@ static void fail_call(struct packs *packs, int call, enum disk_fault fault, bool
     }
     model_heal();
     uint32_t version = packs_start(packs, NULL);
-    assert_true(version == 2 || (version == 1 && code != UPDATE_OK));
+    hold(version == 2 || (version == 1 && code != UPDATE_OK));
 }
 
 static void any_call_may_fail(void **state)
@@ -68,7 +85,7 @@ static void any_call_may_fail(void **state)
         }
     }
     packs_end(&packs);
-    print_message("%d error points, 0 violations\n", points);
+    tally.error_points = points;
 }
 
 /* C1: after a stick is pulled, whenever that is, it can be put in again. */
@@ -84,18 +101,19 @@ static void a_stick_may_be_pulled_at_any_read(void **state)
         model_fail(call, DISK_FAILED, true, PACKS_STICK);
         enum update_code code = packs_install(&packs, false);
         met = model_failed();
-        assert_int_equal(code, met ? UPDATE_STICK_REMOVED : UPDATE_OK);
+        hold(code == (met ? UPDATE_STICK_REMOVED : UPDATE_OK));
         model_heal();
         if (!met)
             break;
         pulled++;
-        assert_int_equal(model_count(PACKS_STORE "/stage"), 0);
-        assert_int_equal(packs_start(&packs, NULL), 1);
-        assert_int_equal(packs_install(&packs, false), UPDATE_OK);
-        assert_int_equal(packs_start(&packs, NULL), 2);
+        hold(model_count(PACKS_STORE "/stage") == 0);
+        hold(packs_start(&packs, NULL) == 1);
+        hold(packs_install(&packs, false) == UPDATE_OK);
+        hold(packs_start(&packs, NULL) == 2);
     }
     assert_true(pulled > 20);
     packs_end(&packs);
+    tally.pulls = pulled;
 }
 
 /* Storage that fails is told as that: staff are not sent to the stick for it. */
@@ -169,41 +187,54 @@ static void refuse(struct packs *packs, const char *what, size_t at)
 {
     diag_finish(&packs->diag);
     enum update_code code = packs_install(packs, false);
+    tally.came_through += code == UPDATE_OK;
     if (code == UPDATE_OK || code / 100 != 3)
-        fail_msg("%s at %zu: %d", what, at, (int)code);
-    assert_int_equal(model_count(PACKS_STORE "/stage"), 0);
-    assert_int_equal(packs_start(packs, NULL), 1);
+        print_message("%s at %zu: %d\n", what, at, (int)code);
+    hold(code != UPDATE_OK && code / 100 == 3);
+    hold(model_count(PACKS_STORE "/stage") == 0);
+    hold(packs_start(packs, NULL) == 1);
+}
+
+/* The comment that nobody signs: what is installed is the pack as it was sealed, or the seal is none any more. */
+static void take_or_refuse(struct packs *packs, size_t at)
+{
+    diag_finish(&packs->diag);
+    enum update_code code = packs_install(packs, false);
+    if (code != UPDATE_OK && code / 100 != 3)
+        print_message("comment at %zu: %d\n", at, (int)code);
+    hold(code == UPDATE_OK || code / 100 == 3);
+    hold(packs_start(packs, NULL) == (code == UPDATE_OK ? 2U : 1U));
 }
 
 static void any_bit_may_be_turned(void **state)
 {
     struct packs packs;
-    int mutated = 0;
 
     (void)state;
     prepare(&packs);
     for (int file = 0; file < SEALED_FILE_COUNT; file++) {
         size_t len = 0;
         (void)model_get(path_of(file), &len);
+        tally.bytes += len;
         for (size_t byte = 0; byte < len; byte++) {
             for (int bit = 0; bit < 8; bit++) {
                 model_restore();
                 bool free_part = in_untrusted_comment(file, byte);
                 model_flip(path_of(file), byte, bit);
-                mutated++;
-                if (!free_part)
+                if (free_part)
+                    take_or_refuse(&packs, byte);
+                else
                     refuse(&packs, SEALED_FILES[file], byte);
+                *(free_part ? &tally.comment_bits : &tally.bits) += 1;
             }
         }
     }
     packs_end(&packs);
-    print_message("%d packs with a bit turned, 0 violations\n", mutated);
 }
 
 static void a_file_may_be_cut_or_grow(void **state)
 {
     struct packs packs;
-    int mutated = 0;
 
     (void)state;
     prepare(&packs);
@@ -216,15 +247,14 @@ static void a_file_may_be_cut_or_grow(void **state)
             model_restore();
             model_resize(path_of(file), cut);
             refuse(&packs, SEALED_FILES[file], cut);
-            mutated++;
+            tally.lengths++;
         }
         model_restore();
         model_take(path_of(file));
         refuse(&packs, SEALED_FILES[file], 0);
-        mutated++;
+        tally.lengths++;
     }
     packs_end(&packs);
-    print_message("%d packs cut, grown or incomplete, 0 violations\n", mutated);
 }
 
 /* D9: an installed exhibit on trial of which any bit rots is left at its next start, and never shown. */
@@ -255,6 +285,16 @@ static void any_bit_of_what_is_installed_may_rot(void **state)
     packs_end(&packs);
 }
 
+static int tell_all(void **state)
+{
+    (void)state;
+    print_message("a sealed pack of %zu bytes in %d files: %d packs with a bit turned, %d cut, grown or incomplete, "
+                  "%d of these came through; %d with a bit of the unsigned comment turned; %d error points, %d pulls: "
+                  "%d violations\n", tally.bytes, SEALED_FILE_COUNT, tally.bits, tally.lengths, tally.came_through,
+                  tally.comment_bits, tally.error_points, tally.pulls, tally.violations);
+    return 0;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,5 +307,5 @@ int main(void)
         cmocka_unit_test(any_bit_of_what_is_installed_may_rot),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, tell_all);
 }

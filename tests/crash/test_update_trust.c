@@ -153,5 +153,5 @@ int main(void)
         REFUSED_CASE(of_several_folders_the_newest_of_this_exhibit_is_taken),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, refused_tell);
 }
