@@ -46,7 +46,7 @@ static struct bytes read_guide(struct arena *arena, struct diag *diag)
     size_t len = 0;
 
     if (!world_read_guide(arena, &bytes, &len))
-        diag_warning(diag, "STAFF.md", 0, "the guide is not beside the program; the copy has no READ-ME.txt");
+        diag_warning(diag, "READ-ME.md", 0, "the guide is not beside the program; the copy has no READ-ME.txt");
     return (struct bytes){ (const char *)bytes, len };
 }
 

@@ -54,7 +54,7 @@ bool world_read_guide(struct arena *arena, uint8_t **bytes, size_t *len)
     if (world_factory_path(path)) {
         *strrchr(path, '/') = 0;
         read = folder_open(path, &folder, &unheard) == ERR_OK &&
-               folder_read(folder, "STAFF.md", GUIDE_BYTES_MAX, arena, bytes, len, &unheard) == ERR_OK;
+               folder_read(folder, "READ-ME.md", GUIDE_BYTES_MAX, arena, bytes, len, &unheard) == ERR_OK;
     }
     folder_close(folder);
     diag_finish(&unheard);

@@ -43,8 +43,8 @@ enum err world_open_instead(struct world *world, const char *path, struct diag *
 enum err world_open_factory(struct folder **out) MUST_CHECK;
 /* Writes the path of that folder; false if there is none. */
 bool world_factory_path(char out[WORLD_PATH_BYTES]);
-/* Reads the staff's guide, which lies beside that folder, into the arena, with a NUL behind it that is not counted;
- * false if it is not there. */
+/* Reads the guide for copies, READ-ME.md, which lies beside that folder, into the arena, with a NUL behind it that is
+ * not counted; false if it is not there. */
 bool world_read_guide(struct arena *arena, uint8_t **bytes, size_t *len);
 /* What the exhibit that came with the program is; false if there is none, or it cannot be read. */
 bool world_factory_manifest(struct manifest *out);

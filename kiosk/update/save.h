@@ -1,7 +1,7 @@
 /* The exhibit that plays, saved to a stick as a folder that people can edit and bring back:
  *
  *     kiosk-3/exhibit.ini ...   every file of it, each with its hash
- *     kiosk-3/READ-ME.txt       the staff's guide, with the line ends of Windows
+ *     kiosk-3/READ-ME.txt       how to change it, and the staff's page; with the line ends of Windows
  *     kiosk-3/reports.txt       the history of updates
  *     kiosk-3/log.txt           what the kiosk has said since its start
  *     kiosk-3/SHA256SUMS        last of all, when the rest is on the stick: half a copy has none
@@ -22,7 +22,7 @@ struct save_request {
     const char *to;            /* path of the folder in which a new one is made: a stick that may be written to */
     const char *factory;       /* path of the exhibit that came with the program; NULL: none is known */
     const struct trust *trust; /* with the device's own key */
-    struct bytes guide;        /* the staff's guide, as in the program's assets; empty: none is written */
+    struct bytes guide;        /* for READ-ME.txt, in Markdown; empty: none is written */
     struct bytes log;          /* what the kiosk has said, a line each */
     /* Told of STAGING_COPY and STAGING_SYNC; NULL: nobody listens. */
     void (*tell)(void *context, const struct staging_progress *progress);

@@ -61,7 +61,7 @@ class ToStick(Workshop):
         self.assertIn("installed: who-came-home-1945, version 900, number 1",
                       (copy / "reports.txt").read_text(encoding="utf-8"))
         guide = (copy / "READ-ME.txt").read_text(encoding="utf-8-sig")
-        for text in ("Notepad", "kiosk-", "Keep"):
+        for text in ("Change a text or a picture yourself", "Notepad", "kiosk-", "Keep", "one page for gallery staff"):
             self.assertIn(text, guide)
         self.assertNotIn("**", guide)
         self.assertNotIn("\n#", guide)
