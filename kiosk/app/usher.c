@@ -46,7 +46,8 @@ static int64_t told_for_ms(enum bulletin_kind kind, enum update_code code)
 /* Whatever staff may do something about, but for a stick that has nothing for them. */
 static void keep_matter(struct usher *usher, enum update_code code)
 {
-    if (code == UPDATE_OK || code == UPDATE_SAME || code == UPDATE_NO_EXHIBIT || usher->job == USHER_SAVES)
+    if (code == UPDATE_OK || code == UPDATE_SAME || code == UPDATE_NO_EXHIBIT || code == UPDATE_SEVERAL ||
+        usher->job == USHER_SAVES)
         return;
     memcpy(usher->matter.name, usher->bulletin.name, BULLETIN_NAME_BYTES);
     usher->matter.code = code;

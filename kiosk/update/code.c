@@ -40,6 +40,8 @@ static struct words words_of(enum update_code code)
     case UPDATE_STICK_FULL:
         return say("The stick is full or write-protected.", "Use an empty stick without write protection.");
     case UPDATE_FILE_CHANGED: return say("A file changed while it was read.", "Copy the content to the stick again.");
+    case UPDATE_SEVERAL:
+        return say("There are several exhibits on the stick.", "Leave only one of them on the stick.");
     case UPDATE_FILE_NAME: return say("A file has a name that is not accepted here.", CORRECT);
     case UPDATE_FILE_MISSING:
         return say("A file is missing.", "Copy it into the folder, or ask whoever prepared the content for it.");

@@ -39,7 +39,15 @@ struct search {
     struct delivery best; /* its folder is DISK_NONE until there is one */
     enum update_code first; /* what is wrong with the first one that is not good */
     struct diag of_first;
+    const char *name, *other; /* the first two that have an exhibit.ini */
 };
+
+/* Which of them is meant nobody can know. */
+static enum update_code several(const char *name, const char *other, struct diag *diag)
+{
+    diag_error(diag, other, 0, "has an exhibit.ini, and so has \"%s\"; leave one of them on the stick", name);
+    return UPDATE_SEVERAL;
+}
 
 static void try_folder(struct search *search, int top, const char *name, struct arena *arena)
 {
@@ -53,6 +61,8 @@ static void try_folder(struct search *search, int top, const char *name, struct 
         disk_release(folder);
         return;
     }
+    if (bytes_has(folder, SEALED_MANIFEST))
+        *(search->name == NULL ? &search->name : &search->other) = name;
     enum update_code code = read_at(folder, search->trust, arena, &found, &diag);
     if (code != UPDATE_OK && search->first == UPDATE_OK) {
         search->first = code;
@@ -111,9 +121,12 @@ static enum update_code search_below(int top, const char *preferred, const struc
     for (int i = 0; i < list.count; i++)
         try_folder(&search, top, list.names[i], arena);
     enum update_code code = search.best.folder != DISK_NONE ? UPDATE_OK : search.first;
-    if (code != UPDATE_OK)
+    bool many = update_code_by_hand(code) && search.other != NULL;
+    if (code != UPDATE_OK && !many)
         diag_add(diag, &search.of_first);
     diag_finish(&search.of_first);
+    if (many)
+        return several(search.name, search.other, diag);
     if (search.best.folder == DISK_NONE && code == UPDATE_OK)
         return no_exhibit(top, &list, diag);
     if (code == UPDATE_OK)
@@ -150,11 +163,8 @@ static enum update_code find_unsealed(int top, struct arena *arena, const char *
         int folder = DISK_NONE;
         bool found = disk_open_folder(top, list.names[i], &folder) == DISK_OK && bytes_has(folder, SEALED_MANIFEST);
         disk_release(folder);
-        if (found && *name != NULL) {
-            diag_error(diag, list.names[i], 0, "has an exhibit.ini, and so has \"%s\"; leave one of them on the stick",
-                       *name);
-            return UPDATE_NO_EXHIBIT;
-        }
+        if (found && *name != NULL)
+            return several(*name, list.names[i], diag);
         *name = found ? list.names[i] : *name;
     }
     return *name != NULL ? UPDATE_OK : no_exhibit(top, &list, diag);

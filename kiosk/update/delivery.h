@@ -14,13 +14,14 @@ struct delivery {
 };
 
 /* Looks for an exhibit in the folder at `path`: at its top, else the newest sealed one of those one level down, and of
- * these the one called `preferred` before all others; "" if there is none. UPDATE_NO_EXHIBIT, UPDATE_FILE_NAME where an
+ * these the one called `preferred` before all others; "" if there is none. UPDATE_NO_EXHIBIT, UPDATE_SEVERAL where no
+ * seal says which of several is meant, UPDATE_FILE_NAME where an
  * old system has shortened its name, UPDATE_TOO_MANY_ENTRIES, UPDATE_STICK_REMOVED or what sealed_read says of the
  * exhibit that is there: told to `diag`. */
 enum update_code delivery_open(const char *path, const char *preferred, const struct trust *trust, struct arena *arena,
                              struct delivery *out, struct diag *diag) MUST_CHECK;
 /* Looks for an exhibit whose seal does not matter: at the top, or the only one that lies one level down. `*out` is to
- * be released. UPDATE_NO_EXHIBIT or UPDATE_STICK_REMOVED: told to `diag`. */
+ * be released. UPDATE_NO_EXHIBIT, UPDATE_SEVERAL, UPDATE_FILE_NAME or UPDATE_STICK_REMOVED: told to `diag`. */
 enum update_code delivery_open_unsealed(const char *path, struct arena *arena, int *out, struct diag *diag) MUST_CHECK;
 /* Fills `sizes` and `total`. */
 enum update_code delivery_measure(struct delivery *source, struct arena *arena, struct diag *diag) MUST_CHECK;
