@@ -76,7 +76,8 @@ static enum update_code copy_file(struct run *run, int index)
     case IMPORT_PICTURE: code = copy_picture(run, file, file->hash); break;
     }
     staging_go_on(run->staging, staging_weight(file->bytes) - file->bytes);
-    return code;
+    /* It was there a moment ago, and no list says that it must be. */
+    return code == UPDATE_LISTED_FILE ? UPDATE_FILE_CHANGED : code;
 }
 
 /* All of them, whatever is wrong with some; the code is that of the first. */

@@ -42,6 +42,22 @@ static void a_file_that_changes_while_it_is_read_is_refused(void **state)
     by_hand_refused(packs, UPDATE_FILE_CHANGED, "panels/halle.jpg", "changed while it was read");
 }
 
+static void take_another(void *context)
+{
+    (void)context;
+    if (model_has(PACKS_STICK "/theme.ini"))
+        model_take(PACKS_STICK "/theme.ini");
+}
+
+/* No list says that it must be there: nothing is told of seals. */
+static void a_file_that_goes_while_others_are_read_is_refused(void **state)
+{
+    struct packs *packs = *state;
+
+    model_on_read(PACKS_STICK "/figures.csv", take_another, NULL);
+    by_hand_refused(packs, UPDATE_FILE_CHANGED, "theme.ini", "is not there");
+}
+
 struct swap {
     const char *path;
     int reads;
@@ -124,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         BY_HAND_CASE(a_file_that_changes_while_it_is_read_is_refused),
+        BY_HAND_CASE(a_file_that_goes_while_others_are_read_is_refused),
         BY_HAND_CASE(a_file_that_is_swapped_later_has_no_effect),
         BY_HAND_CASE(a_stick_may_be_pulled_at_any_time),
         BY_HAND_CASE(the_store_may_fail_at_any_time),
