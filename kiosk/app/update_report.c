@@ -7,7 +7,7 @@
 
 enum { SIGN_OF_LIFE_MS = 1000 };
 
-static const char PROBLEM[] = "problem ";
+static const char PROBLEM[] = "problem ", REMARK[] = "remark ";
 
 void update_tell(void *context, const struct staging_progress *progress)
 {
@@ -52,7 +52,8 @@ static void write_words(FILE *out, const char *text)
         fputc((unsigned char)*at < ' ' || *at == 0x7f ? '?' : *at, out);
 }
 
-static void write_problem(FILE *out, const struct diag_problem *problem, enum update_code code)
+/* `between` stands behind the file: names of files may hold anything but a control character. */
+static void write_problem(FILE *out, const struct diag_problem *problem, enum update_code code, const char *between)
 {
     code = update_code_of(problem, code);
     if (!problem->warning && code != UPDATE_OK)
@@ -60,17 +61,28 @@ static void write_problem(FILE *out, const struct diag_problem *problem, enum up
     write_words(out, problem->file);
     if (problem->line > 0)
         fprintf(out, ":%d", problem->line);
-    fputs(problem->file[0] != 0 ? ": " : "", out);
+    fputs(problem->file[0] != 0 ? between : "", out);
     fputs(problem->warning ? "warning: " : "", out);
     write_words(out, problem->text);
     fputc('\n', out);
 }
 
+/* What a curator weighs, as a sentence that is long: with it the exhibit is as good as without. */
+static bool is_remark(const struct diag_problem *problem)
+{
+    return problem->warning && (problem->kind == DIAG_RULE || problem->kind == DIAG_READING);
+}
+
+/* Whoever listens has room for so many. */
 void update_report_write_problems(FILE *out, const struct diag *diag, enum update_code code)
 {
-    for (int i = 0; i < diag->count; i++) {
-        fputs(PROBLEM, out);
-        write_problem(out, &diag->problems[i], code);
+    for (int warning = 0; warning < 2; warning++) {
+        for (int i = 0; i < diag->count; i++) {
+            if (diag->problems[i].warning != (warning == 1))
+                continue;
+            fputs(is_remark(&diag->problems[i]) ? REMARK : PROBLEM, out);
+            write_problem(out, &diag->problems[i], code, "\t");
+        }
     }
     fflush(out);
 }
@@ -86,7 +98,7 @@ void update_report_print_problems(FILE *out, const struct diag *diag, enum updat
     int hidden = diag->error_count + diag->warning_count - diag->count;
 
     for (int i = 0; i < diag->count; i++)
-        write_problem(out, &diag->problems[i], code);
+        write_problem(out, &diag->problems[i], code, ": ");
     if (hidden > 0)
         fprintf(out, "... and %d more\n", hidden);
 }
@@ -137,4 +149,9 @@ bool update_report_result(const char *line, enum update_code *out)
 const char *update_report_problem(const char *line)
 {
     return strncmp(line, PROBLEM, sizeof PROBLEM - 1) == 0 ? line + sizeof PROBLEM - 1 : NULL;
+}
+
+const char *update_report_remark(const char *line)
+{
+    return strncmp(line, REMARK, sizeof REMARK - 1) == 0 ? line + sizeof REMARK - 1 : NULL;
 }

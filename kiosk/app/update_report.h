@@ -27,8 +27,9 @@ struct update_teller {
 void update_tell(void *context, const struct staging_progress *progress);
 
 void update_report_write_progress(FILE *out, const struct staging_progress *progress);
-/* Each error and warning, an error with its code, `code` where it has none of its own, its file and line; whatever
- * would break a line is left out of it. */
+/* Each error and warning, the errors first; an error with its code, `code` where it has none of its own; its file and
+ * line, and behind a tab what is wrong. Whatever would break a line is left out of it. Warnings of the checker are
+ * remarks, not problems: they keep nothing from being installed. */
 void update_report_write_problems(FILE *out, const struct diag *diag, enum update_code code);
 /* The same for people, on lines of their own. */
 void update_report_print_problems(FILE *out, const struct diag *diag, enum update_code code);
@@ -40,5 +41,6 @@ bool update_report_progress(const char *line, struct staging_progress *out);
 bool update_report_saved(const char *line, struct save_result *out);
 bool update_report_result(const char *line, enum update_code *out);
 const char *update_report_problem(const char *line);
+const char *update_report_remark(const char *line);
 
 #endif

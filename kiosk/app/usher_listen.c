@@ -2,6 +2,7 @@
 #include "kiosk/app/usher_parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "kiosk/app/update_report.h"
 #include "kiosk/port/stick_lock.h"
@@ -45,12 +46,23 @@ void usher_log(const struct usher *usher, enum update_code code, struct diag *di
         diag_warning(diag, usher->bulletin.name, 0, "E%d %s", (int)code, update_code_sentence(code));
 }
 
+/* For people, a colon in place of the tab. */
+static void log_problem(const struct usher *usher, const char *problem, struct diag *diag)
+{
+    const char *tab = strchr(problem, '\t');
+
+    if (tab != NULL)
+        diag_warning(diag, usher->bulletin.name, 0, "%.*s: %s", (int)(tab - problem), problem, tab + 1);
+    else
+        diag_warning(diag, usher->bulletin.name, 0, "%s", problem);
+}
+
 static void hear(struct usher *usher, const char *line, int64_t now_ms, struct diag *diag)
 {
     struct staging_progress progress;
     enum update_code code;
     struct save_result saved;
-    const char *problem;
+    const char *problem, *remark;
 
     usher->heard_ms = now_ms;
     if (update_report_progress(line, &progress)) {
@@ -62,8 +74,10 @@ static void hear(struct usher *usher, const char *line, int64_t now_ms, struct d
         usher_log(usher, code, diag);
         usher_came_of_it(usher, code, now_ms);
     } else if ((problem = update_report_problem(line)) != NULL) {
-        diag_warning(diag, usher->bulletin.name, 0, "%s", problem);
+        log_problem(usher, problem, diag);
         staff_list_add_problem(&usher->heard, problem);
+    } else if ((remark = update_report_remark(line)) != NULL) {
+        log_problem(usher, remark, diag);
     }
 }
 

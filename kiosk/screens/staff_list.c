@@ -51,16 +51,15 @@ static int take_code(const char **text)
     return code;
 }
 
-/* A problem without a file has no colon before its first blank. */
 void staff_list_add_problem(struct staff_list *list, const char *problem)
 {
     int code = take_code(&problem), before = list->count;
-    const char *colon = strstr(problem, ": "), *blank = strchr(problem, ' ');
+    const char *tab = strchr(problem, '\t');
 
-    if (colon == NULL || blank != colon + 1)
+    if (tab == NULL)
         add(list, "", 0, problem);
     else
-        add(list, problem, (size_t)(colon - problem), colon + 2);
+        add(list, problem, (size_t)(tab - problem), tab + 1);
     if (list->count > before)
         list->entries[before].code = code;
 }

@@ -18,8 +18,8 @@ struct staff_list {
 
 /* Adds an entry, cut where it is too long, between letters; one that finds no room is counted. */
 void staff_list_add(struct staff_list *list, const char *head, const char *text);
-/* The same of a problem as it is reported, `file:line: text`: the file is the head. A code may stand before it, as in
- * `E202 panels/01/en.md:4: ...`. */
+/* The same of a problem as it is reported: what stands before a tab is the head, a file with its line. A code may stand
+ * before it, as in `E202 panels/01/en.md:4` and a tab. */
 void staff_list_add_problem(struct staff_list *list, const char *problem);
 
 #endif

@@ -67,7 +67,7 @@ const struct staff_view *desk_hear(struct desk *desk, struct bulletin told, cons
 void desk_put_matter(struct desk *desk, enum update_code code)
 {
     desk->matter = (struct usher_matter){ .name = "KINGSTON", .code = code };
-    staff_list_add_problem(&desk->matter.problems, "figures.csv:12: no number");
+    staff_list_add_problem(&desk->matter.problems, "figures.csv:12\tno number");
     desk_hear(desk, (struct bulletin){ .kind = BULLETIN_ASKS }, "KINGSTON");
 }
 

@@ -76,7 +76,7 @@ static void what_is_wrong_stays_until_the_stick_is_out(void **state)
     struct door *door = *state;
 
     door_put(door, "a");
-    door_say("problem panels/en.md:4: the picture \"a.png\" is not in the folder");
+    door_say("problem panels/en.md:4\tthe picture \"a.png\" is not in the folder");
     const struct bulletin *bulletin = door_end(door, "result 202");
     assert_int_equal(bulletin->kind, BULLETIN_RESULT);
     assert_int_equal(bulletin->code, UPDATE_FILE_MISSING);

@@ -86,7 +86,7 @@ static void what_changed_while_it_was_read_is_read_again(void **state)
     door_after(door, STILL_MS);
     door_after(door, STILL_MS);
     model_put("/media/a/x", "more", 4);
-    door_say("problem x: is not whole");
+    door_say("problem x\tis not whole");
     const struct bulletin *bulletin = door_end(door, "result 202");
     assert_int_equal(bulletin->kind, BULLETIN_NONE);
     assert_string_equal(door->usher.matter.name, "");

@@ -20,7 +20,7 @@ static void problems_are_taken_apart(void **state)
 
     (void)state;
     list.count = list.more = 0;
-    staff_list_add_problem(&list, "E202 panels/01/en.md:4: the picture \"a.png\": not there");
+    staff_list_add_problem(&list, "E202 panels/01/en.md:4\tthe picture \"a.png\": not there");
     assert_string_equal(list.entries[0].head, "panels/01/en.md:4");
     assert_string_equal(list.entries[0].text, "the picture \"a.png\": not there");
     assert_int_equal(list.entries[0].code, 202);
@@ -33,13 +33,17 @@ static void problems_are_taken_apart(void **state)
     assert_string_equal(list.entries[2].text, "E20 x: y");
     staff_list_add_problem(&list, "");
     assert_string_equal(list.entries[3].text, "");
+    /* Names of files have blanks and colons where people give them. */
+    staff_list_add_problem(&list, "E201 My photos/a: b.png\thas a letter");
+    assert_string_equal(list.entries[4].head, "My photos/a: b.png");
+    assert_string_equal(list.entries[4].text, "has a letter");
     for (size_t i = 0; i + 2 < sizeof longest; i += 2)
         memcpy(longest + i, "\u0416", 2);
     staff_list_add_problem(&list, longest);
-    assert_int_equal(strlen(list.entries[4].text), STAFF_TEXT_BYTES - 2);
-    memcpy(longest + 600, ": ", 2);
+    assert_int_equal(strlen(list.entries[5].text), STAFF_TEXT_BYTES - 2);
+    longest[600] = '\t';
     staff_list_add_problem(&list, longest);
-    assert_int_equal(strlen(list.entries[5].head), STAFF_HEAD_BYTES - 2);
+    assert_int_equal(strlen(list.entries[6].head), STAFF_HEAD_BYTES - 2);
 }
 
 /* Section 7.2, and B1: asked for 20 s, known as long as the stick is in, and begun only when staff say so. */
@@ -83,7 +87,7 @@ static void staff_are_not_asked_twice(void **state)
     door_end(door, "result 305");
     assert_true(usher_install(&door->usher, door->now_ms, &door->diag));
     for (int i = 1; i <= STAFF_ENTRIES_MAX + 7; i++) {
-        snprintf(problem, sizeof problem, "problem figures.csv:%d: no number", i);
+        snprintf(problem, sizeof problem, "problem figures.csv:%d\tno number", i);
         door_say(problem);
         door_after(door, 10);
     }

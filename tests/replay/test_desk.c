@@ -135,7 +135,7 @@ static void ask(struct hall *hall, const char *result)
         pass(hall);
     assert_int_equal(hall->visitor.app.show.bulletin.kind, BULLETIN_FOUND);
     assert_null(strstr(importer.arguments, "--consent"));
-    say("problem panels/01/en.md: is not as it was sealed");
+    say("problem panels/01/en.md\tis not as it was sealed");
     end(result);
     pass(hall);
 }
@@ -182,7 +182,7 @@ static void a_refusal_is_shown_with_its_problems(void **state)
     type_pin(hall);
     touch(hall, "staff-install");
     pass(hall);
-    say("problem figures.csv:12: no number");
+    say("problem figures.csv:12\tno number");
     end("result 204");
     pass(hall);
     assert_true(there(hall, "staff-problems"));

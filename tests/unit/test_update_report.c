@@ -51,7 +51,7 @@ static void only_whole_lines_of_the_report_are_taken(void **state)
 {
     static const char *const wrong[] = { "", "progress", "progress 0 1", "progress 9 1 2", "progress -1 1 2",
                                          "progress 0 3 2", "progress 0 1 2 3", "result", "result 1", "result x",
-                                         "result 305 ", "results 0", "problems x" };
+                                         "result 305 ", "results 0", "problems x", "remarks x" };
     struct staging_progress progress = { .done = 7 };
     enum update_code code = UPDATE_SAME;
 
@@ -60,6 +60,7 @@ static void only_whole_lines_of_the_report_are_taken(void **state)
         assert_false(update_report_progress(wrong[i], &progress));
         assert_false(update_report_result(wrong[i], &code));
         assert_null(update_report_problem(wrong[i]));
+        assert_null(update_report_remark(wrong[i]));
     }
     assert_int_equal(progress.done, 7);
     assert_int_equal(code, UPDATE_SAME);
@@ -87,9 +88,35 @@ static void a_report_reads_as_it_was_written(void **state)
     assert_true(update_report_progress(line, &progress));
     assert_int_equal(progress.phase, written.phase);
     assert_true(progress.done == written.done && progress.total == written.total);
-    assert_string_equal(update_report_problem(second), "E311 a?result 0:3: ?[2Jx");
+    assert_string_equal(update_report_problem(second), "E311 a?result 0:3\t?[2Jx");
     assert_true(update_report_result(third, &code));
     assert_int_equal(code, UPDATE_SAME);
+}
+
+/* Staff have room for so many: errors come before what was left out, and a curator's remarks are neither. */
+static void what_is_wrong_is_told_before_what_is_not(void **state)
+{
+    static const struct diag_problem told[] = {
+        { DIAG_RULE, true, "en.md", 0, "72 words" },
+        { DIAG_OTHER, true, "A file.docx", 0, "this is left out" },
+        { DIAG_READING, true, "de.md", 2, "is no UTF-8" },
+        { DIAG_RULE, false, "en.md", 4, "no figure" },
+    };
+    char text[300] = "";
+    FILE *out = fmemopen(text, sizeof text, "w");
+    struct diag diag = { 0 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        diag_add_problem(&diag, &told[i]);
+    update_report_write_problems(out, &diag, UPDATE_RULE);
+    (void)fclose(out);
+    diag_finish(&diag);
+    assert_string_equal(text, "problem E208 en.md:4\tno figure\n"
+                              "remark en.md\twarning: 72 words\n"
+                              "problem A file.docx\twarning: this is left out\n"
+                              "remark de.md:2\twarning: is no UTF-8\n");
+    assert_string_equal(update_report_remark("remark en.md\tx"), "en.md\tx");
 }
 
 int main(void)
@@ -99,6 +126,7 @@ int main(void)
         cmocka_unit_test(other_lines_are_none),
         cmocka_unit_test(only_whole_lines_of_the_report_are_taken),
         cmocka_unit_test(a_report_reads_as_it_was_written),
+        cmocka_unit_test(what_is_wrong_is_told_before_what_is_not),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
