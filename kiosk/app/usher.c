@@ -74,15 +74,33 @@ static void set_told(struct usher *usher, enum bulletin_kind kind, enum update_c
     usher->until_ms = now_ms + told_for_ms(kind, code);
 }
 
+/* Whatever a reader makes of files that are not there any more. */
+static bool pulled(const struct usher *usher, enum update_code code)
+{
+    int stick = DISK_NONE;
+    bool out = usher->reads && code != UPDATE_OK && code != UPDATE_SAME &&
+               sticks_open(usher->media, usher->bulletin.name, &stick) != DISK_OK;
+
+    disk_release(stick);
+    return out;
+}
+
+/* Staff who wait for it are told in any case. */
 void usher_came_of_it(struct usher *usher, enum update_code code, int64_t now_ms)
 {
-    if (usher_outdated(usher, code, now_ms)) {
+    bool out = pulled(usher, code), outdated = usher_outdated(usher, code, now_ms);
+
+    usher->freed = out || usher->bulletin.may_remove;
+    if (out) {
+        code = UPDATE_STICK_REMOVED;
+    } else if (outdated && usher->job != USHER_INSTALLS_FOR_STAFF) {
         usher_read_again(usher);
         return;
     }
     set_told(usher, kind_of_end(usher, code), code, now_ms);
     usher->installed = usher->installed || (code == UPDATE_OK && usher->job == USHER_INSTALLS_FOR_STAFF);
-    keep_matter(usher, code);
+    if (!out)
+        keep_matter(usher, code);
     if (usher->matter.name[0] != 0)
         usher->bulletin.problem_count = usher->heard.count + usher->heard.more;
 }
@@ -177,19 +195,41 @@ bool usher_save(struct usher *usher, int64_t now_ms, struct diag *diag)
     return true;
 }
 
-/* What is told of a stick that is out has been read; so has what staff could be asked about it. */
-static void forget_gone(struct usher *usher, const struct sticks *in, const struct sticks *unreadable, int64_t now_ms)
+static bool all_seen(const struct sticks *sticks, const struct sticks *seen)
+{
+    for (int i = 0; i < sticks->count; i++) {
+        if (!sticks_have(seen, sticks->names[i]))
+            return false;
+    }
+    return true;
+}
+
+/* What is told of a stick that is out has been read, unless it was free to go before that was told, or is told to be
+ * out: then it stands until another one comes, or the same again. */
+static bool was_read(const struct usher *usher, const struct sticks *in, const struct sticks *unreadable)
 {
     const struct bulletin *bulletin = &usher->bulletin;
-    bool matters = sticks_have(in, usher->matter.name) || sticks_have(unreadable, usher->matter.name);
-    bool there = sticks_have(in, bulletin->name) || sticks_have(unreadable, bulletin->name);
+    bool stands = usher->freed || (bulletin->kind == BULLETIN_RESULT && bulletin->code == UPDATE_STICK_REMOVED);
+
+    if (bulletin->name[0] == 0 || sticks_have(&usher->seen, bulletin->name) ||
+        sticks_have(&usher->unreadable, bulletin->name))
+        return false;
+    return !stands || !all_seen(in, &usher->seen) || !all_seen(unreadable, &usher->unreadable);
+}
+
+static void forget_gone(struct usher *usher, const struct sticks *in, const struct sticks *unreadable, int64_t now_ms)
+{
+    const char *name = usher->matter.name;
 
     sticks_keep(&usher->seen, in);
     sticks_keep(&usher->unreadable, unreadable);
-    if (!matters)
-        usher->matter.name[0] = 0;
-    if (now_ms >= usher->until_ms || (bulletin->name[0] != 0 && !there))
+    if (now_ms >= usher->until_ms || was_read(usher, in, unreadable))
         usher->bulletin.kind = BULLETIN_NONE;
+    if (sticks_have(in, name) || sticks_have(unreadable, name) ||
+        (usher->freed && usher->bulletin.kind != BULLETIN_NONE))
+        return;
+    usher->matter.name[0] = 0;
+    usher->bulletin.problem_count = 0;
 }
 
 /* Nothing of it can be read, and nothing is tried. */
@@ -198,6 +238,7 @@ static void refuse(struct usher *usher, const char *name, int64_t now_ms, struct
     sticks_add(&usher->unreadable, name);
     snprintf(usher->bulletin.name, BULLETIN_NAME_BYTES, "%s", name);
     usher->job = USHER_INSTALLS;
+    usher->freed = false;
     usher->heard.count = usher->heard.more = 0;
     set_told(usher, BULLETIN_RESULT, UPDATE_STICK_FORMAT, now_ms);
     usher_log(usher, UPDATE_STICK_FORMAT, diag);

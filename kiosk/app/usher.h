@@ -29,7 +29,8 @@ enum {
     USHER_FAULT_MS = 120000, /* or is told what is wrong, if the stick is not taken out before */
 };
 
-/* What lies on a stick and did not come in by itself. */
+/* What lies on a stick and did not come in by itself. It goes with its stick; if that might be taken out before, when
+ * it is told no longer. */
 struct usher_matter {
     char name[BULLETIN_NAME_BYTES]; /* of the stick; "": there is none */
     enum update_code code;
@@ -53,6 +54,7 @@ struct usher {
     struct bulletin bulletin;
     bool reads;             /* the job reads the stick, which may be why it is silent */
     bool answered;          /* the job has said what came of it */
+    bool freed;             /* the stick might be taken out, or was, before that was told */
     bool put;               /* a stick that comes now is for saving to */
     bool installed;         /* what staff wanted is installed, and nobody has taken note of it */
     struct staff_list heard; /* the problems that the job names */

@@ -96,6 +96,63 @@ static void what_is_wrong_stays_until_the_stick_is_out(void **state)
     assert_string_equal(door->usher.matter.name, "");
 }
 
+/* The screen has said that it may be: staff who did so read what is wrong all the same. */
+static void what_is_wrong_is_told_of_a_stick_that_was_taken_out(void **state)
+{
+    struct door *door = *state;
+
+    door_put(door, "a");
+    door_hear(door, "progress 3 0 0");
+    assert_true(door->usher.bulletin.may_remove);
+    door_take(door, "a");
+    door_say("problem figures.csv:4\tno number");
+    const struct bulletin *bulletin = door_end(door, "result 204");
+    door_after(door, USHER_FAULT_MS - 1000);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->problem_count, 1);
+    assert_string_equal(door->usher.matter.name, "a");
+    door_after(door, 1000);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+    assert_string_equal(door->usher.matter.name, "");
+    /* Until then, or until another one comes. */
+    door_put(door, "b");
+    door_hear(door, "progress 3 0 0");
+    door_take(door, "b");
+    door_end(door, "result 208");
+    assert_string_equal(door_after(door, USHER_LOOK_MS)->name, "b");
+    door_put(door, "c");
+    assert_string_equal(bulletin->name, "c");
+    assert_int_equal(bulletin->kind, BULLETIN_FOUND);
+    assert_string_equal(door->usher.matter.name, "");
+}
+
+/* C1: whatever the reader made of it, and until it is put back. */
+static void a_stick_that_is_pulled_is_told_as_that(void **state)
+{
+    struct door *door = *state;
+
+    door_put(door, "a");
+    door_hear(door, "progress 0 1 2");
+    door_take(door, "a");
+    const struct bulletin *bulletin = door_end(door, "result 108");
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->code, UPDATE_STICK_REMOVED);
+    assert_int_equal(bulletin->problem_count, 0);
+    assert_string_equal(door->usher.matter.name, "");
+    door_after(door, USHER_FAULT_MS - 1000);
+    assert_int_equal(bulletin->code, UPDATE_STICK_REMOVED);
+    door_put(door, "a");
+    assert_int_equal(importer.starts, 2);
+    assert_int_equal(bulletin->kind, BULLETIN_FOUND);
+    /* Where the reader says so before the stick is seen to be gone. */
+    door_say("problem theme.ini\tdoes not answer as it should");
+    door_end(door, "result 103");
+    door_take(door, "a");
+    assert_int_equal(bulletin->code, UPDATE_STICK_REMOVED);
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->problem_count, 0);
+}
+
 static void what_went_wrong_elsewhere_is_told_for_a_while(void **state)
 {
     struct door *door = *state;
@@ -257,6 +314,8 @@ int main(void)
         DOOR_CASE(nothing_is_done_without_a_stick),
         DOOR_CASE(a_stick_is_installed_with_its_progress),
         DOOR_CASE(what_is_wrong_stays_until_the_stick_is_out),
+        DOOR_CASE(what_is_wrong_is_told_of_a_stick_that_was_taken_out),
+        DOOR_CASE(a_stick_that_is_pulled_is_told_as_that),
         DOOR_CASE(what_went_wrong_elsewhere_is_told_for_a_while),
         DOOR_CASE(a_stick_of_photographs_gets_a_short_notice),
         DOOR_CASE(a_stick_that_cannot_be_read_is_told),

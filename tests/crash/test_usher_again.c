@@ -113,6 +113,26 @@ static void what_changed_while_it_was_read_is_read_again(void **state)
     assert_int_equal(importer.starts, 3);
 }
 
+/* Staff wait for what came of it, and are told; then it is read anew. */
+static void what_staff_wanted_is_told_if_it_changed_too(void **state)
+{
+    struct door *door = *state;
+
+    model_put("/media/a/x", "", 0);
+    door_after(door, STILL_MS);
+    door_after(door, STILL_MS);
+    door_end(door, "result 301");
+    assert_true(usher_install(&door->usher, door->now_ms, &door->diag));
+    model_put("/media/a/x", "more", 4);
+    const struct bulletin *bulletin = door_end(door, "result 202");
+    assert_int_equal(bulletin->kind, BULLETIN_RESULT);
+    assert_int_equal(bulletin->code, UPDATE_FILE_MISSING);
+    door_after(door, STILL_MS);
+    assert_int_equal(bulletin->kind, BULLETIN_NONE);
+    door_after(door, STILL_MS);
+    assert_int_equal(importer.starts, 3);
+}
+
 /* The copy itself changes the stick. */
 static void a_stick_that_was_saved_to_is_not_read(void **state)
 {
@@ -139,6 +159,7 @@ int main(void)
         CASE(another_stick_does_not_wait_for_one_that_changes),
         CASE(one_that_never_rests_is_told_once),
         CASE(what_changed_while_it_was_read_is_read_again),
+        CASE(what_staff_wanted_is_told_if_it_changed_too),
         CASE(a_stick_that_was_saved_to_is_not_read),
     };
 
