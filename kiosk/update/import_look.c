@@ -145,7 +145,7 @@ static void take_file(struct walk *walk, const struct met *met, uint64_t bytes)
     const char *fault = sums_name_fault(name, strlen(name));
     if (fault != NULL) {
         bool kind = strcmp(fault, sums_name_fault("a.exe", 5)) == 0;
-        snprintf(what, sizeof what, "\"%s\" %s", met->name, fault);
+        snprintf(what, sizeof what, "this %s %s", kind ? "file" : "name", fault);
         tell(walk, kind ? DIAG_TYPE : DIAG_NAME, met->path, what);
         return;
     }
@@ -168,7 +168,7 @@ static bool may_enter(struct walk *walk, const struct met *met, int depth)
                                                 : sums_name_fault(least, len - 1);
     if (fault == NULL)
         return true;
-    snprintf(what, sizeof what, "\"%s\" %s", met->name, fault);
+    snprintf(what, sizeof what, "this folder %s", fault);
     tell(walk, depth > FOLDERS_MAX ? DIAG_DEPTH : DIAG_NAME, met->path, what);
     return false;
 }

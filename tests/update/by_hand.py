@@ -79,8 +79,8 @@ class ByHand(Stick):
                          "save it as RGB",
                          "panels/02-lienz/lienz.png: this picture cannot be used: a photograph in Apple's own form",
                          "fonts/comic.ttf: this typeface is not known here",
-                         "panels/02-lienz/my text.md: \"my text.md\" has a letter that names may not have",
-                         "autorun.exe: \"autorun.exe\" is of a kind that no exhibit has",
+                         "panels/02-lienz/my text.md: this name has a letter that names may not have",
+                         "autorun.exe: this file is of a kind that no exhibit has",
                          "panels/02-lienz/en.md:"],
                    unsaid=["halle.png: this file is missing", "lienz.png: this file is missing"])
         self.assert_nothing_left()
