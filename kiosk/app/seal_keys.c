@@ -63,6 +63,19 @@ static enum err read_password_file(const char *path, char password[PASSWORD_BYTE
     return err;
 }
 
+static enum err ask(const char *prompt, char password[PASSWORD_BYTES], struct diag *diag)
+{
+    struct diag heard = { 0 };
+    enum err err = password_ask(prompt, password, PASSWORD_BYTES, &heard);
+
+    if (err == ERR_PLATFORM && heard.count > 0)
+        diag_error(diag, NULL, 0, "%s; add --password-file FILE", heard.problems[0].text);
+    else
+        diag_add(diag, &heard);
+    diag_finish(&heard);
+    return err;
+}
+
 /* Only a wrong password is asked for again: nothing else becomes better by it. */
 static enum err open_at_terminal(const char *path, const char *bytes, size_t len, struct seal_secret *out,
                                  struct diag *diag)
@@ -73,7 +86,7 @@ static enum err open_at_terminal(const char *path, const char *bytes, size_t len
     snprintf(prompt, sizeof prompt, "Password of %.150s: ", path);
     for (int i = 0; i < TRIES && err == ERR_USAGE; i++) {
         struct diag heard = { 0 };
-        err = password_ask(prompt, password, sizeof password, diag);
+        err = ask(prompt, password, diag);
         if (err != ERR_OK)
             break;
         err = seal_read_secret(path, bytes, len, password, out, &heard);
@@ -183,11 +196,11 @@ static enum err ask_new_password(const char *path, char password[PASSWORD_BYTES]
     char again[PASSWORD_BYTES], prompt[PROMPT_BYTES];
 
     snprintf(prompt, sizeof prompt, "New password for %.150s: ", path);
-    enum err err = password_ask(prompt, password, PASSWORD_BYTES, diag);
+    enum err err = ask(prompt, password, diag);
     if (err == ERR_OK && password[0] == 0)
         err = refuse(ERR_USAGE, NULL, "an empty password protects nothing; choose one, or add --no-password", diag);
     if (err == ERR_OK)
-        err = password_ask("The same password again: ", again, sizeof again, diag);
+        err = ask("The same password again: ", again, diag);
     if (err == ERR_OK && strcmp(password, again) != 0)
         err = refuse(ERR_USAGE, NULL, "the two passwords differ; try again", diag);
     seal_wipe(again, sizeof again);

@@ -24,7 +24,7 @@ static enum err hide(struct hidden *hidden, struct diag *diag)
 
     hidden->tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (hidden->tty < 0 || tcgetattr(hidden->tty, &hidden->before) != 0) {
-        diag_error(diag, NULL, 0, "there is no terminal to ask for the password; add --password-file FILE");
+        diag_error(diag, NULL, 0, "there is no terminal to ask at");
         if (hidden->tty >= 0)
             close(hidden->tty);
         return ERR_PLATFORM;

@@ -27,8 +27,7 @@ class Moves(Workshop):
         self.refuse("exhibit", "--key", "museum.key", "--password-file", "none", status=2, said=["none: cannot be read"])
 
     def test_without_a_terminal_to_ask_at(self):
-        self.refuse("exhibit", "--key", "museum.key", status=2, said=["no terminal to ask for the password; add "
-                                                                      "--password-file FILE"])
+        self.refuse("exhibit", "--key", "museum.key", status=2, said=["no terminal to ask at", "add --password-file FILE"])
 
     def test_with_a_password_on_the_command_line(self):
         self.refuse("exhibit", "--key", "museum.key", "--password", "x", status=2, said=["--password is no option"])
