@@ -64,15 +64,12 @@ static const char *passed_over(const struct stage *stage, const struct staff_vie
     return NULL;
 }
 
-/* On a low screen the reason why an exhibit is passed over has the room of what can wait until staff have chosen. */
 static void offer_rest(const struct stage *stage, const struct staff_view *view, struct talk *talk)
 {
     if (!view->factory)
         offer(talk, "staff-other", staff_word(stage, "other"), STAFF_SHOW, STAFF_OTHERS);
     if (view->history != NULL)
         offer(talk, "staff-updates", staff_word(stage, "updates"), STAFF_SHOW, STAFF_UPDATES);
-    if (view->passed != STAFF_PASS_NONE && notes_low(stage))
-        return;
     if (view->health != NULL)
         offer(talk, "staff-storage", staff_word(stage, "storage"), STAFF_SHOW, STAFF_STORAGE);
     if (!view->no_sticks)
@@ -84,7 +81,9 @@ static void set_menu(const struct stage *stage, const struct staff_view *view, s
     const struct language *language = stage_language(stage);
     const char *passed = passed_over(stage, view);
 
-    notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, plays(stage, view));
+    /* On a low screen why one is passed over has the room of what plays, which stands on the page of the others. */
+    if (passed == NULL || view->told != UPDATE_OK || !notes_low(stage))
+        notes_add(stage, &talk->notes, TYPE_TEXT_BOLD, COLOUR_TEXT, plays(stage, view));
     if (passed != NULL && view->told == UPDATE_OK)
         notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_ACCENT, passed);
     else if (view->before[0] != 0 && view->told == UPDATE_OK)
