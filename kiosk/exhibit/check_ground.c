@@ -111,6 +111,22 @@ static void check_levels(struct check *check)
     }
 }
 
+/* A place that the projection cannot show would send its people across the whole map. */
+static void check_places(struct check *check)
+{
+    const struct exhibit *exhibit = check->exhibit;
+
+    for (int i = 0; i < exhibit->place_count; i++) {
+        const struct place *place = &exhibit->places[i];
+        if (ground_sees(exhibit->ground, (struct geojson_position){ place->lon_deg, place->lat_deg }))
+            continue;
+        diag_error(check->diag, "map/places.csv", place->line,
+                   "\"%s\" lies outside of the map's projection at lat %.10g, lon %.10g; correct them: within 90 "
+                   "degrees of the centre",
+                   place->id, place->lat_deg, place->lon_deg);
+    }
+}
+
 void check_ground(struct check *check)
 {
     const struct map_ground *ground = check->exhibit->ground;
@@ -122,6 +138,7 @@ void check_ground(struct check *check)
                    "the files of the map have %d vertices together, more than %d; simplify the geometry",
                    ground->vertex_count, GROUND_VERTEX_MAX);
     check_levels(check);
+    check_places(check);
     for (int i = 0; i < ground->feature_count; i++)
         check_feature(check, &ground->features[i]);
 }
