@@ -151,7 +151,8 @@ enum err manifest_peek(const uint8_t *bytes, size_t len, struct manifest *out, s
     struct ini_doc doc;
 
     if (len > MANIFEST_BYTES_MAX) {
-        diag_error_of(diag, DIAG_SIZE, FILE_NAME, 0, "the file has %zu bytes; at most %d are allowed", len,
+        diag_error_of(diag, DIAG_SIZE, FILE_NAME, 0,
+                      "the file has %zu bytes; at most %d are allowed: make it smaller", len,
                       MANIFEST_BYTES_MAX);
         return ERR_LIMIT;
     }

@@ -150,7 +150,8 @@ enum err folder_open_plain(const struct folder *folder, const char *name, int *o
 
 static enum err too_large(const char *name, int64_t bytes, int64_t max_bytes, struct diag *diag)
 {
-    diag_error_of(diag, DIAG_SIZE, name, 0, "the file has %lld bytes; at most %lld are allowed", (long long)bytes,
+    diag_error_of(diag, DIAG_SIZE, name, 0,
+                  "the file has %lld bytes; at most %lld are allowed: make it smaller", (long long)bytes,
                   (long long)max_bytes);
     return ERR_LIMIT;
 }

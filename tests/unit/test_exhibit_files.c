@@ -223,11 +223,11 @@ static void check_large(struct exhibit_folder *folder, const char *file, size_t 
 static void large_files_are_refused(void **state)
 {
     check_large(*state, "theme.ini", 1024 * 1024 + 1,
-                "theme.ini: the file has 1048577 bytes; at most 1048576 are allowed");
+                "theme.ini: the file has 1048577 bytes; at most 1048576 are allowed: make it smaller");
     check_large(*state, "figures.csv", 4 * 1024 * 1024 + 1,
-                "figures.csv: the file has 4194305 bytes; at most 4194304 are allowed");
+                "figures.csv: the file has 4194305 bytes; at most 4194304 are allowed: make it smaller");
     check_large(*state, "panels/01-halle/en.md", 32 * 1024 + 1,
-                "panels/01-halle/en.md: the file has 32769 bytes; at most 32768 are allowed");
+                "panels/01-halle/en.md: the file has 32769 bytes; at most 32768 are allowed: make it smaller");
 }
 
 /* The files of the first twelve are missing here, too. */

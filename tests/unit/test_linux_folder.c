@@ -260,7 +260,7 @@ static void what_is_too_large_is_not_read(void **state)
     write_large(fixture, 0);
     assert_int_equal(truncate(path_of(fixture, "large"), huge), 0);
     assert_int_equal(scan(&steps, huge - 1), ERR_LIMIT);
-    assert_told(fixture, "the file has 5368709120 bytes; at most 5368709119 are allowed");
+    assert_told(fixture, "the file has 5368709120 bytes; at most 5368709119 are allowed: make it smaller");
     assert_int_equal(steps.count, 0);
     assert_int_equal(folder_size(fixture->folder, "large", &bytes, &fixture->diag), ERR_OK);
     assert_true(bytes == huge);
