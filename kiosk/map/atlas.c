@@ -1,7 +1,5 @@
 #include "kiosk/map/atlas.h"
 
-#include <math.h>
-
 static const struct crowd_place *project_places(const struct exhibit *exhibit, const struct projection *projection,
                                                 struct arena *arena)
 {

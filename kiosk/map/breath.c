@@ -1,6 +1,6 @@
 #include "kiosk/map/breath.h"
 
-#include <math.h>
+#include "kiosk/map/box.h"
 
 /* The light comes up while time stands, and goes down when all have come to rest. */
 enum { RISE_MS = 2500, RUN_FROM_MS = 1500, RUN_TO_MS = 25500, FALL_FROM_MS = 26000, FALL_TO_MS = 29500 };
@@ -52,12 +52,6 @@ static int64_t people_at(const struct flows *flows, enum voice reading, int plac
     return people;
 }
 
-static struct map_box join(struct map_box a, struct map_box b)
-{
-    return (struct map_box){ fmin(a.west_km, b.west_km), fmin(a.south_km, b.south_km), fmax(a.east_km, b.east_km),
-                             fmax(a.north_km, b.north_km) };
-}
-
 static struct map_box find_box(const struct atlas *atlas, enum voice reading)
 {
     const struct flows *flows = atlas->exhibit->flows;
@@ -72,7 +66,7 @@ static struct map_box find_box(const struct atlas *atlas, enum voice reading)
         const struct crowd_place *place = &atlas->places[i];
         const struct map_box own = { place->x_km - place->radius_km, place->y_km - place->radius_km,
                                      place->x_km + place->radius_km, place->y_km + place->radius_km };
-        box = found ? join(box, own) : own;
+        box = found ? box_join(box, own) : own;
         found = true;
     }
     return box;

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "kiosk/map/box.h"
+
 /* Where the data was cut, rounded degrees lie this far from the straight line at most. */
 static const double CUT_KM = 1.6;
 
@@ -117,30 +119,10 @@ static void add_coasts(void *context, const struct ground_path *ring)
         if (i - 1 > begin) {
             const struct ground_point *points = ring->points + begin;
             search->coasts[search->count++] =
-                (struct ground_path){ points, i - begin, coast_box(points, i - begin) };
+                (struct ground_path){ points, i - begin, box_around(points, i - begin) };
         }
         begin = i;
     }
-}
-
-/* No fmin and fmax: over them GCC 12 for aarch64 ends with an internal error when it makes vectors of the loop. */
-static void widen(double at, double *least, double *most)
-{
-    if (at < *least)
-        *least = at;
-    if (at > *most)
-        *most = at;
-}
-
-struct map_box coast_box(const struct ground_point *points, int count)
-{
-    struct map_box box = { points[0].x_km, points[0].y_km, points[0].x_km, points[0].y_km };
-
-    for (int i = 1; i < count; i++) {
-        widen(points[i].x_km, &box.west_km, &box.east_km);
-        widen(points[i].y_km, &box.south_km, &box.north_km);
-    }
-    return box;
 }
 
 void coast_find(struct ground_layer *layer, struct arena *arena, struct arena *scratch)

@@ -8,7 +8,4 @@
 /* Fills `layer->coasts` from the land among its shapes. */
 void coast_find(struct ground_layer *layer, struct arena *arena, struct arena *scratch);
 
-/* The smallest box around the points. */
-struct map_box coast_box(const struct ground_point *points, int count);
-
 #endif

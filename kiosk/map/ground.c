@@ -1,7 +1,6 @@
 #include "kiosk/map/ground.h"
 
-#include <math.h>
-
+#include "kiosk/map/box.h"
 #include "kiosk/map/coast.h"
 
 /* So near that the coarsest stretch of coast shows its corners. */
@@ -16,7 +15,7 @@ static struct ground_path project(const struct ground *ground, const struct geoj
             projection_forward(&ground->projection, from->positions[i].lon_deg, from->positions[i].lat_deg);
         points[i] = (struct ground_point){ (float)at.x_km, (float)at.y_km };
     }
-    return (struct ground_path){ points, from->count, coast_box(points, from->count) };
+    return (struct ground_path){ points, from->count, box_around(points, from->count) };
 }
 
 static struct ground_shape shape_of(const struct ground *ground, const struct ground_feature *feature,
@@ -29,12 +28,6 @@ static struct ground_shape shape_of(const struct ground *ground, const struct gr
     return (struct ground_shape){ feature, paths, feature->path_count };
 }
 
-static struct map_box join(struct map_box a, struct map_box b)
-{
-    return (struct map_box){ fmin(a.west_km, b.west_km), fmin(a.south_km, b.south_km), fmax(a.east_km, b.east_km),
-                             fmax(a.north_km, b.north_km) };
-}
-
 /* The box around all land. */
 static struct map_box data_of(const struct ground_layer *layer)
 {
@@ -44,7 +37,7 @@ static struct map_box data_of(const struct ground_layer *layer)
     for (int i = 0; i < layer->shape_count; i++) {
         const struct ground_shape *shape = &layer->shapes[i];
         for (int k = 0; shape->feature->kind == GROUND_LAND && k < shape->path_count; k++) {
-            data = any ? join(data, shape->paths[k].box) : shape->paths[k].box;
+            data = any ? box_join(data, shape->paths[k].box) : shape->paths[k].box;
             any = true;
         }
     }
@@ -83,7 +76,7 @@ struct camera_world ground_world(const struct ground *ground)
     /* Where a view has no land at its edge, it shows the sea. */
     for (int level = 0; level < GROUND_LEVEL_COUNT; level++) {
         world.views[level] = ground->map->views[level];
-        world.data[level] = join(ground->layers[level].data, world.views[level]);
+        world.data[level] = box_join(ground->layers[level].data, world.views[level]);
     }
     return world;
 }
@@ -109,7 +102,7 @@ bool ground_changed_box(const struct ground *ground, enum ground_level level, st
         if (ground_shown(shape->feature, a) == ground_shown(shape->feature, b))
             continue;
         for (int k = 0; k < shape->path_count; k++) {
-            *out = any ? join(*out, shape->paths[k].box) : shape->paths[k].box;
+            *out = any ? box_join(*out, shape->paths[k].box) : shape->paths[k].box;
             any = true;
         }
     }

@@ -3,9 +3,9 @@
  *
  * One picture is shown while another is drawn. The first one is faded in from the sea, and so is one of which only
  * lines or the level of detail have changed; else it takes the place of the old. Where only lines come or go, nothing
- * is painted but the part that holds these. What is drawn is kept in 256 colours,
- * which no eye tells from all of them (kiosk/draw/palette.h); the memory of the other picture, and what is drawn with,
- * are only held while they are needed. Owned by one thread. */
+ * is painted but the part that holds these. What is drawn is kept in 256 colours, which no eye tells from all of them
+ * (kiosk/draw/palette.h); the memory of the other picture, and what is drawn with, are only held while they are needed.
+ * Owned by one thread. */
 #ifndef KIOSK_MAP_GROUND_VIEW_H
 #define KIOSK_MAP_GROUND_VIEW_H
 
