@@ -114,6 +114,7 @@ bool show_map_same_page(const struct show *show, const struct visit *visit)
 static void tick(struct show *show, bool arrived)
 {
     const struct screen *screen = show_screen_of_page(&show->visit);
+    /* Not that of show_stage, which makes a look: in a frame nothing is measured. */
     struct stage stage = {
         .exhibit = show->config.exhibit,
         .text = show->config.text,
