@@ -133,7 +133,9 @@ void card_place_head(struct card_setting *setting, int index)
     char line[CARD_TEXT_BYTES];
 
     card_title(setting, card_word(setting, "places", place->id));
-    card_head(setting, TYPE_TEXT, COLOUR_QUIET, card_gap_small(setting), card_word(setting, "kinds", place->kind));
+    /* A circle for what is not recorded is no place of any kind, and its note says what it is. */
+    if (place->radius_km <= 0)
+        card_head(setting, TYPE_TEXT, COLOUR_QUIET, card_gap_small(setting), card_word(setting, "kinds", place->kind));
     if (today[0] != 0) {
         words_fill(line, sizeof line, card_word(setting, "interface", "place_today"), "name", today);
         card_head(setting, TYPE_TEXT, COLOUR_TEXT, card_gap_small(setting), line);
