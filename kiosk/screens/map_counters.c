@@ -14,6 +14,7 @@ enum { WORD_BYTES = 200, TOO_HIGH = 1 << 20 };
 
 /* How the story of a group ends when it has run. */
 static const char *const ENDS[GROUP_COUNT] = { "map_of", "map_of", "map_of_handed_over" };
+
 static enum type_role number_role(enum counter_style style)
 {
     return style == COUNTER_FULL ? TYPE_NUMBER : TYPE_TITLE;
@@ -62,19 +63,19 @@ static void make_block(const struct stage *stage, enum flow_group group, int wid
     enum voice reading = stage->visit->map.reading;
     bool beside = shape == MAP_ABOVE;
 
-    *out = (struct block){ .mark = look_y(look, 4.2), .number_h = look->types[number_role(style)].leading_px * 7 / 8 };
+    /* Figures fill little of their line: what belongs together stands closer than the groups do. */
+    *out = (struct block){ .mark = look_y(look, 4.2), .number_h = look->types[number_role(style)].leading_px * 3 / 4 };
     out->indent = out->mark + look_x(look, 3);
     out->line_h = kit_tight(stage, TYPE_TEXT).leading_px;
-    int name_w = beside ? width * 45 / 100 : width;
-    out->text_x = beside ? name_w : 0;
+    out->text_x = beside ? width * 45 / 100 : 0;
     out->text_w = width - out->text_x;
-    set_tight(stage, COLOUR_TEXT, name_w - out->indent, stage_word(stage, "groups", flow_group_id(group)), &out->name);
+    set_tight(stage, COLOUR_TEXT, width - out->indent, stage_word(stage, "groups", flow_group_id(group)), &out->name);
     set_tight(stage, COLOUR_QUIET, out->text_w, total_line(stage, group, flows_people(flows, reading, group)),
               &out->total);
     int lines = line_count(style);
     out->text_h = lines == 0 ? 0 : paragraph_height(&out->total) + (lines - 1) * out->line_h;
-    int left_h = paragraph_height(&out->name) + out->number_h;
-    out->h = beside ? int_most(left_h, out->text_h) : left_h + out->text_h;
+    out->h = paragraph_height(&out->name) +
+             (beside ? int_most(out->number_h, out->text_h) : out->number_h + out->text_h);
 }
 
 /* Room between blocks. */
@@ -150,7 +151,7 @@ static void place_group(const struct stage *stage, struct scene *scene, enum flo
     map_mark(stage, scene, group, (struct point){ box.x + block->mark / 2, box.y + name_h / 2 }, block->mark);
     int y = kit_place(scene, &block->name, box.x + block->indent, box.y);
     /* Its line has room above the figures, which the name above can spare. */
-    int up = block->number_h / 10;
+    int up = block->number_h / 5;
     scene_ticker(scene, &counter->number, (struct rect){ box.x, y - up, block->text_x > 0 ? block->text_x : box.w,
                                                          block->number_h },
                  ALIGN_START, kit_colour(stage, COLOUR_TEXT));

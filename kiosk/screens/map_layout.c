@@ -189,6 +189,8 @@ static bool place_below(const struct stage *stage, struct rect body, struct map_
 {
     const struct map_sizes sizes = map_sizes_of(stage);
     int percent = stage->look.low_reach ? 38 : 50;
+    /* What parts the groups, where there is room. */
+    int apart = (GROUP_COUNT + 1) * look_y(&stage->look, 3);
 
     if (stage->look.shape != SHAPE_TALL)
         return false;
@@ -200,6 +202,7 @@ static bool place_below(const struct stage *stage, struct rect body, struct map_
             continue;
         out->shape = MAP_ABOVE;
         out->style = style;
+        height += int_least(apart, column.h - height);
         out->counters = (struct rect){ column.x, body.y + body.h - sizes.pad - height, column.w, height };
         int row = out->counters.y - sizes.pad - sizes.row;
         out->map = (struct rect){ body.x, body.y, body.w, row - body.y };
