@@ -143,7 +143,7 @@ static void place_over_map(const struct stage *stage, struct map_layout *out)
     }
     /* The caption leaves most of a wide map free. */
     if (out->shape == MAP_BESIDE)
-        width = map.w * 60 / 100;
+        width = map.w * 70 / 100;
     out->caption = (struct rect){ left, map.y + sizes.pad, int_least(width, look_measure(&stage->look)), 0 };
     out->date_w = out->shape == MAP_BESIDE ? width : map.w - sizes.margin - sizes.gap;
     out->panel = (struct rect){ left, y, right - left, sizes.button_h };

@@ -37,7 +37,7 @@ struct map_layout {
     struct rect farther, nearer; /* over the map, as the next three */
     struct rect reading;         /* the switch between the readings, in MAP_BARE */
     struct rect panel;           /* the button that opens the moment's panel; narrower if its words are */
-    struct rect unit;            /* says what a dot is; its foot is the box's */
+    struct rect unit;            /* says what a dot is; its foot is the box's, unless it stands behind the date */
 };
 
 /* Lays out the screen for what the stage shows. */

@@ -91,13 +91,14 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
                                        : int_least(kit_width(&words) + 2 * around, layout->panel.w);
 }
 
-/* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet. Where
- * the date itself gives way to the dots, all that is written does. */
-static void fit_low(const struct map_layout *layout, struct map_writing *out)
+/* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet; so they
+ * are where large letters leave room for what a dot is alone. Where the date itself gives way to the dots, all that is
+ * written does. */
+static void fit(const struct map_layout *layout, struct map_writing *out)
 {
     int height = paragraph_height(&out->between), foot = layout->map.y + layout->map.h;
     struct rect between = { layout->caption.x, out->between_y, kit_width(&out->between), height };
-    struct rect unit = { layout->unit.x, out->unit_y, kit_width(&out->unit), paragraph_height(&out->unit) };
+    struct rect unit = { out->unit_x, out->unit_y, kit_width(&out->unit), paragraph_height(&out->unit) };
 
     if (layout->sparse)
         out->unit = (struct paragraph){ 0 };
@@ -106,19 +107,48 @@ static void fit_low(const struct map_layout *layout, struct map_writing *out)
         out->between = (struct paragraph){ 0 };
 }
 
+/* Behind the date, at the other end of its line, it covers nobody: over the foot of the map it lay on the dots at
+ * Marseille. Where hands do not reach so high, or the longest date leaves it no room, it stays there. */
+static bool unit_behind_date(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
+{
+    struct rect map = layout->map, caption = layout->caption;
+    enum type_role role = map_date_role(layout);
+    int width = kit_text_width(stage, TYPE_TEXT, stage_word(stage, "interface", "map_unit"));
+    int x = map.x + map.w - (caption.x - map.x) - width;
+    struct paragraph date;
+
+    if (layout->shape == MAP_BARE || stage->look.low_reach ||
+        caption.x + map_date_width(stage, role) + look_x(&stage->look, 4) > x)
+        return false;
+    kit_paragraph(stage, role, COLOUR_TEXT, map.w, "1945", &date);
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width + 1, stage_word(stage, "interface", "map_unit"), &out->unit);
+    out->unit_x = x;
+    out->unit_y = caption.y + date.ascent_px - out->unit.ascent_px;
+    return true;
+}
+
+static void set_unit(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
+{
+    if (unit_behind_date(stage, layout, out))
+        return;
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"),
+                  &out->unit);
+    out->unit_x = layout->unit.x;
+    out->unit_y = layout->unit.y + layout->unit.h - paragraph_height(&out->unit);
+    /* Where nothing else is at the foot of the map it stands there. */
+    if (out->panel == NONE && layout->shape != MAP_BARE)
+        out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
+    if (out->unit_y < layout->unit.y)
+        out->unit = (struct paragraph){ 0 };
+}
+
 void map_writing_set(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
 {
     *out = (struct map_writing){ 0 };
     set_caption(stage, layout, out);
     set_panel_button(stage, layout, out);
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"),
-                  &out->unit);
-    out->unit_y = layout->unit.y + layout->unit.h - paragraph_height(&out->unit);
-    /* Where nothing else is at the foot of the map it stands there. */
-    if (out->panel == NONE && layout->shape != MAP_BARE)
-        out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
-    if (layout->shape == MAP_BARE)
-        fit_low(layout, out);
+    set_unit(stage, layout, out);
+    fit(layout, out);
 }
 
 int map_writing_obstacles(const struct scene *scene, const struct map_layout *layout, const struct map_writing *writing,
@@ -129,7 +159,7 @@ int map_writing_obstacles(const struct scene *scene, const struct map_layout *la
     int width = int_most(int_most(kit_width(&writing->note), kit_width(&writing->between)), date->width);
     /* A place's mark right behind it would read as a part of it. */
     int beside = writing->unit.leading_px / 3;
-    const struct rect unit = { layout->unit.x - beside, writing->unit_y, kit_width(&writing->unit) + 2 * beside,
+    const struct rect unit = { writing->unit_x - beside, writing->unit_y, kit_width(&writing->unit) + 2 * beside,
                                paragraph_height(&writing->unit) };
     const struct rect boxes[] = {
         { caption.x, caption.y, width, note_bottom - caption.y },
@@ -164,11 +194,11 @@ static void place_unit(const struct stage *stage, struct scene *scene, const str
 {
     int first = scene->node_count, least = look_y(&stage->look, 20), w = kit_width(&writing->unit);
     int height = paragraph_height(&writing->unit);
-    struct rect box = { layout->unit.x, writing->unit_y, w, height };
-    struct rect hit = { box.x, box.y + height - int_most(least, height), int_most(w, look_x(&stage->look, 20)),
-                        int_most(least, height) };
+    struct rect box = { writing->unit_x, writing->unit_y, w, height };
+    int top = int_most(box.y + height - int_most(least, height), layout->map.y);
+    struct rect hit = { box.x, top, int_most(w, look_x(&stage->look, 20)), int_most(least, box.y + height - top) };
 
-    if (writing->unit.line_count == 0 || writing->unit_y < layout->unit.y)
+    if (writing->unit.line_count == 0)
         return;
     if (writing->unit.line_count > 1) {
         place_text(stage, scene, &writing->unit, box.x, box.y);

@@ -9,7 +9,7 @@ enum { MAP_OBSTACLES_MAX = 9 };
 /* What is written over the map, and where. */
 struct map_writing {
     struct paragraph note, between, unit;
-    int note_y, between_y, unit_y;
+    int note_y, between_y, unit_x, unit_y;
     struct rect panel_box; /* of the button that opens the moment's panel; empty if it has none */
     int panel;
     bool panel_sign; /* the button shows its sign alone: its words do not fit */
