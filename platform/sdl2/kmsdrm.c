@@ -9,12 +9,14 @@
 
 #include "kiosk/port/clock.h"
 #include "kiosk/port/overdue.h"
+#include "kiosk/port/watchdog.h"
 #include "platform/drm/bare_screen.h"
 #include "platform/sdl2/tiles.h"
 
 /* SDL's wait for a flip has no end, nor has Mesa's for a card that hangs: what may wait is guarded, and a flip is
- * waited for here before SDL can. FIRST_S is for the first picture, for which Mesa makes its programs. */
-enum { WAIT_MS = 100, LOST_MS = 3000, REFUSED_MS = 2000, CALL_S = 3, FIRST_S = 40 };
+ * waited for here before SDL can. How long is PATIENCE_S, or less than whoever watches over the program waits for a
+ * word of it; FIRST_TIMES as long for the first picture, for which Mesa makes its programs. */
+enum { WAIT_MS = 100, REFUSED_MS = 2000, PATIENCE_S = 3, SPARE_S = 2, FIRST_TIMES = 10 };
 
 struct kmsdrm {
     struct bare_screen bare;
@@ -24,6 +26,7 @@ struct kmsdrm {
     struct tiles tiles;
     struct paint_target panel; /* the picture as it lies on the panel; its pixels are owned; none: it is the picture */
     struct overdue *overdue;   /* owned */
+    int patience_s;
     bool set;         /* the mode, by the first picture, for which no flip is asked */
     bool pending;     /* a flip is on its way */
     int64_t asked_ms; /* when it was asked for */
@@ -151,7 +154,7 @@ static void end(struct bare_screen *bare)
 {
     struct kmsdrm *kmsdrm = kmsdrm_of(bare);
 
-    overdue_begin(kmsdrm->overdue, "screen: SDL, which closes the graphics card,", CALL_S);
+    overdue_begin(kmsdrm->overdue, "screen: SDL, which closes the graphics card,", kmsdrm->patience_s);
     tiles_close(&kmsdrm->tiles);
     if (kmsdrm->renderer != NULL)
         SDL_DestroyRenderer(kmsdrm->renderer);
@@ -174,7 +177,7 @@ static enum err begin(struct bare_screen *bare, struct point *panel, struct diag
 {
     struct kmsdrm *kmsdrm = kmsdrm_of(bare);
 
-    overdue_begin(kmsdrm->overdue, "screen: SDL, which opens the graphics card,", FIRST_S);
+    overdue_begin(kmsdrm->overdue, "screen: SDL, which opens the graphics card,", kmsdrm->patience_s * FIRST_TIMES);
     enum err err = open_window(kmsdrm, diag);
     if (err == ERR_OK)
         err = make_panel(kmsdrm, panel, diag);
@@ -235,7 +238,8 @@ static void present(struct kmsdrm *kmsdrm, char refusal[SDL_MAX_LOG_MESSAGE])
     SDL_LogGetOutputFunction(&before, &context);
     SDL_LogSetOutputFunction(note_refusal, refusal);
     SDL_ClearError();
-    overdue_begin(kmsdrm->overdue, "screen: SDL, which shows a picture,", kmsdrm->set ? CALL_S : FIRST_S);
+    overdue_begin(kmsdrm->overdue, "screen: SDL, which shows a picture,",
+                  kmsdrm->patience_s * (kmsdrm->set ? 1 : FIRST_TIMES));
     tiles_draw(&kmsdrm->tiles, kmsdrm->renderer,
                kmsdrm->panel.argb != NULL ? &kmsdrm->panel : &kmsdrm->bare.picture);
     (void)SDL_RenderFlush(kmsdrm->renderer);
@@ -261,7 +265,7 @@ static void put(struct bare_screen *bare)
     int64_t now_ms = clock_now_ms();
 
     if (!flip_is_done(kmsdrm)) {
-        if (now_ms - kmsdrm->asked_ms >= LOST_MS)
+        if (now_ms - kmsdrm->asked_ms >= kmsdrm->patience_s * 1000)
             overdue_give_up("screen: the graphics card, of which SDL waits to hear that a picture is shown,");
         bare_failed(bare, "a picture", "not yet");
         return;
@@ -312,6 +316,16 @@ static void close_screen(struct screen *base)
     free(kmsdrm);
 }
 
+/* It is told of twice as often as it must be. */
+static int patience_s(void)
+{
+    int64_t every_ms = watchdog_every_ms();
+
+    if (every_ms == INT64_MAX)
+        return PATIENCE_S;
+    return every_ms >= (SPARE_S + 1) * 1000 ? (int)(every_ms / 1000) - SPARE_S : 1;
+}
+
 static enum err open_screen(const struct display_options *options, struct screen **out, struct diag *diag)
 {
     struct kmsdrm *kmsdrm = calloc(1, sizeof *kmsdrm);
@@ -321,6 +335,7 @@ static enum err open_screen(const struct display_options *options, struct screen
     kmsdrm->bare.base.ways = &KMSDRM_SCREEN;
     kmsdrm->bare.way = &SDLS_TEXTURES;
     kmsdrm->overdue = overdue_create();
+    kmsdrm->patience_s = patience_s();
     enum err err = bare_open(&kmsdrm->bare, options, diag);
     if (err == ERR_OK)
         *out = &kmsdrm->bare.base;

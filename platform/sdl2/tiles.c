@@ -31,7 +31,7 @@ bool tiles_open(struct tiles *tiles, SDL_Renderer *renderer, int w, int h)
                 return false;
         }
     }
-    tiles->band = malloc((size_t)TILE_W_PX * TILE_H_PX * sizeof *tiles->band);
+    tiles->band = malloc((size_t)TILE_W_PX * SEND_BANDS * BAND_PX * sizeof *tiles->band);
     if (tiles->band == NULL)
         abort();
     return true;
@@ -82,11 +82,13 @@ static void send(struct tiles *tiles, struct tile *tile, const struct paint_targ
 {
     bool *missed = tile->missed[tiles->turn];
 
-    for (int band = 0; band < BANDS; band++) {
+    for (int band = 0; band < BANDS;) {
         int first = band;
-        for (; band < BANDS && missed[band]; band++)
+        for (; band < BANDS && band - first < SEND_BANDS && missed[band]; band++)
             missed[band] = false;
-        if (band > first)
+        if (band == first)
+            band++;
+        else
             send_rows(tiles, tile, panel, first * BAND_PX, int_least(band * BAND_PX, tile->place.h));
     }
 }

@@ -20,7 +20,8 @@ enum {
     TILES_MAX = 32,
     TILE_RING = 2,
     BAND_PX = 16,
-    BANDS = TILE_H_PX / BAND_PX
+    BANDS = TILE_H_PX / BAND_PX,
+    SEND_BANDS = 16 /* at once at most: 256 KB, which stay in the cache while they are sent on */
 };
 
 struct tile {
@@ -32,7 +33,7 @@ struct tile {
 struct tiles {
     struct tile tiles[TILES_MAX];
     int count, turn; /* `turn`: which of the ring is next */
-    uint32_t *band;  /* owned; rows of one tile */
+    uint32_t *band;  /* owned; rows of one tile that are sent at once */
 };
 
 /* For a panel of w x h px, at most TILES_MAX tiles; false if the card has no memory. */

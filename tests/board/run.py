@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The test of the emulated board. Started by toolchain/test --board, or by hand:
 
-    tests/board/run.py --card FILE --image FOLDER --kiosk FILE --key FILE --out FOLDER [--kills N] [SCENARIO...]
+    tests/board/run.py --card FILE --image FOLDER --kiosk FILE --key FILE --out FOLDER [--gpu] [--kills N]
+        [SCENARIO...]
 
 --card is what `toolchain/image --board qemu` made, in the folder --image; --kiosk the program of this machine, beside
 the same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out."""
@@ -15,9 +16,17 @@ from machine import Gone, Machine
 from material import SIZE, Material
 
 # These follow each other on one machine, as in a day of a kiosk.
-DAY = ["boots", "touches", "refuses", "comes_back", "pulled", "installs", "saves", "imports"]
+DAY = ["boots", "waits", "touches", "refuses", "comes_back", "pulled", "installs", "saves", "imports"]
+# And these on a card for a GPU, which the board has not: Mesa takes minutes for what a GPU does at once.
+GPU_DAY = ["draws"]
 # These have machines of their own, whose plug is pulled.
 KILLS = {"grows": scenarios.grows, "killed": scenarios.killed}
+PATIENCE = """[Service]
+TimeoutStartSec=30min
+TimeoutStopSec=5min
+WatchdogSec=15min
+MemoryMax=900M
+"""
 
 
 class Test:
@@ -53,8 +62,10 @@ class Test:
         """Another run of the board `name`, with what its last one left on its card; `card_mib`: of another size."""
         if name not in self.cards:
             self.cards[name] = self.material.card(self.arguments.card, name, card_mib)
+        gpu = self.arguments.gpu
         return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name,
-                       size=SIZE, memory_mib=256, tools=self.tools)
+                       size=SIZE, memory_mib=1024 if gpu else 256, tools=self.tools,
+                       dropins={"kiosk.service": PATIENCE} if gpu else None)
 
 
 def tell(name, test, began, fault=None):
@@ -84,17 +95,19 @@ def main():
     parser = argparse.ArgumentParser()
     for option in ("card", "image", "kiosk", "key", "out"):
         parser.add_argument("--" + option, required=True, type=os.path.abspath)
+    parser.add_argument("--gpu", action="store_true", help="the card was made with --gpu: " + ", ".join(GPU_DAY))
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("scenarios", nargs="*", help=", ".join(DAY + list(KILLS)) + "; usually all")
     arguments = parser.parse_args()
-    wanted = arguments.scenarios or DAY + list(KILLS)
+    known = GPU_DAY if arguments.gpu else DAY + list(KILLS)
+    wanted = arguments.scenarios or known
     for name in wanted:
-        if name not in DAY and name not in KILLS:
+        if name not in known:
             parser.error(f"no scenario is called {name}")
     os.makedirs(arguments.out, exist_ok=True)
     test, failed = Test(arguments), 0
-    day = [name for name in DAY if name in wanted]
+    day = [name for name in known if name in wanted and name not in KILLS]
     if day:
         failed += run_day(test, day)
     seed = arguments.seed if arguments.seed is not None else int.from_bytes(os.urandom(4), "big")

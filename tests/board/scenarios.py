@@ -9,6 +9,7 @@ from material import NEW_GROUND, SIZE, first_sector
 from picture import likeness, read_ppm
 
 SLOW = 240  # seconds; the longest wait for anything, on a machine that has other things to do
+MESA = 1800  # the same where Mesa draws on the processor, and makes its programs as it goes
 PLAYS = r"kiosk\[\d+\]: plays who-came-home-1945, version (\d+)$"
 # Below the pictures that move: where visitors are asked to touch.
 ATTRACT_STILL = (0, 670, SIZE[0], 130)
@@ -55,8 +56,7 @@ def boots(machine, test):
     test.note(f"plays after {machine.age_s():.0f} s")
     if version != "1":
         raise Gone(f"version {version} plays")
-    still = test.pictures["attract"].part(*ATTRACT_STILL)
-    see(machine, "attract", lambda picture: likeness(picture.part(*ATTRACT_STILL), still) >= 0.99)
+    see(machine, "attract", lambda picture: attract(picture, test))
     failed = machine.expect("systemctl --failed --plain --no-legend")
     if failed:
         raise Gone(f"these units failed: {failed}")
@@ -68,6 +68,57 @@ def boots(machine, test):
         raise Gone(f"these programs run, too: {others}")
     machine.expect("! busybox touch /etc/new /usr/new 2>/dev/null")
     machine.expect("test \"$(busybox ls /sys/class/net)\" = lo")
+
+
+def screen_says(way):
+    return r"screen: Virtual-1, %d x %d px, \d+ Hz, by %s;" % (*SIZE, way)
+
+
+def attract(picture, test):
+    still = test.pictures["attract"].part(*ATTRACT_STILL)
+    return likeness(picture.part(*ATTRACT_STILL), still) >= 0.99
+
+
+def waits(machine, test):
+    """The screen is pulled; the kiosk starts without one, plays, and shows the exhibit when it comes."""
+    machine.expect("echo off >$(busybox ls -d /sys/class/drm/card*-Virtual-1)/status")
+    machine.log.wait("screen: Virtual-1 is gone", SLOW)
+    start = machine.log.here()
+    machine.expect("systemctl restart kiosk.service", SLOW)
+    machine.log.wait("screen: none is connected", SLOW, start)
+    machine.log.wait(PLAYS, SLOW, start)
+    machine.expect("echo detect >$(busybox ls -d /sys/class/drm/card*-Virtual-1)/status")
+    machine.log.wait(screen_says(r"\w+"), SLOW, start)
+    see(machine, "waited", lambda picture: attract(picture, test))
+
+
+def cpu_s(machine):
+    """Processor time that the kiosk has used since it was started, in seconds."""
+    ticks = machine.expect("busybox awk '{ print $14 + $15 }' /proc/$(busybox pidof kiosk | busybox awk "
+                           "'{ print $NF }')/stat")
+    return int(ticks) / 100
+
+
+def used_in(machine, seconds):
+    before = cpu_s(machine)
+    time.sleep(seconds)
+    return (cpu_s(machine) - before) / seconds
+
+
+def draws(machine, test):
+    """SDL's KMSDRM and Mesa show the first screen, with the processor in a GPU's place: right, if slowly. For minutes
+    nobody may end it, which is what run.py tells systemd."""
+    machine.log.wait(screen_says("kmsdrm"), MESA)
+    machine.log.wait(PLAYS, MESA)
+    see(machine, "drawn", lambda picture: attract(picture, test), MESA)
+    test.note(f"kmsdrm: the first screen after {machine.age_s():.0f} s, {cpu_s(machine):.0f} s of processor time")
+    test.note(f"{used_in(machine, 20):.2f} processors while it moves")
+    machine.expect("systemctl stop kiosk.service", MESA)
+    start = machine.shell.here()
+    machine.expect("(HOME=/run /usr/lib/kiosk/kiosk play --screen drm 2>&1 &)")
+    machine.shell.wait(screen_says("drm"), MESA, start)
+    see(machine, "written", lambda picture: attract(picture, test))
+    test.note(f"drm: {cpu_s(machine):.0f} s to the first screen, then {used_in(machine, 20):.2f} processors")
 
 
 def touches(machine, test):
