@@ -214,6 +214,11 @@ class Machine:
         match = self.shell.wait(rf"^end of {self.commands}: (\d+)$", seconds, start)
         return self.shell.text[start:match.start()].strip("\n"), int(match.group(1))
 
+    def starts_again(self, before):
+        """The board was reset: its shell, whose words from `before` on are those of the new one, counts anew."""
+        self.shell.wait("^probe ready$", 120, before)
+        self.commands = 0
+
     def expect(self, command, seconds=60):
         """The same; what it wrote, and a fault if it failed."""
         written, status = self.run(command, seconds)
@@ -233,11 +238,15 @@ class Machine:
         self.monitor.ask("screendump", filename=path)
         return path
 
-    def tap(self, x, y, finger=0):
+    def tap(self, x, y, finger=0, seconds=0.15):
         """Touches the panel as long as a finger does: what is shorter is taken for a fault of the panel."""
         self.panel_line.sendall(b"down %d %d %d\n" % (finger, x, y))
-        time.sleep(0.15)
+        time.sleep(seconds)
         self.panel_line.sendall(b"up %d\n" % finger)
+
+    def press(self, *keys):
+        """Presses keys of the keyboard that is plugged in, all at once."""
+        self.monitor.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
 
     def plug(self, name, device, **arguments):
         self.monitor.ask("device_add", driver=device, id=name, bus="usb.0", **arguments)
@@ -255,6 +264,10 @@ class Machine:
             "driver": "throttle", "node-name": name, "throttle-group": name + "-speed",
             "file": {"driver": "raw", "file": {"driver": "file", "filename": os.path.abspath(image)}}})
         self.plug(name + "-usb", "usb-storage", drive=name, removable=True)
+
+    def slow_stick_down(self, bytes_a_second, name="stick"):
+        self.monitor.ask("qom-set", path=f"/objects/{name}-speed", property="limits",
+                         value={"bps-total": bytes_a_second})
 
     def pull_stick(self, name="stick"):
         self.pull(name + "-usb")

@@ -1,6 +1,7 @@
 """What the scenarios need beside the card: pictures to compare with, sealed exhibits, sticks, a disk of tools."""
 import lzma
 import os
+import random
 import re
 import shutil
 import struct
@@ -78,6 +79,62 @@ class Material:
             run("mcopy", "-s", "-i", image + "@@1M", folder, "::/")
         return image
 
+    def _partitioned(self, name, *parts):
+        """A stick of 96 MiB with these file systems, of which each has as many MiB."""
+        image = os.path.join(self.out, name + ".stick")
+        table = "".join(f"size={mib}MiB, type={kind}\n" for _, mib, kind in parts)
+        with open(image, "wb") as file:
+            file.truncate(96 << 20)
+        run("sfdisk", "-q", image, input=("first-lba: 2048\n" + table).encode())
+        at = 1
+        for make, mib, _ in parts:
+            part = os.path.join(self.out, "part")
+            with open(part, "wb") as file:
+                file.truncate(mib << 20)
+            make(part)
+            run("dd", f"if={part}", f"of={image}", "bs=1M", f"seek={at}", "conv=notrunc,sparse", "status=none")
+            at += mib
+        return image
+
+    @staticmethod
+    def _ext4(part):
+        run("mke2fs", "-q", "-t", "ext4", part)
+
+    @staticmethod
+    def _fat(part):
+        run("mkfs.vfat", "-F", "32", "-n", "MUSEUM", part)
+
+    def _damaged(self, part):
+        """A FAT32 whose first sector says that its table has no length: udev knows it, the kernel refuses it."""
+        self._fat(part)
+        with open(part, "r+b") as file:
+            file.seek(36)
+            file.write(bytes(4))
+
+    def unreadable_sticks(self):
+        """Sticks without a file system that the card mounts, by kind."""
+        garbage = os.path.join(self.out, "garbage.stick")
+        with open(garbage, "wb") as file:
+            file.write(random.Random(102).randbytes(2 << 20))
+            file.truncate(96 << 20)
+        whole = os.path.join(self.out, "whole.stick")
+        with open(whole, "wb") as file:
+            file.truncate(96 << 20)
+        self._ext4(whole)
+        return {"garbage": garbage, "ext4": whole,
+                "ntfs": self._partitioned("ntfs", (lambda part: run("mkntfs", "-q", "-F", "-Q", part), 80, "7")),
+                "damaged": self._partitioned("damaged", (self._damaged, 80, "c"))}
+
+    def stick_of_two(self):
+        """One part that is not mounted, and one that is and has no exhibit."""
+        return self._partitioned("two", (self._ext4, 40, "83"), (self._fat, 50, "c"))
+
+    def exfat_stick(self, anew=True):
+        """An empty one; not `anew`: the same, with whatever was written to it."""
+        if not anew:
+            return os.path.join(self.out, "exfat.stick")
+        return self._partitioned("exfat", (lambda part: run("mkfs.exfat", "-L", "MUSEUM", part), 90, "7"))
+
     def check_saved(self, image):
         """A stick that the exhibit was saved to: its file system is in order, and the copy is what its list says."""
         part, copy = image + ".part", os.path.join(self.out, "saved")
@@ -93,7 +150,7 @@ class Material:
             raise Gone(f"{copy}: is not what its list says")
 
     def tools(self):
-        """A disk with panel.c and the kernel's module for it: the card has neither."""
+        """A disk with panel.c and the kernel's module for it, which the card has neither of, and with an exhibit."""
         tree, image = os.path.join(self.out, "tools"), os.path.join(self.out, "tools.ext4")
         shutil.rmtree(tree, ignore_errors=True)
         os.makedirs(tree)
@@ -104,9 +161,23 @@ class Material:
         with lzma.open(os.path.join(modules, version, "kernel/drivers/input/misc/uinput.ko.xz")) as packed, \
                 open(os.path.join(tree, "uinput.ko"), "wb") as file:
             shutil.copyfileobj(packed, file)
+        shutil.copytree(self.sealed(3), os.path.join(tree, "exhibit-3"))
         if os.path.exists(image):
             os.unlink(image)
-        run("mke2fs", "-q", "-t", "ext4", "-d", tree, image, "8M")
+        run("mke2fs", "-q", "-t", "ext4", "-d", tree, image, "64M")
+        return image
+
+    def set_settings(self, card, text):
+        """What a technician writes on a computer that the card was put into."""
+        path = os.path.join(self.out, "kiosk.ini")
+        with open(path, "w", encoding="ascii") as file:
+            file.write(text)
+        run("mcopy", "-o", "-i", card + "@@4M", path, "::/kiosk.ini")
+
+    def card_for(self, keypad):
+        """The image of a card that was made for a keypad of these USB numbers."""
+        image = os.path.join(self.out, "keypad.img")
+        run(os.path.join(HERE, "../../toolchain/image"), "--board", "qemu", "--out", image, "--keypad", keypad)
         return image
 
     def card(self, image, name, mib=0):

@@ -11,22 +11,31 @@ import os
 import sys
 import time
 
+import keypad_scenario
+import night_scenario
 import scenarios
+import stick_scenarios
+import touch_scenario
 from machine import Gone, Machine
 from material import SIZE, Material
 
 # These follow each other on one machine, as in a day of a kiosk.
-DAY = ["boots", "waits", "touches", "refuses", "comes_back", "pulled", "installs", "saves", "imports"]
+DAY = ["boots", "waits", "touches", "refuses", "comes_back", "resets", "pulled", "installs", "unreadable", "exfat",
+       "hangs", "saves", "imports"]
 # And these on a card for a GPU, which the board has not: Mesa takes minutes for what a GPU does at once.
 GPU_DAY = ["draws"]
-# These have machines of their own, whose plug is pulled.
-KILLS = {"grows": scenarios.grows, "killed": scenarios.killed}
 PATIENCE = """[Service]
 TimeoutStartSec=30min
 TimeoutStopSec=5min
 WatchdogSec=15min
 MemoryMax=900M
 """
+# These have boards of their own.
+APART = ["grows", "killed", "calibrates", "keypad", "dark"]
+
+
+def scenario(name):
+    return getattr(scenarios, name, None) or getattr(stick_scenarios, name)
 
 
 class Test:
@@ -58,13 +67,16 @@ class Test:
         """What lies on the empty stick now is whole, and its file system was left in order."""
         self.material.check_saved(self.empty)
 
-    def machine(self, name, card_mib=0):
-        """Another run of the board `name`, with what its last one left on its card; `card_mib`: of another size."""
+    def machine(self, name, settings=None, arguments=(), card=None, card_mib=0):
+        """Another run of the board `name`, with what its last one left on its card, which was the usual one or `card`;
+        `settings`: of its kiosk.ini, `card_mib`: of another size."""
         if name not in self.cards:
-            self.cards[name] = self.material.card(self.arguments.card, name, card_mib)
+            self.cards[name] = self.material.card(card or self.arguments.card, name, card_mib)
+        if settings is not None:
+            self.material.set_settings(self.cards[name], settings)
         gpu = self.arguments.gpu
         return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name,
-                       size=SIZE, memory_mib=1024 if gpu else 256, tools=self.tools,
+                       size=SIZE, memory_mib=1024 if gpu else 256, tools=self.tools, arguments=arguments,
                        dropins={"kiosk.service": PATIENCE} if gpu else None)
 
 
@@ -83,12 +95,23 @@ def run_day(test, names):
         for name in names:
             began = time.monotonic()
             try:
-                getattr(scenarios, name)(machine, test)
+                scenario(name)(machine, test)
             except Gone as fault:
                 tell(name, test, began, fault)
                 return 1
             tell(name, test, began)
     return 0
+
+
+def run_apart(test, name, run):
+    """Runs a scenario that has machines of its own; 1 if it failed."""
+    began, fault = time.monotonic(), None
+    try:
+        run()
+    except Gone as gone:
+        fault = gone
+    tell(name, test, began, fault)
+    return 1 if fault else 0
 
 
 def main():
@@ -98,29 +121,27 @@ def main():
     parser.add_argument("--gpu", action="store_true", help="the card was made with --gpu: " + ", ".join(GPU_DAY))
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=None)
-    parser.add_argument("scenarios", nargs="*", help=", ".join(DAY + list(KILLS)) + "; usually all")
+    parser.add_argument("scenarios", nargs="*", help=", ".join(DAY + APART) + "; usually all")
     arguments = parser.parse_args()
-    known = GPU_DAY if arguments.gpu else DAY + list(KILLS)
+    known = GPU_DAY if arguments.gpu else DAY + APART
     wanted = arguments.scenarios or known
     for name in wanted:
         if name not in known:
             parser.error(f"no scenario is called {name}")
     os.makedirs(arguments.out, exist_ok=True)
     test, failed = Test(arguments), 0
-    day = [name for name in known if name in wanted and name not in KILLS]
+    day = [name for name in known if name in wanted and name not in APART]
     if day:
         failed += run_day(test, day)
     seed = arguments.seed if arguments.seed is not None else int.from_bytes(os.urandom(4), "big")
-    for name, scenario in KILLS.items():
-        if name not in wanted:
-            continue
-        began = time.monotonic()
-        try:
-            scenario(test, arguments.kills, seed)
-            tell(name, test, began)
-        except Gone as fault:
-            tell(name, test, began, fault)
-            failed += 1
+    apart = {
+        "grows": lambda: scenarios.grows(test, arguments.kills, seed),
+        "killed": lambda: scenarios.killed(test, arguments.kills, seed),
+        "calibrates": lambda: touch_scenario.calibrates(test),
+        "keypad": lambda: keypad_scenario.keypad(test),
+        "dark": lambda: night_scenario.dark(test),
+    }
+    failed += sum(run_apart(test, name, apart[name]) for name in APART if name in wanted)
     return 1 if failed else 0
 
 

@@ -45,6 +45,12 @@ def like(expected, least=0.99):
     return lambda picture: likeness(picture, expected) >= least
 
 
+def invites(test):
+    """The first screen, of which a part moves."""
+    still = test.pictures["attract"].part(*ATTRACT_STILL)
+    return lambda picture: likeness(picture.part(*ATTRACT_STILL), still) >= 0.99
+
+
 def boots(machine, test):
     """To the first screen, as this machine draws it, by way of the splash; nothing failed, nobody may log in, nothing
     listens."""
@@ -56,7 +62,7 @@ def boots(machine, test):
     test.note(f"plays after {machine.age_s():.0f} s")
     if version != "1":
         raise Gone(f"version {version} plays")
-    see(machine, "attract", lambda picture: attract(picture, test))
+    see(machine, "attract", invites(test))
     failed = machine.expect("systemctl --failed --plain --no-legend")
     if failed:
         raise Gone(f"these units failed: {failed}")
@@ -74,11 +80,6 @@ def screen_says(way):
     return r"screen: Virtual-1, %d x %d px, \d+ Hz, by %s;" % (*SIZE, way)
 
 
-def attract(picture, test):
-    still = test.pictures["attract"].part(*ATTRACT_STILL)
-    return likeness(picture.part(*ATTRACT_STILL), still) >= 0.99
-
-
 def waits(machine, test):
     """The screen is pulled; the kiosk starts without one, plays, and shows the exhibit when it comes."""
     machine.expect("echo off >$(busybox ls -d /sys/class/drm/card*-Virtual-1)/status")
@@ -89,7 +90,7 @@ def waits(machine, test):
     machine.log.wait(PLAYS, SLOW, start)
     machine.expect("echo detect >$(busybox ls -d /sys/class/drm/card*-Virtual-1)/status")
     machine.log.wait(screen_says(r"\w+"), SLOW, start)
-    see(machine, "waited", lambda picture: attract(picture, test))
+    see(machine, "waited", invites(test))
 
 
 def cpu_s(machine):
@@ -110,25 +111,37 @@ def draws(machine, test):
     nobody may end it, which is what run.py tells systemd."""
     machine.log.wait(screen_says("kmsdrm"), MESA)
     machine.log.wait(PLAYS, MESA)
-    see(machine, "drawn", lambda picture: attract(picture, test), MESA)
+    see(machine, "drawn", invites(test), MESA)
     test.note(f"kmsdrm: the first screen after {machine.age_s():.0f} s, {cpu_s(machine):.0f} s of processor time")
     test.note(f"{used_in(machine, 20):.2f} processors while it moves")
     machine.expect("systemctl stop kiosk.service", MESA)
     start = machine.shell.here()
     machine.expect("(HOME=/run /usr/lib/kiosk/kiosk play --screen drm 2>&1 &)")
     machine.shell.wait(screen_says("drm"), MESA, start)
-    see(machine, "written", lambda picture: attract(picture, test))
+    see(machine, "written", invites(test))
     test.note(f"drm: {cpu_s(machine):.0f} s to the first screen, then {used_in(machine, 20):.2f} processors")
+
+
+def plug_tools(machine):
+    """What only the test has: devices for hands, an exhibit to copy."""
+    machine.expect("busybox mkdir -p /run/tools && { busybox mountpoint -q /run/tools || "
+                   "busybox mount -o ro /dev/vdb /run/tools; }")
+    machine.expect("test -e /dev/uinput || busybox insmod /run/tools/uinput.ko")
+    machine.until("test -e /dev/uinput")
+
+
+def plug_panel(machine):
+    """A touch screen of the screen's size."""
+    plug_tools(machine)
+    machine.until("test -e /dev/virtio-ports/panel")
+    machine.expect("/run/tools/panel touch %d %d </dev/virtio-ports/panel >/run/panel 2>&1 &" % SIZE)
+    machine.until("busybox grep -q ready /run/panel")
+    machine.until("busybox find /dev/input -name 'event*' -group input | busybox grep -q .")
 
 
 def touches(machine, test):
     """A finger on a panel that was plugged in later: to the chapters, into the story."""
-    machine.expect("busybox mkdir -p /run/tools && busybox mount -o ro /dev/vdb /run/tools")
-    machine.expect("busybox insmod /run/tools/uinput.ko")
-    machine.until("test -e /dev/uinput -a -e /dev/virtio-ports/panel")
-    machine.expect("/run/tools/panel touch %d %d </dev/virtio-ports/panel >/run/panel 2>&1 &" % SIZE)
-    machine.until("busybox grep -q ready /run/panel")
-    machine.until("busybox find /dev/input -name 'event*' -group input | busybox grep -q .")
+    plug_panel(machine)
     machine.tap(640, 400)
     see(machine, "home", like(test.pictures["home"]))
     machine.tap(*WHOLE_STORY, finger=1)
@@ -142,15 +155,26 @@ def usb_device(machine, vendor):
     return machine.expect(f"busybox dirname $(busybox grep -lx {vendor} /sys/bus/usb/devices/*/idVendor)")
 
 
+def silent_keyboard(machine, keys):
+    """A keyboard that did not come by USB, and presses keys, such as Escape and Home, again and again."""
+    plug_tools(machine)
+    pressed = "; ".join(f"echo key {key}" for key in keys)
+    machine.expect(f"(while :; do {pressed}; busybox usleep 200000; done) | /run/tools/panel keyboard "
+                   ">/run/keyboard 2>&1 &")
+    machine.until("busybox grep -q ready /run/keyboard")
+    machine.expect("udevadm settle --timeout=60")
+    machine.expect("test \"$(busybox cat $(busybox dirname $(busybox grep -lx 'A keyboard for tests' "
+                   "/sys/class/input/input*/name))/inhibited)\" = 1")
+
+
 def refuses(machine, test):
     """A keyboard, a mouse and a network stick at the USB port, and a keyboard that came another way."""
     before = machine.expect("busybox ls /dev/input")
     machine.plug("keyboard", "usb-kbd")
     folder = usb_device(machine, "0627")
     machine.expect(f"test ! -e {folder}/*:1.0/driver")
-    keys = [{"type": "qcode", "data": key} for key in ("ctrl", "alt", "f2")]
-    machine.monitor.ask("send-key", keys=keys)
-    machine.monitor.ask("send-key", keys=keys[:2] + [{"type": "qcode", "data": "delete"}])
+    machine.press("ctrl", "alt", "f2")
+    machine.press("ctrl", "alt", "delete")
     if machine.expect("busybox ls /dev/input") != before:
         raise Gone("the keyboard got a driver")
     machine.pull("keyboard")
@@ -169,13 +193,7 @@ def refuses(machine, test):
     machine.expect("test \"$(busybox ls /sys/class/net)\" = lo")
     machine.pull("network")
 
-    # Escape and Home, which would lead elsewhere, again and again.
-    machine.expect("(while :; do echo key 1; echo key 102; busybox usleep 200000; done) | /run/tools/panel keyboard "
-                   ">/run/keyboard 2>&1 &")
-    machine.until("busybox grep -q ready /run/keyboard")
-    machine.expect("udevadm settle --timeout=60")
-    machine.expect("test \"$(busybox cat $(busybox dirname $(busybox grep -lx 'A keyboard for tests' "
-                   "/sys/class/input/input*/name))/inhibited)\" = 1")
+    silent_keyboard(machine, (1, 102))
     see(machine, "after-keys", like(test.pictures["panel"]), 5)
 
 
@@ -187,6 +205,21 @@ def comes_back(machine, test):
     machine.log.wait(r"kiosk\.service: Watchdog timeout", 60, start)
     machine.log.wait(PLAYS, SLOW, start)
     test.note(f"plays again after {time.monotonic() - began:.0f} s")
+
+
+def resets(machine, test):
+    """A system that has come to a stop is ended by the board's watchdog, and the board plays again."""
+    start, shell = machine.log.here(), machine.shell.here()
+    machine.expect("test \"$(busybox cat /sys/class/watchdog/watchdog0/state)\" = active")
+    # systemd takes no signal that would stop it; the kernel gives its group no more time.
+    began = time.monotonic()
+    machine.expect("echo 1 >/sys/fs/cgroup/init.scope/cgroup.freeze")
+    machine.monitor.wait("WATCHDOG", 60, action="reset")
+    test.note(f"reset after {time.monotonic() - began:.0f} s")
+    machine.starts_again(shell)
+    machine.log.wait(PLAYS, SLOW, start)
+    test.note(f"plays after {time.monotonic() - began:.0f} s")
+    see(machine, "after-reset", invites(test))
 
 
 def copies(machine):
