@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Each fault of an update has its row in FAULTS.md, and each test that is named there exists."""
+"""Each fault of an update has its row in FAULTS.md, and each test and scenario that is named there exists."""
 import argparse
 import json
 import os
@@ -42,13 +42,22 @@ def has_function(source, function):
             and re.search(rf"[(&\s]{function}\s*[),]", re.sub(rf"\bvoid {function}\(.*", "", text)) is not None)
 
 
+def has_scenario(name):
+    """A scenario of the emulated board."""
+    files = (TESTS / "board").glob("*.py")
+    return any(re.search(rf"^def {name}\((machine, )?test\b", file.read_text(encoding="utf-8"), re.M) for file in files)
+
+
 def check_row(row, text, known):
     named = NAMED.findall(text)
     problems = []
     if not named and not REASON.match(text):
         problems.append(f"{row}: names no test, and gives no reason: write \"None: \" and why")
     for test, function in named:
-        if test not in known:
+        if test == "board":
+            if not has_scenario(function):
+                problems.append(f"{row}: the board has no scenario {function or 'without a name'}")
+        elif test not in known:
             problems.append(f"{row}: there is no test {test}")
         elif function:
             source = source_of(known[test])
@@ -76,8 +85,9 @@ def self_test():
         script.write_text("class T:\n    def test_a(self):\n        pass\n", encoding="utf-8")
         known = {"t": ["python3", str(script)], "linux_cage": ["test_linux_cage"]}
         good = ["`t`", "`t:test_a`", "None: a reason that is long enough",
-                "`linux_cage:one_that_crashes_is_told`, more"]
-        bad = ["", "words", "`u`", "`t:test_b`", "None: no", "`linux_cage:no_such_function`", "`linux_cage:main`"]
+                "`linux_cage:one_that_crashes_is_told`, more", "`board:boots`", "`board:killed`"]
+        bad = ["", "words", "`u`", "`t:test_b`", "None: no", "`linux_cage:no_such_function`", "`linux_cage:main`",
+               "`board`", "`board:no_such_scenario`", "`board:main`"]
         wrong = [cell for cell in good if check_row("A1", cell, known)]
         wrong += [cell for cell in bad if not check_row("A1", cell, known)]
         whole = "\n".join(f"| {part}{i} | `t` |" for part, count in PARTS.items() for i in range(1, count + 1))
