@@ -216,7 +216,7 @@ class Growing(unittest.TestCase):
         with open(self.disk, "wb") as file:
             file.write(head)
             file.truncate(mib * MIB)
-        subprocess.run(["sh", GROW, self.disk], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["sh", GROW, self.disk, self.disk + ".sector"], check=True, stdout=subprocess.DEVNULL)
         self.assertEqual(mib * MIB, os.path.getsize(self.disk))
         with open(self.disk, "rb") as file:
             return file.read(card.SECTOR)

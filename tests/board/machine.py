@@ -159,6 +159,7 @@ class Machine:
         with open(os.path.join(boot, "cmdline.txt"), encoding="ascii") as file:
             words = [file.read().strip(), "console=ttyAMA0", "loglevel=4", "systemd.journald.forward_to_console=1",
                      "systemd.journald.max_level_console=info", "systemd.wants=probe.service",
+                     "systemd.default_device_timeout_sec=300",  # this machine may have other things to do
                      credential("systemd.extra-unit.probe.service", PROBE)]
         words += [credential(f"systemd.unit-dropin.{unit}", text) for unit, text in (dropins or {}).items()]
         command = ["qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-smp", "2", "-m", str(memory_mib),

@@ -8,7 +8,7 @@ from machine import Gone
 from material import NEW_GROUND, SIZE, first_sector
 from picture import likeness, read_ppm
 
-SLOW = 240  # seconds; the longest wait for anything, on a machine that has other things to do
+SLOW = 300  # seconds; the longest wait for anything, on a machine that has other things to do
 MESA = 1800  # the same where Mesa draws on the processor, and makes its programs as it goes
 PLAYS = r"kiosk\[\d+\]: plays who-came-home-1945, version (\d+)$"
 # Below the pictures that move: where visitors are asked to touch.
