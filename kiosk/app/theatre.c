@@ -17,6 +17,7 @@ enum err theatre_open(struct theatre *theatre, const struct exhibit *exhibit, st
 
     memset(theatre, 0, sizeof *theatre);
     theatre->measure_only = measure_only;
+    theatre->cell_px = PLANE_CELL_PX;
     if (exhibit->ground == NULL || exhibit->flows == NULL)
         return ERR_OK;
     atlas_open(exhibit, &theatre->arena, &scratch, &theatre->atlas);
@@ -49,9 +50,9 @@ const struct atlas *theatre_atlas(const struct theatre *theatre)
     return has_map(theatre) ? &theatre->atlas : NULL;
 }
 
-static int cells(int px)
+static int cells(const struct theatre *theatre, int px)
 {
-    return (px + PLANE_CELL_PX - 1) / PLANE_CELL_PX;
+    return (px + theatre->cell_px - 1) / theatre->cell_px;
 }
 
 static bool same_camera(const struct camera *a, const struct camera *b)
@@ -81,11 +82,11 @@ static void look(struct theatre *theatre, const struct camera *camera)
     theatre->changed = true;
     if (!theatre->crowded)
         return;
-    crowd_look(&theatre->crowd, &(struct crowd_view){ .w = cells(camera->screen.w),
-                                                      .h = cells(camera->screen.h),
+    crowd_look(&theatre->crowd, &(struct crowd_view){ .w = cells(theatre, camera->screen.w),
+                                                      .h = cells(theatre, camera->screen.h),
                                                       .left_km = box.west_km,
                                                       .top_km = box.north_km,
-                                                      .cells_a_km = 1 / (camera->km_per_px * (double)PLANE_CELL_PX),
+                                                      .cells_a_km = 1 / (camera->km_per_px * theatre->cell_px),
                                                       .dot_value = 1 });
 }
 
@@ -95,7 +96,8 @@ static void open_crowd(struct theatre *theatre)
     struct rect box = theatre->scene.box;
     const struct crowd_source source = { theatre->atlas.exhibit->flows, theatre->atlas.places,
                                          theatre->atlas.exhibit->place_count };
-    const struct crowd_config config = { .w = cells(box.w), .h = cells(box.h), .travel_days = CROWD_TRAVEL_DAYS };
+    const struct crowd_config config = { .w = cells(theatre, box.w), .h = cells(theatre, box.h),
+                                         .travel_days = CROWD_TRAVEL_DAYS };
 
     crowd_open(&theatre->crowd, &theatre->crowd_arena, &source, &config);
     theatre->crowded = true;
@@ -179,6 +181,15 @@ void theatre_hold_light(struct theatre *theatre, int light)
     theatre->scene.light = light;
 }
 
+void theatre_cells(struct theatre *theatre, int cell_px)
+{
+    if (theatre->cell_px == cell_px)
+        return;
+    theatre->cell_px = cell_px;
+    theatre->changed = true;
+    close_crowd(theatre);
+}
+
 static void move_camera(struct theatre *theatre, int64_t now_ms)
 {
     struct camera camera = theatre->to;
@@ -224,6 +235,7 @@ static void bring_crowd(struct theatre *theatre, int64_t now_ms)
         theatre->planes[group] = (struct plane){
             .w = theatre->crowd.view.w,
             .h = theatre->crowd.view.h,
+            .cell_px = theatre->cell_px,
             .stride = theatre->crowd.pitch,
             .cells = crowd_plane(&theatre->crowd, (enum flow_group)group),
             .serials = crowd_serials(&theatre->crowd, (enum flow_group)group),

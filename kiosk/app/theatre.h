@@ -33,6 +33,7 @@ struct theatre {
     bool measure_only; /* there is a map, but nothing of it is drawn */
     bool on;           /* a map is shown */
     bool leaving;      /* none is any more, but the worker still draws its ground */
+    int cell_px; /* of the crowd's planes */
     struct crowd crowd;
     bool crowded; /* the crowd is open: from the first update on in which there is light */
     struct arena crowd_arena;
@@ -75,6 +76,10 @@ void theatre_hold_camera(struct theatre *theatre, const struct camera *camera);
 
 /* The dots are so light now. */
 void theatre_hold_light(struct theatre *theatre, int light);
+
+/* The crowd's planes have cells of so many px, PLANE_CELL_PX or PLANE_COARSE_CELL_PX: the same dots, more of them in a
+ * cell. Takes what memory that needs at the next update. */
+void theatre_cells(struct theatre *theatre, int cell_px);
 
 /* Brings everything to a time. */
 void theatre_update(struct theatre *theatre, int64_t now_ms);

@@ -41,16 +41,18 @@ struct indexed {
 };
 
 enum {
-    PLANE_CELL_PX = 2,     /* side of a cell */
-    PLANE_TILE_CELLS = 24, /* side of a tile */
+    PLANE_CELL_PX = 2,        /* side of a cell */
+    PLANE_COARSE_CELL_PX = 3, /* where the machine is slow */
+    PLANE_TILE_CELLS = 24,    /* side of a tile */
     PLANE_TONES = 256,
 };
 
-/* Values, 8 bits a cell of 2 x 2 px: the map's dots. It changes in part and often, so each tile has a serial of its
+/* Values, 8 bits a cell: the map's dots. It changes in part and often, so each tile has a serial of its
  * own, which changes whenever a cell of it does. Planes that may be shown at one place take their serials from one
  * counter. */
 struct plane {
     int w, h;               /* cells */
+    int cell_px;            /* PLANE_CELL_PX or PLANE_COARSE_CELL_PX */
     int stride;             /* cells from row to row */
     const uint8_t *cells;
     const uint32_t *serials; /* of the tiles, row by row from the top left; the last ones may be cut off */

@@ -124,7 +124,7 @@ void draw_plane(struct draw_list *list, const struct plane *plane, struct point 
 {
     assert(tones->rgb[0] == 0);
     assert(plane->tile_columns * PLANE_TILE_CELLS >= plane->w);
-    struct rect box = { at.x, at.y, plane->w * PLANE_CELL_PX, plane->h * PLANE_CELL_PX };
+    struct rect box = { at.x, at.y, plane->w * plane->cell_px, plane->h * plane->cell_px };
     struct draw_command *command = push(list, DRAW_PLANE, box, 0xff000000);
 
     if (command == NULL)

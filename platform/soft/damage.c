@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TILE_PX = PLANE_TILE_CELLS * PLANE_CELL_PX };
-
 static const uint64_t SEED = 0xcbf29ce484222325u;
 
 void damage_init(struct damage *damage, int w, int h)
@@ -67,6 +65,8 @@ static uint64_t hash_of(const struct draw_command *command)
         hash = mix(hash, command->indexed->serial);
     if (command->tones != NULL)
         hash = mix(hash, command->tones->serial);
+    if (command->plane != NULL)
+        hash = mix(hash, (uint64_t)command->plane->cell_px);
     if (command->kind == DRAW_STRETCH)
         hash = mix_stretch(hash, &command->stretch);
     for (int i = 0; i < command->point_count; i++)
@@ -74,16 +74,17 @@ static uint64_t hash_of(const struct draw_command *command)
     return hash;
 }
 
-/* Only the tiles of a plane that lie under `seen`, a part of a cell: at most four, since tiles are as large as cells
- * but lie where the plane does. */
+/* Only the tiles of a plane that lie under `seen`, a part of a cell: at most four, since tiles are as large as cells,
+ * or larger, but lie where the plane does. */
 static uint64_t mix_tiles(uint64_t hash, const struct draw_command *command, struct rect seen)
 {
     const struct plane *plane = command->plane;
-    int left = (seen.x - command->box.x) / TILE_PX;
-    int right = (seen.x + seen.w - 1 - command->box.x) / TILE_PX;
-    int bottom = (seen.y + seen.h - 1 - command->box.y) / TILE_PX;
+    int tile_px = PLANE_TILE_CELLS * plane->cell_px;
+    int left = (seen.x - command->box.x) / tile_px;
+    int right = (seen.x + seen.w - 1 - command->box.x) / tile_px;
+    int bottom = (seen.y + seen.h - 1 - command->box.y) / tile_px;
 
-    for (int row = (seen.y - command->box.y) / TILE_PX; row <= bottom; row++) {
+    for (int row = (seen.y - command->box.y) / tile_px; row <= bottom; row++) {
         for (int column = left; column <= right; column++)
             hash = mix(hash, plane->serials[row * plane->tile_columns + column]);
     }

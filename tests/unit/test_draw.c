@@ -96,7 +96,7 @@ static void the_dump_tells_everything(void **state)
     const uint8_t coverage[4] = { 255, 255, 255, 255 };
     const uint32_t serial = 7;
     const struct mask mask = { 2, 2, 2, 1, coverage, "Halle" };
-    const struct plane plane = { 3, 1, 4, coverage, &serial, 1, "eastward" };
+    const struct plane plane = { 3, 1, PLANE_CELL_PX, 4, coverage, &serial, 1, "eastward" };
     const struct tones tones = { .serial = 12 };
     const uint8_t indices[12] = { 0 };
     const uint32_t palette[1] = { 0xff000000 };

@@ -116,7 +116,7 @@ static void no_allocation_for_planes_and_stretches(void **state)
     struct visitor *visitor = *state;
     static uint8_t cells[CELLS * CELLS];
     static uint32_t serials[TILES], palette[INDEXED_COLOURS];
-    const struct plane plane = { CELLS, CELLS, CELLS, cells, serials, 9, NULL };
+    const struct plane plane = { CELLS, CELLS, PLANE_CELL_PX, CELLS, cells, serials, 9, NULL };
     const struct indexed ground = { CELLS, CELLS, CELLS, UINT32_MAX, cells, palette, NULL };
     static struct tones tones = { .serial = UINT32_MAX };
     int taken_count = 0;

@@ -11,7 +11,7 @@
 #include "platform/soft/damage.h"
 #include "platform/soft/paint.h"
 
-enum { W = 230, H = 170, SIDE_MAX = 140, TILES_MAX = 36, TILE_PX = PLANE_TILE_CELLS * PLANE_CELL_PX };
+enum { W = 230, H = 170, SIDE_MAX = 140, TILES_MAX = 36 };
 
 struct scenery {
     struct draw_list list;
@@ -41,7 +41,7 @@ static int tear_down(void **state)
     return scenery_tear_down(state);
 }
 
-/* A plane somewhere, of which so many cells of 100 are lit. */
+/* A plane somewhere, with cells of either size, of which so many cells of 100 are lit. */
 static void make_plane(struct scenery *s, int w, int h, int lit)
 {
     int stride = w + between(s, 0, 9);
@@ -55,7 +55,8 @@ static void make_plane(struct scenery *s, int w, int h, int lit)
     for (int i = 0; i < TILES_MAX; i++)
         s->serials[i] = dice_next(&s->random);
     int columns = (w + PLANE_TILE_CELLS - 1) / PLANE_TILE_CELLS;
-    s->plane = (struct plane){ w, h, stride, s->cells, s->serials, columns, NULL };
+    int cell_px = between(s, 0, 1) == 0 ? PLANE_CELL_PX : PLANE_COARSE_CELL_PX;
+    s->plane = (struct plane){ w, h, cell_px, stride, s->cells, s->serials, columns, NULL };
     s->at = (struct point){ between(s, -60, W - 10), between(s, -60, H - 10) };
     for (int i = 1; i < PLANE_TONES; i++)
         s->tones.rgb[i] = dice_next(&s->random) & 0xffffff;
@@ -66,7 +67,7 @@ static void expect_light(struct scenery *s, struct rect seen)
 {
     for (int y = seen.y; y < seen.y + seen.h; y++) {
         for (int x = seen.x; x < seen.x + seen.w; x++) {
-            int column = (x - s->at.x) / PLANE_CELL_PX, row = (y - s->at.y) / PLANE_CELL_PX;
+            int column = (x - s->at.x) / s->plane.cell_px, row = (y - s->at.y) / s->plane.cell_px;
             if (x < s->at.x || y < s->at.y || column >= s->plane.w || row >= s->plane.h)
                 continue;
             uint32_t tone = s->tones.rgb[s->cells[row * s->plane.stride + column]];
@@ -124,9 +125,10 @@ static bool changed_at(const struct damage *damage, int x, int y)
 
 static struct rect tile_rect(const struct scenery *s, int tile)
 {
-    struct rect plane = { s->at.x, s->at.y, s->plane.w * PLANE_CELL_PX, s->plane.h * PLANE_CELL_PX };
-    struct rect r = { s->at.x + tile % s->plane.tile_columns * TILE_PX,
-                      s->at.y + tile / s->plane.tile_columns * TILE_PX, TILE_PX, TILE_PX };
+    int cell_px = s->plane.cell_px, tile_px = PLANE_TILE_CELLS * cell_px;
+    struct rect plane = { s->at.x, s->at.y, s->plane.w * cell_px, s->plane.h * cell_px };
+    struct rect r = { s->at.x + tile % s->plane.tile_columns * tile_px,
+                      s->at.y + tile / s->plane.tile_columns * tile_px, tile_px, tile_px };
 
     return rect_meet(r, plane);
 }
@@ -175,6 +177,7 @@ static void other_tones_change_the_whole_plane(void **state)
 
     damage_init(&damage, W, H);
     make_plane(s, 70, 50, 50);
+    s->plane.cell_px = PLANE_CELL_PX;
     s->at = (struct point){ 50, 50 };
     find_damage(s, &damage, SCREEN);
     s->tones.serial++;
@@ -182,6 +185,25 @@ static void other_tones_change_the_whole_plane(void **state)
     assert_int_equal(damage.rect_count, 1);
     struct rect r = damage.rects[0];
     assert_true(r.x == 48 && r.y == 48 && r.w == 3 * DAMAGE_CELL_PX && r.h == H - 48);
+    damage_finish(&damage);
+}
+
+/* The same people in coarser cells: the plane may be as wide as before, with serials that were seen before. */
+static void other_cells_change_the_whole_plane(void **state)
+{
+    struct scenery *s = *state;
+    struct damage damage;
+
+    damage_init(&damage, W, H);
+    make_plane(s, 72, 48, 50);
+    s->at = (struct point){ 0, 0 };
+    s->plane.cell_px = PLANE_CELL_PX;
+    find_damage(s, &damage, SCREEN);
+    s->plane = (struct plane){ 48, 32, PLANE_COARSE_CELL_PX, s->plane.stride, s->cells, s->serials, 2, NULL };
+    find_damage(s, &damage, SCREEN);
+    assert_int_equal(damage.rect_count, 1);
+    struct rect r = damage.rects[0];
+    assert_true(r.x == 0 && r.y == 0 && r.w == 144 && r.h == 96);
     damage_finish(&damage);
 }
 
@@ -221,6 +243,7 @@ int main(void)
         PLANE(planes_are_exact),
         PLANE(a_changed_tile_changes_its_cells),
         PLANE(other_tones_change_the_whole_plane),
+        PLANE(other_cells_change_the_whole_plane),
         PLANE(damage_alone_gives_the_whole_picture),
     };
 

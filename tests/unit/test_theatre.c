@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <math.h>
 
 #include <cmocka.h>
@@ -357,6 +358,78 @@ static void another_box_begins_anew(void **state)
     check_shown(fixture, VOICE_ACCOUNT);
 }
 
+/* What a plane holds, counted; and in how many of its cells there may be more, since they can hold no more. */
+static int people_in_plane(const struct plane *plane, int *full)
+{
+    int sum = 0;
+
+    *full = 0;
+    for (int y = 0; y < plane->h; y++) {
+        for (int x = 0; x < plane->w; x++) {
+            sum += plane->cells[y * plane->stride + x];
+            *full += plane->cells[y * plane->stride + x] == UINT8_MAX;
+        }
+    }
+    return sum;
+}
+
+/* Where the screen has many pixels, coarser cells hold the same people, more in each. The densest are full at last, but
+ * fewer people already are all the light that there is: nobody loses any by it. */
+static void coarser_cells_show_the_same_people(void **state)
+{
+    static const struct rect SCREENS[] = { { 0, 0, 1920, 1080 }, { 0, 0, 1080, 1920 } };
+    struct fixture *fixture = *state;
+    struct theatre *theatre = &fixture->theatre;
+    int people[GROUP_COUNT], full = 0;
+
+    for (size_t i = 0; i < sizeof SCREENS / sizeof *SCREENS; i++) {
+        struct theatre_scene scene = scene_at(fixture, 1000, VOICE_ACCOUNT);
+        scene.box = scene.clear = SCREENS[i];
+        show(fixture, &scene);
+        rest(fixture);
+        for (int group = 0; group < GROUP_COUNT; group++)
+            people[group] = people_in_plane(&theatre->planes[group], &full);
+        theatre_cells(theatre, PLANE_COARSE_CELL_PX);
+        step(fixture);
+        assert_int_equal(theatre->planes[0].w, SCREENS[i].w / 3);
+        assert_int_equal(theatre->planes[0].h, SCREENS[i].h / 3);
+        assert_int_equal(theatre->planes[0].cell_px, PLANE_COARSE_CELL_PX);
+        check_shown(fixture, VOICE_ACCOUNT);
+        for (int group = 0; group < GROUP_COUNT; group++) {
+            int counted = people_in_plane(&theatre->planes[group], &full);
+            if (full == 0)
+                assert_int_equal(counted, people[group]);
+            else
+                assert_int_equal(theatre->tones[group].rgb[UINT8_MAX - 1], theatre->tones[group].rgb[UINT8_MAX]);
+        }
+        theatre_cells(theatre, PLANE_CELL_PX);
+    }
+}
+
+/* Coarser cells are nothing that lasts: with the finer ones again the picture is what it was. */
+static void finer_cells_show_the_same_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct theatre *theatre = &fixture->theatre;
+    struct theatre_scene scene = scene_at(fixture, MIDDLE, VOICE_ACCOUNT);
+    static uint8_t before[W * H / PLANE_CELL_PX / PLANE_CELL_PX];
+
+    show(fixture, &scene);
+    rest(fixture);
+    for (int y = 0; y < theatre->planes[1].h; y++)
+        memcpy(before + y * theatre->planes[1].w, theatre->planes[1].cells + y * theatre->planes[1].stride,
+               (size_t)theatre->planes[1].w);
+    theatre_cells(theatre, PLANE_COARSE_CELL_PX);
+    step(fixture);
+    theatre_cells(theatre, PLANE_CELL_PX);
+    assert_int_equal(drawn(fixture, DRAW_PLANE), 0);
+    step(fixture);
+    assert_int_equal(drawn(fixture, DRAW_PLANE), GROUP_COUNT);
+    for (int y = 0; y < theatre->planes[1].h; y++)
+        assert_memory_equal(before + y * theatre->planes[1].w,
+                            theatre->planes[1].cells + y * theatre->planes[1].stride, (size_t)theatre->planes[1].w);
+}
+
 static void what_is_hidden_is_freed(void **state)
 {
     struct fixture *fixture = *state;
@@ -445,6 +518,8 @@ int main(void)
         THEATRE_TEST(readings_change_dot_by_dot),
         THEATRE_TEST(calm_is_there_at_once),
         THEATRE_TEST(another_box_begins_anew),
+        THEATRE_TEST(coarser_cells_show_the_same_people),
+        THEATRE_TEST(finer_cells_show_the_same_again),
         THEATRE_TEST(what_is_hidden_is_freed),
         THEATRE_TEST(dots_come_with_the_light),
         cmocka_unit_test_setup_teardown(measuring_draws_nothing, set_up_measuring, tear_down),
