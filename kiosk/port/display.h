@@ -42,6 +42,19 @@ struct display_options {
     const struct display_touch *touch; /* NULL: each touch screen is heard and believed */
 };
 
+/* What is known of a screen and of the way to it, for people to read. */
+struct display_about {
+    const char *way;      /* as --screen calls it, or "memory" */
+    char driver[64];      /* the kernel's or SDL's; "": not known, as below */
+    char renderer[96];    /* who puts the pixels on the screen */
+    char connector[40];
+    int w, h;             /* px, of the mode; a turned panel's are not turned */
+    int hz;               /* refreshes a second; 0: not known */
+    int64_t flips;        /* pictures that the card told to be shown; -1: it tells of none, as the next two */
+    int64_t late_flips;   /* of these, shown later than at the next refresh */
+    int64_t lost_flips;   /* of which nothing was told */
+};
+
 /* What one present did, for benchmarks. */
 struct display_stats {
     int rect_count;        /* rectangles painted */
@@ -56,6 +69,14 @@ void display_title(struct display *display, const char *title);
 void display_close(struct display *display);
 /* The screen in px, from 0,0. */
 struct rect display_rect(const struct display *display);
+/* The same for the picture at its full size, whatever display_shrink has made of it. */
+struct rect display_full_rect(const struct display *display);
+/* The screen has so many pixels that it is worth while to compose fewer. */
+bool display_shrinks(const struct display *display);
+/* From now on composes a picture of two thirds of the full size each way, or the full picture again. A screen that has
+ * such a mode takes it, which may leave it dark for a moment; else the picture is enlarged. The size in px changes, and
+ * places of touches with it; nothing is done where display_shrinks says no. */
+void display_shrink(struct display *display, bool small);
 /* The screen's size in px changed since the last call. */
 bool display_resized(struct display *display);
 /* Paints and shows what changed; takes no memory. Blocks at most for the next refresh. */
@@ -69,6 +90,8 @@ void display_refresh(struct display *display);
 void display_power(struct display *display, bool on);
 /* What the screen says of its own size, in mm; false if it says nothing. Cheap panels are known to lie. */
 bool display_says_mm(const struct display *display, int *w_mm, int *h_mm);
+/* Tells what is known of the screen. Takes its time. */
+void display_tell(const struct display *display, struct display_about *out);
 /* The pixels that are composed, upright, 0xFFRRGGBB; `stride` in pixels. Borrowed until the next present. */
 const uint32_t *display_pixels(const struct display *display, int *stride);
 

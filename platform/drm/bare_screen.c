@@ -134,19 +134,12 @@ static bool came_or_went(struct bare_screen *screen)
     return err == ERR_OK && card->connected;
 }
 
-static void look_for_screen(struct bare_screen *screen)
+void bare_retake(struct bare_screen *screen)
 {
     struct diag diag;
-
-    if (!came_or_went(screen))
-        return;
-    if (!screen->card.connected) {
-        diag_say("screen: %s is gone; the kiosk plays on and waits for it", screen->card.name);
-        screen->owed = false;
-        return;
-    }
-    diag_init(&diag);
     bool told = screen->told;
+
+    diag_init(&diag);
     if (take_screen(screen, &diag) == ERR_OK) {
         hands_tell(screen->hands, INPUT_REDRAW);
     } else {
@@ -155,6 +148,18 @@ static void look_for_screen(struct bare_screen *screen)
         screen->told = true;
     }
     diag_finish(&diag);
+}
+
+static void look_for_screen(struct bare_screen *screen)
+{
+    if (!came_or_went(screen))
+        return;
+    if (screen->card.connected) {
+        bare_retake(screen);
+        return;
+    }
+    diag_say("screen: %s is gone; the kiosk plays on and waits for it", screen->card.name);
+    screen->owed = false;
 }
 
 /* The screen came or went, or there is something to be tried again: looks at it when it is time. */

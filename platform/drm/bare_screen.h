@@ -57,6 +57,9 @@ enum err bare_open(struct bare_screen *screen, const struct display_options *opt
 /* Closes all that is open, and `way` first; does not free `screen`. */
 void bare_close(struct bare_screen *screen);
 
+/* The card has another mode, or another screen: makes anew what shows pictures on it, and has all of it painted. */
+void bare_retake(struct bare_screen *screen);
+
 /* For `put`: the screen shows what changed. */
 void bare_shown(struct bare_screen *screen);
 /* For `put`: it did not take it, and says `why` to `what`. Told once until something is shown again, for it may fail

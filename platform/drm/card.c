@@ -92,6 +92,20 @@ bool card_look(struct card *card, int w, int h)
     return !card->connected;
 }
 
+bool card_change_mode(struct card *card, int w, int h, bool exactly)
+{
+    drmModeConnector *connector = drmModeGetConnectorCurrent(card->fd, card->connector);
+    int chosen = connector != NULL ? modes_choose(connector->modes, connector->count_modes, w, h) : -1;
+    const drmModeModeInfo *mode = chosen >= 0 ? &connector->modes[chosen] : NULL;
+    bool whole = mode != NULL && (mode->flags & DRM_MODE_FLAG_INTERLACE) == 0;
+    bool found = exactly ? whole && mode->hdisplay == w && mode->vdisplay == h : mode != NULL;
+
+    if (found)
+        card->mode = *mode;
+    drmModeFreeConnector(connector);
+    return found;
+}
+
 /* A card that only draws, as Lima's and Panfrost's, has no connectors. */
 static bool can_show(int fd)
 {

@@ -35,6 +35,9 @@ void card_close(struct card *card);
 /* Looks whether the screen is still there or is there at last; true if that changed. Asks the screen itself, which
  * takes its time, only while there is none. */
 bool card_look(struct card *card, int w, int h);
+/* Takes another mode of the same screen, chosen as when it was opened; with `exactly` only one of w x h px. False if
+ * there is none: then it keeps its own. */
+bool card_change_mode(struct card *card, int w, int h, bool exactly);
 /* The card tells of refreshes; others take a picture whenever it is given. */
 bool card_has_vblanks(const struct card *card);
 /* Switches the screen's light. */

@@ -9,6 +9,15 @@
 #include "kiosk/base/diag.h"
 #include "kiosk/port/clock.h"
 
+/* The clock here and that of the kernel's events are the same, but each is rounded. */
+enum { ROUNDED_MS = 2 };
+
+void flips_restart(struct flips *flips, int fd, int hz)
+{
+    *flips = (struct flips){ .fd = fd, .serial = flips->serial, .late_ms = hz > 0 ? 1000 / hz + ROUNDED_MS : 0,
+                             .done = flips->done, .late = flips->late, .lost_in_all = flips->lost_in_all };
+}
+
 uint32_t flips_next(struct flips *flips)
 {
     return ++flips->serial;
@@ -17,11 +26,21 @@ uint32_t flips_next(struct flips *flips)
 void flips_begun(struct flips *flips)
 {
     flips->pending = !flips_blind(flips);
+    flips->asked_ms = clock_now_ms();
 }
 
 bool flips_blind(const struct flips *flips)
 {
     return flips->lost >= FLIPS_LOST_MAX;
+}
+
+static void count(struct flips *flips, const struct drm_event_vblank *flip)
+{
+    int64_t shown_ms = (int64_t)flip->tv_sec * 1000 + flip->tv_usec / 1000;
+
+    flips->pending = false;
+    flips->done++;
+    flips->late += flips->late_ms > 0 && shown_ms - flips->asked_ms > flips->late_ms;
 }
 
 /* What a lost flip's event says when it comes after all is not about this one. */
@@ -36,7 +55,7 @@ static void take(struct flips *flips, const char *bytes, size_t len)
         if (head.type == DRM_EVENT_FLIP_COMPLETE && head.length >= sizeof flip) {
             memcpy(&flip, bytes + at, sizeof flip);
             if ((uint32_t)flip.user_data == flips->serial)
-                flips->pending = false;
+                count(flips, &flip);
         }
         at += head.length;
     }
@@ -46,6 +65,7 @@ static void lose(struct flips *flips)
 {
     flips->pending = false;
     flips->lost++;
+    flips->lost_in_all++;
     if (flips->told)
         return;
     flips->told = true;

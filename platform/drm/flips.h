@@ -14,7 +14,14 @@ struct flips {
     bool pending;    /* it is on its way */
     bool told;       /* that one was lost */
     int lost;        /* in a row */
+    int64_t asked_ms;  /* when the last flip was asked for */
+    int late_ms;       /* a flip that takes longer has missed a refresh; 0: not known */
+    int64_t done, late, lost_in_all; /* since the start */
 };
+
+/* Nothing is on its way any more, and nothing was lost: other buffers, of a screen with so many refreshes a second (0:
+ * not known). Counts go on. */
+void flips_restart(struct flips *flips, int fd, int hz);
 
 /* The number of a flip that is about to be asked for, for drmModePageFlip's user data. */
 uint32_t flips_next(struct flips *flips);

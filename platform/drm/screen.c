@@ -19,7 +19,7 @@ static void end(struct bare_screen *bare)
     screen->buffer_count = 0;
     screen->front = 0;
     screen->lit = screen->pushed = false;
-    screen->flips = (struct flips){ .fd = bare->card.fd, .serial = screen->flips.serial };
+    flips_restart(&screen->flips, bare->card.fd, (int)bare->card.mode.vrefresh);
 }
 
 /* Without memory for a picture it stays dark, and that is told. */
@@ -93,4 +93,6 @@ static enum err open_screen(const struct display_options *options, struct screen
     return err;
 }
 
-const struct screen_ways DRM_SCREEN = { .name = "drm", .open = open_screen, .close = close_screen, BARE_SCREEN_WAYS };
+const struct screen_ways DRM_SCREEN = {
+    .name = "drm", .open = open_screen, .close = close_screen, .shrink = drm_shrink, .about = drm_about, BARE_SCREEN_WAYS
+};

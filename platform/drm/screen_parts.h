@@ -1,4 +1,4 @@
-/* What screen.c and put.c share about the open screen. */
+/* What about.c, put.c and screen.c share about the open screen. */
 #ifndef PLATFORM_DRM_SCREEN_PARTS_H
 #define PLATFORM_DRM_SCREEN_PARTS_H
 
@@ -10,6 +10,8 @@ enum { BUFFERS = 2 };
 
 struct drm_screen {
     struct bare_screen bare;
+    int full_w, full_h; /* what bare.wish_w and wish_h are without a smaller mode, while there is one */
+    bool shrunk;        /* a smaller mode is wished for */
     struct scanout buffers[BUFFERS];
     int buffer_count; /* 1: the card is told what changed in it, or has no memory for two; 0: no screen is there */
     int front;        /* the buffer that is shown, or about to be */
@@ -20,5 +22,9 @@ struct drm_screen {
 
 /* Writes what changed and shows it. */
 void drm_put(struct bare_screen *bare);
+/* Takes a mode of two thirds of the pixels each way if the screen has it, or the full one again. */
+bool drm_shrink(struct screen *base, bool small);
+/* What is known of card and screen. */
+void drm_about(const struct screen *base, struct display_about *out);
 
 #endif

@@ -14,6 +14,15 @@ static bool translate_key(struct display *display, struct screen_event *from)
     return key != KEY_NONE && !(from->held && key != KEY_LOUDER && key != KEY_SOFTER);
 }
 
+/* Screens tell places of their own pixels. */
+static void place(const struct display *display, struct input_event *event)
+{
+    const struct paint_target *painted = display_painted(display);
+
+    event->x *= (double)painted->w / display->target.w;
+    event->y *= (double)painted->h / display->target.h;
+}
+
 void input_map_keys(struct display *display, const struct key_map *map, struct diag *diag)
 {
     key_table_lay(&display->keys, map, diag);
@@ -31,6 +40,7 @@ bool input_next(struct display *display, struct input_event *out)
             display_refresh(display);
         if (wanted) {
             *out = from.event;
+            place(display, out);
             return true;
         }
         from = (struct screen_event){ .key_code = 0 };

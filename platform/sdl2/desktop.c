@@ -5,6 +5,7 @@
 
 #include <SDL_syswm.h>
 
+#include "platform/sdl2/about.h"
 #include "platform/sdl2/desktop.h"
 #include "platform/soft/damage.h"
 
@@ -148,6 +149,12 @@ static void show(struct screen *base, const struct rect *rects, int count)
     SDL_UpdateWindowSurfaceRects(((struct desktop *)base)->window, parts, count);
 }
 
+static void about(const struct screen *base, struct display_about *out)
+{
+    sdl_about(((const struct desktop *)base)->window, out);
+    (void)SDL_strlcpy(out->renderer, "the processor, into the window's surface", sizeof out->renderer);
+}
+
 const struct screen_ways DESKTOP_SCREEN = {
     .name = "desktop",
     .open = open_desktop,
@@ -158,4 +165,5 @@ const struct screen_ways DESKTOP_SCREEN = {
     .wait = desktop_wait,
     .wake = desktop_wake,
     .title = set_title,
+    .about = about,
 };

@@ -11,6 +11,7 @@
 #include "kiosk/port/overdue.h"
 #include "kiosk/port/watchdog.h"
 #include "platform/drm/bare_screen.h"
+#include "platform/sdl2/about.h"
 #include "platform/sdl2/tiles.h"
 
 /* SDL's wait for a flip has no end, nor has Mesa's for a card that hangs: what may wait is guarded, and a flip is
@@ -344,6 +345,22 @@ static enum err open_screen(const struct display_options *options, struct screen
     return err;
 }
 
+/* By OpenGL's own word: it tells whether the card draws, or Mesa on the processor. */
+static void about(const struct screen *base, struct display_about *out)
+{
+    enum { GL_RENDERER_NAME = 0x1F01 };
+    const unsigned char *(*get)(unsigned) = NULL;
+    SDL_Window *window = ((const struct kmsdrm *)base)->window;
+
+    if (window == NULL)
+        return;
+    void *found = SDL_GL_GetProcAddress("glGetString");
+    sdl_about(window, out);
+    memcpy(&get, &found, sizeof get);
+    const unsigned char *name = get != NULL ? get(GL_RENDERER_NAME) : NULL;
+    (void)SDL_snprintf(out->renderer, sizeof out->renderer, "OpenGL ES 2, %s", name != NULL ? (const char *)name : "?");
+}
+
 const struct screen_ways KMSDRM_SCREEN = {
-    .name = "kmsdrm", .open = open_screen, .close = close_screen, BARE_SCREEN_WAYS
+    .name = "kmsdrm", .open = open_screen, .close = close_screen, .about = about, BARE_SCREEN_WAYS
 };

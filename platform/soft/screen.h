@@ -52,6 +52,11 @@ struct screen_ways {
     void (*power)(struct screen *screen, bool on);           /* NULL: it cannot be switched */
     /* What the screen says of its own size; false if it says nothing. NULL: it never does. */
     bool (*says_mm)(const struct screen *screen, int *w_mm, int *h_mm);
+    /* Takes a mode of two thirds of the pixels each way, or the full one again; true if it is in the smaller one
+     * afterwards. NULL: it has one mode. */
+    bool (*shrink)(struct screen *screen, bool small);
+    /* Fills in what it knows; the rest is as nobody knows it. NULL: it knows nothing. */
+    void (*about)(const struct screen *screen, struct display_about *out);
 };
 
 #endif

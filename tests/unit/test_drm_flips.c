@@ -137,11 +137,42 @@ static void nonsense_ends(void **state)
     card->ends[1] = open("/dev/null", O_WRONLY);
 }
 
+static void tell_at(const struct card *card, uint32_t number, int64_t ms)
+{
+    struct drm_event_vblank event = { .base = { .type = DRM_EVENT_FLIP_COMPLETE, .length = sizeof event },
+                                      .user_data = number, .tv_sec = (uint32_t)(ms / 1000),
+                                      .tv_usec = (uint32_t)(ms % 1000 * 1000) };
+
+    assert_int_equal(write(card->ends[1], &event, sizeof event), (int)sizeof event);
+}
+
+/* By the kernel's clock: one that was read late was not late by that. Other buffers go on with the counts. */
+static void flips_are_counted_and_late_ones_apart(void **state)
+{
+    struct card *card = *state;
+
+    flips_restart(&card->flips, card->ends[0], 60);
+    uint32_t number = begin(card);
+    tell_at(card, number, card->flips.asked_ms + 17);
+    flips_wait(&card->flips);
+    number = begin(card);
+    tell_at(card, number, card->flips.asked_ms + 30);
+    flips_wait(&card->flips);
+    assert_true(card->flips.done == 2 && card->flips.late == 1 && card->flips.lost_in_all == 0);
+    (void)begin(card);
+    flips_wait(&card->flips);
+    assert_true(card->flips.done == 2 && card->flips.lost_in_all == 1 && card->flips.lost == 1);
+    flips_restart(&card->flips, card->ends[0], 0);
+    assert_true(card->flips.done == 2 && card->flips.late == 1 && card->flips.lost_in_all == 1);
+    assert_true(card->flips.lost == 0 && !card->flips.pending && card->flips.late_ms == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(nothing_is_waited_for_without_a_flip, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_that_is_told_of, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(flips_are_counted_and_late_ones_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_that_is_lost_costs_a_moment, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_late_one_is_not_the_next, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_card_that_never_tells_is_not_waited_for, set_up, tear_down),
