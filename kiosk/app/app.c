@@ -50,6 +50,32 @@ void app_resize(struct app *app, const struct surface *surface)
     app_place_focus(app);
 }
 
+void app_take_drawing(struct app *app, const struct drawing *drawing)
+{
+    theatre_cells(&app->show.theatre, drawing->coarse_crowd ? PLANE_COARSE_CELL_PX : PLANE_CELL_PX);
+    app->staff.view.frames_a_second = drawing->frames_a_second;
+    app->staff.view.drawn = drawing->small_picture ? STAFF_DRAWN_SMALL
+                            : drawing->coarse_crowd ? STAFF_DRAWN_COARSE : STAFF_DRAWN_WHOLE;
+    app->redraw = app->staff.changed = true;
+}
+
+static bool touched(const struct app *app)
+{
+    for (int i = 0; i < CONTACTS_MAX; i++) {
+        if (contact_live(&app->gestures.contacts.all[i]))
+            return true;
+    }
+    /* Nor while what was thrown still glides. */
+    return app->corner.held || app->edge.down || app->map.glide.length_ms > 0;
+}
+
+enum ladder_moment app_moment(const struct app *app)
+{
+    if (touched(app))
+        return LADDER_HANDS;
+    return app->visit.screen == SCREEN_ATTRACT && app->staff.view.page == STAFF_CLOSED ? LADDER_ALONE : LADDER_VISIT;
+}
+
 void app_event(struct app *app, const struct input_event *event)
 {
     app->now_ms = event->time_ms > app->now_ms ? event->time_ms : app->now_ms;

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "kiosk/app/idle.h"
+#include "kiosk/app/ladder.h"
 #include "kiosk/app/show.h"
 #include "kiosk/app/staff.h"
 #include "kiosk/port/input.h"
@@ -86,6 +87,10 @@ void app_init(struct app *app, const struct app_config *config, int64_t now_ms);
 void app_finish(struct app *app);
 /* Another size of the screen. */
 void app_resize(struct app *app, const struct surface *surface);
+/* The crowd's cells, and what staff read of how it is drawn. */
+void app_take_drawing(struct app *app, const struct drawing *drawing);
+/* Whether somebody touches it, or is there. */
+enum ladder_moment app_moment(const struct app *app);
 /* Something happened; its time is the event's own. */
 void app_event(struct app *app, const struct input_event *event);
 /* Time has passed. */

@@ -64,7 +64,7 @@ static void run_rush(struct bench *bench)
         /* For the program nothing moves by itself: here it is moved. */
         bench->loop.was_moving = i > 0;
         show_map_run(&app->show, timeline_position(timeline, middle + (i - ALL_FRAMES / 2) * TICKS_PER_DAY / 240));
-        loop_run(&bench->loop, loop_next_frame_ms(clock_now_ms()));
+        loop_run(&bench->loop, loop_next_frame_ms(clock_now_ms(), LADDER_FRAMES_A_SECOND));
     }
     struct census census;
     census_take(app->config.show.exhibit->flows, VOICE_ACCOUNT, middle, &census);

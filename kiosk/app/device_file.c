@@ -61,6 +61,26 @@ static bool take_driver(const char *value, struct reading *out)
     return word >= 0;
 }
 
+static bool take_frames(const char *value, struct reading *out)
+{
+    static const char *const words[] = { "auto", "60", "30" };
+    int word = device_read_word(value, words, sizeof words / sizeof *words);
+
+    if (word >= 0)
+        out->settings.frames = (enum ladder_frames)word;
+    return word >= 0;
+}
+
+static bool take_picture(const char *value, struct reading *out)
+{
+    static const char *const words[] = { "auto", "full", "small" };
+    int word = device_read_word(value, words, sizeof words / sizeof *words);
+
+    if (word >= 0)
+        out->settings.picture = (enum ladder_picture)word;
+    return word >= 0;
+}
+
 static bool take_brightness(const char *value, struct reading *out)
 {
     return device_read_whole(value, "%", 10, 100, &out->settings.brightness_percent);
@@ -140,6 +160,8 @@ static const struct setting {
     { "screen", "mirror", take_mirror, 0, "none, horizontal or vertical", "the picture is not mirrored" },
     { "screen", "brightness", take_brightness, 0, "10 to 100", "it stays as it is" },
     { "screen", "driver", take_driver, 0, "auto, drm or kmsdrm", "auto is used" },
+    { "screen", "frames", take_frames, 0, "auto, 60 or 30", "auto is used" },
+    { "screen", "picture", take_picture, 0, "auto, full or small", "auto is used" },
     { "touch", "matrix", take_map, 0, "measure, or six numbers that leave the panel about as large and where it is",
       "touches are where the panel tells them" },
     { "touch", "panel", take_panel, 0, "the numbers or the port of a touch screen, as the log tells them",

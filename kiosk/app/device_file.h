@@ -1,6 +1,6 @@
 /* The file of a device's settings, which a technician edits on any computer:
  *
- *     [screen]   width_mm, height_mm, rotation, mirror, brightness, driver
+ *     [screen]   width_mm, height_mm, rotation, mirror, brightness, driver, frames, picture
  *     [touch]    matrix, panel
  *     [hours]    open, close, monday to sunday
  *     [visit]    idle_s
@@ -14,6 +14,7 @@
 #define KIOSK_APP_DEVICE_FILE_H
 
 #include "kiosk/app/hours.h"
+#include "kiosk/app/ladder.h"
 #include "kiosk/base/arena.h"
 #include "kiosk/port/display.h"
 #include "kiosk/port/input.h"
@@ -28,6 +29,8 @@ struct device_settings {
     int turn_deg;               /* clockwise: 0, 90, 180, 270 */
     enum device_mirror mirror;  /* before it is turned */
     enum display_way way;
+    enum ladder_frames frames;
+    enum ladder_picture picture;
     struct display_touch touch; /* its texts are the arena's */
     bool measure_touch;         /* the map is to be measured: kiosk/app/calibrate.h */
     int brightness_percent;     /* 10 to 100; 0: not said */

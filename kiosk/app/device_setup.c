@@ -41,6 +41,13 @@ struct options device_setup_options(const struct device_setup *device)
     return options;
 }
 
+struct ladder_config device_setup_ladder(const struct device_settings *settings)
+{
+    if (settings == NULL)
+        return (struct ladder_config){ .frames = LADDER_FRAMES_AUTO };
+    return (struct ladder_config){ .frames = settings->frames, .picture = settings->picture };
+}
+
 void device_setup_begin(const struct device_settings *settings, struct diag *diag)
 {
     if (settings->brightness_percent != 0)

@@ -17,6 +17,8 @@ void device_setup_open(struct device_setup *device, const char *path, struct dia
 void device_setup_close(struct device_setup *device);
 /* What holds for a command line that says nothing else. Borrows the device. */
 struct options device_setup_options(const struct device_setup *device);
+/* What they settle of how it is drawn; NULL: nothing. */
+struct ladder_config device_setup_ladder(const struct device_settings *settings);
 /* Does what is done once, before anything is shown; what cannot be done is told in `diag`. */
 void device_setup_begin(const struct device_settings *settings, struct diag *diag);
 

@@ -27,6 +27,8 @@ static const char SETTINGS[] =
     "  mirror = none                ; horizontal: left and right changed; vertical: top and bottom\n"
     "  brightness = 80 %            ; 10 to 100, where the panel lets itself be set\n"
     "  driver = auto                ; or drm, kmsdrm: the way to a screen without a desktop\n"
+    "  frames = auto                ; or 60, 30: pictures a second; auto: as many as the machine can do\n"
+    "  picture = auto               ; or full, small: two thirds of the screen's pixels each way, for a slow machine\n"
     "\n"
     "  [touch]\n"
     "  matrix = 1 0 0 0 1 0         ; from panel to screen, as libinput has it; measure: marks to be touched\n"

@@ -152,11 +152,16 @@ static void play_on(struct player *player, struct options *options, struct progr
 {
     struct loop loop;
     struct usher usher;
+    struct ladder ladder;
+    const struct ladder_config config = device_setup_ladder(options->device);
 
+    ladder_init(&ladder, &config, clock_now_ms());
     loop_init(&loop, &player->app, player->display);
     loop.w_mm = options->w_mm;
     loop.h_mm = options->h_mm;
     loop.night = night;
+    loop.ladder = &ladder;
+    loop_take_drawing(&loop);
     char beside[WORLD_PATH_BYTES];
     const char *own = programme->factory != NULL ? programme->factory : world_factory_path(beside) ? beside : NULL;
     const struct desk desk = { &player->app, &usher, programme, own };
@@ -173,11 +178,14 @@ static void play_on(struct player *player, struct options *options, struct progr
         /* Who has put in a stick waits for what is told of it. */
         if (usher.bulletin.kind != BULLETIN_NONE)
             night_wake(night, now_ms);
+        loop.busy = usher.child != NULL;
         look_for_damage(player, &usher, programme, now_ms, diag);
         programme_look(programme, now_ms, diag);
         desk_pass(&desk, now_ms, diag);
-        if (!player->app.quit && programme->changed && may_change(player, programme, now_ms))
+        if (!player->app.quit && programme->changed && may_change(player, programme, now_ms)) {
             change(player, options, programme, diag);
+            loop_take_drawing(&loop);
+        }
         report(diag);
     }
     usher_finish(&usher);

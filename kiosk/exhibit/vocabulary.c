@@ -45,7 +45,7 @@ static const char *const UPDATE[] = {
     "saving", "saved", "plays_since", "h_installed", "h_refused", "h_kept", "h_undone", "h_not_kept", "h_fell_back",
     "h_went_back", "h_went_factory", "h_saved", "preview_short", "undated", "room_fits", "room_short", "room_unknown",
     "can_write", "files_good", "files_damaged", "files_unknown", "unit_mb", "unit_gb",
-    "passed_ends", "passed_damaged",
+    "passed_ends", "passed_damaged", "drawn_whole", "drawn_coarse", "drawn_small",
     CODE("done"), CODE("e101"), CODE("e102"), CODE("e103"), CODE("e104"), CODE("e105"), CODE("e106"),
     CODE("e107"), CODE("e108"), CODE("e109"), CODE("e201"), CODE("e202"), CODE("e203"), CODE("e204"),
     CODE("e205"), CODE("e206"), CODE("e207"), CODE("e208"), CODE("e209"), CODE("e301"), CODE("e302"), CODE("e303"),

@@ -11,6 +11,14 @@ const char *staff_exhibit(const struct stage *stage, const char *name)
     return name[0] != 0 ? name : staff_word(stage, "go_factory");
 }
 
+const char *staff_drawing(const struct stage *stage, const struct staff_view *view)
+{
+    static const char *const keys[] = { [STAFF_DRAWN_WHOLE] = "drawn_whole", [STAFF_DRAWN_COARSE] = "drawn_coarse",
+                                        [STAFF_DRAWN_SMALL] = "drawn_small" };
+
+    return view->frames_a_second > 0 ? notes_numbered(stage, keys[view->drawn], view->frames_a_second) : "";
+}
+
 /* Between the rim of a box and what it holds. */
 static double pad_mm(const struct stage *stage)
 {

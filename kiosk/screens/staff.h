@@ -42,6 +42,9 @@ enum staff_pass {
     STAFF_PASS_DAMAGED, /* it is damaged, and that cannot be written down */
 };
 
+/* What of the picture a slow machine leaves out. */
+enum staff_drawn { STAFF_DRAWN_WHOLE, STAFF_DRAWN_COARSE, STAFF_DRAWN_SMALL };
+
 struct staff_view {
     enum staff_page page;
     int typed;                    /* digits so far */
@@ -62,6 +65,8 @@ struct staff_view {
     int problem_count;            /* of that stick */
     bool no_sticks;               /* nobody looks for any: nothing can be saved */
     char put[BULLETIN_NAME_BYTES]; /* a stick that can be saved to; "": none is in */
+    int frames_a_second;          /* so many are drawn; 0: nobody says */
+    enum staff_drawn drawn;
     struct work work;             /* of STAFF_WORK */
     char folder[BULLETIN_FOLDER_BYTES]; /* of STAFF_SAVED */
     int list_page;                /* from 0 */

@@ -89,6 +89,9 @@ static void set_menu(const struct stage *stage, const struct staff_view *view, s
     else if (view->before[0] != 0 && view->told == UPDATE_OK)
         notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET,
                   notes_filled(stage, "played_before", "what", view->before));
+    /* A low screen has it on the page about the storage. */
+    if (!notes_low(stage))
+        notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_QUIET, staff_drawing(stage, view));
     if (view->kept)
         notes_add(stage, &talk->notes, TYPE_TEXT, COLOUR_ACCENT, staff_word(stage, "kept"));
     if (view->told != UPDATE_OK) {

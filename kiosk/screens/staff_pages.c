@@ -145,6 +145,8 @@ static void set_storage(struct pages *pages, const struct staff_view *view)
     if (view->before[0] != 0)
         add_entry(pages, notes_filled(stage, "played_before", "what", view->before),
                   files(stage, health->previous_files));
+    if (notes_low(stage))
+        add_entry(pages, "", staff_drawing(stage, view));
 }
 
 static const char *set(struct pages *pages, const struct staff_view *view)

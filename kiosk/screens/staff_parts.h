@@ -28,6 +28,8 @@ int staff_close_width(const struct stage *stage);
 int staff_close_height(const struct stage *stage);
 /* An exhibit by its name; without one it is the kiosk's own. */
 const char *staff_exhibit(const struct stage *stage, const char *name);
+/* How it is drawn; "" if nobody says. */
+const char *staff_drawing(const struct stage *stage, const struct staff_view *view);
 
 void staff_build_keypad(const struct stage *stage, struct scene *scene, const struct staff_view *view);
 /* What is said, and the buttons under it. */

@@ -79,6 +79,9 @@ static const struct notice_word {
     { "unit_gb", "{n}\u00a0GB" },
     { "passed_ends", "{what} is passed over: it ended the program again and again." },
     { "passed_damaged", "{what} is passed over: it is damaged." },
+    { "drawn_whole", "Drawing: {n} frames a second, in full" },
+    { "drawn_coarse", "Drawing: {n} frames a second, larger dots" },
+    { "drawn_small", "Drawing: {n} frames a second, smaller picture" },
 };
 
 enum { NOTICE_COUNT = sizeof NOTICE / sizeof NOTICE[0] };

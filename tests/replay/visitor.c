@@ -89,7 +89,7 @@ void visitor_pass(struct visitor *visitor, int64_t ms)
     int64_t end = visitor->now_ms + ms;
 
     while (visitor->display != NULL && visitor->now_ms < end) {
-        visitor->now_ms = loop_next_frame_ms(visitor->now_ms);
+        visitor->now_ms = loop_next_frame_ms(visitor->now_ms, LADDER_FRAMES_A_SECOND);
         frame(visitor);
     }
     if (visitor->display != NULL)

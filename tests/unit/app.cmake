@@ -2,7 +2,7 @@ foreach(name script script_mistakes)
   unit_test(${name} LINK kiosk_app_script)
 endforeach()
 
-foreach(name idle options options_help)
+foreach(name idle ladder options options_help)
   unit_test(${name} LINK kiosk_app)
 endforeach()
 unit_test(update_report LINK kiosk_app platform_linux)

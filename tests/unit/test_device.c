@@ -124,6 +124,12 @@ static void every_bound_and_word_is_taken(void **state)
     assert_int_equal(read_clean("[screen]\nmirror=vertical")->mirror, DEVICE_MIRROR_VERTICAL);
     assert_int_equal(read_clean("[screen]\ndriver=auto")->way, DISPLAY_ANY);
     assert_int_equal(read_clean("[screen]\ndriver=drm")->way, DISPLAY_DRM);
+    assert_int_equal(read_clean("[screen]\nframes=auto")->frames, LADDER_FRAMES_AUTO);
+    assert_int_equal(read_clean("[screen]\nframes=60")->frames, LADDER_FRAMES_ALL);
+    assert_int_equal(read_clean("[screen]\nframes = 30")->frames, LADDER_FRAMES_HALF);
+    assert_int_equal(read_clean("[screen]\npicture=auto")->picture, LADDER_PICTURE_AUTO);
+    assert_int_equal(read_clean("[screen]\npicture=full")->picture, LADDER_PICTURE_FULL);
+    assert_int_equal(read_clean("[screen]\npicture=small")->picture, LADDER_PICTURE_SMALL);
     assert_int_equal(read_clean("[screen]\nbrightness=10")->brightness_percent, 10);
     assert_int_equal(read_clean("[screen]\nbrightness=100%")->brightness_percent, 100);
     assert_true(read_clean("[screen]\nwidth_mm=20\nheight_mm=5000")->h_mm == 5000);
@@ -164,6 +170,8 @@ static const struct {
     { "[screen]\nbrightness=101", 2, "brightness = 101: should be" },
     { "[screen]\nbrightness=50.5", 2, "brightness = 50.5: should be" },
     { "[screen]\ndriver=x11", 2, "driver = x11: should be auto, drm or kmsdrm; auto is used" },
+    { "[screen]\nframes=50", 2, "frames = 50: should be auto, 60 or 30; auto is used" },
+    { "[screen]\npicture=1280x720", 2, "picture = 1280x720: should be auto, full or small; auto is used" },
     { "[screen]\nrotaton=90", 2, "[screen] has no \"rotaton\", which is not read; did you mean \"rotation\"?" },
     { "[screen]\nvolume=5", 2, "\"volume\" stands in [screen] and is not read; write it into [sound]" },
     { "[screen]\nsomething=5", 2, "[screen] has no \"something\", which is not read" },

@@ -1,5 +1,5 @@
-/* The loop out of opening hours, over a screen, hands and clocks of its own: the screen goes off, nothing is drawn, who
- * watches sees life, and a touch wakes it. */
+/* The loop over a screen, hands and clocks of its own. Out of opening hours the screen goes off, nothing is drawn, who
+ * watches sees life, and a touch wakes it. On a slow machine fewer frames are drawn, and less in them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +25,8 @@ enum { CLOSE_MS = 30 * MINUTE_MS - 1000, OPEN_MS = CLOSE_MS + 15 * HOUR_MS };
 
 struct display {
     int frames, waits, switches;
-    bool off;
+    bool off, small, resized;
+    int frame_ms;            /* so long takes a frame: a slow machine */
     int64_t switched_ms; /* when it was last switched off or on */
     struct input_event events[EVENTS_MAX]; /* that come at their time, from `next` on */
     int event_count, next;
@@ -65,6 +66,11 @@ void display_close(struct display *display)
 
 struct rect display_rect(const struct display *display)
 {
+    return (struct rect){ 0, 0, display->small ? W_PX * 2 / 3 : W_PX, display->small ? H_PX * 2 / 3 : H_PX };
+}
+
+struct rect display_full_rect(const struct display *display)
+{
     (void)display;
     return (struct rect){ 0, 0, W_PX, H_PX };
 }
@@ -75,10 +81,30 @@ bool display_owes(const struct display *display)
     return false;
 }
 
-bool display_resized(struct display *display)
+bool display_shrinks(const struct display *display)
 {
     (void)display;
-    return false;
+    return true;
+}
+
+void display_shrink(struct display *display, bool small)
+{
+    display->resized = display->resized || display->small != small;
+    display->small = small;
+}
+
+void display_tell(const struct display *display, struct display_about *out)
+{
+    (void)display;
+    *out = (struct display_about){ .way = "test" };
+}
+
+bool display_resized(struct display *display)
+{
+    bool resized = display->resized;
+
+    display->resized = false;
+    return resized;
 }
 
 struct display_stats display_present(struct display *display, const struct draw_list *list)
@@ -86,6 +112,7 @@ struct display_stats display_present(struct display *display, const struct draw_
     assert_false(display->off);
     assert_true(list->count > 0);
     display->frames++;
+    display->now_ms += display->frame_ms;
     return (struct display_stats){ 0 };
 }
 
@@ -305,6 +332,113 @@ static void without_hours_it_is_always_on(void **state)
     assert_int_equal(screen.switches, 0);
 }
 
+static void touch(int64_t ms, enum input_kind kind, double x)
+{
+    const double y = (double)H_PX / 2;
+
+    assert_true(screen.event_count < EVENTS_MAX);
+    screen.events[screen.event_count++] = (struct input_event){ kind, ms, 1, x, y, KEY_NONE };
+}
+
+/* A frame of 27 ms is none for 60 a second. While pages slide that is found out; under a finger nothing changes, and in
+ * the midst of the visit only the number of frames. */
+static void begin_slow(struct fixture *fixture, struct ladder *ladder)
+{
+    const struct ladder_config config = { 0 };
+
+    night_init(&fixture->night, NULL, 0);
+    ladder_init(ladder, &config, 0);
+    fixture->loop.ladder = ladder;
+    loop_take_drawing(&fixture->loop);
+    assert_int_equal(fixture->app.staff.view.frames_a_second, 60);
+    tap(1000);
+    run_until(fixture, 2000);
+    assert_int_equal(fixture->app.visit.screen, SCREEN_HOME);
+}
+
+static void a_slow_machine_draws_less(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ladder ladder;
+
+    begin_slow(fixture, &ladder);
+    touch(2100, INPUT_POINTER_DOWN, 400);
+    touch(4500, INPUT_POINTER_UP, 400);
+    run_until(fixture, 2200);
+    ladder.bad = LADDER_BAD_WINDOWS;
+    run_until(fixture, 4400);
+    assert_int_equal(fixture->loop.drawing.frames_a_second, 60);
+    run_until(fixture, 5000);
+    assert_int_equal(fixture->loop.drawing.frames_a_second, 30);
+    assert_int_equal(fixture->app.staff.view.frames_a_second, 30);
+
+    ladder.bad = LADDER_BAD_WINDOWS;
+    run_until(fixture, 8000);
+    assert_int_equal(fixture->app.visit.screen, SCREEN_HOME);
+    assert_int_equal(fixture->app.show.theatre.cell_px, PLANE_CELL_PX);
+    run_until(fixture, 3 * MINUTE_MS);
+    assert_int_equal(fixture->app.visit.screen, SCREEN_ATTRACT);
+    assert_int_equal(fixture->app.show.theatre.cell_px, PLANE_COARSE_CELL_PX);
+    assert_int_equal(fixture->app.staff.view.drawn, STAFF_DRAWN_COARSE);
+    assert_false(screen.small);
+
+    /* The picture has fewer pixels, of the same wall. */
+    struct surface wall = fixture->app.config.show.surface;
+    ladder.bad = LADDER_BAD_WINDOWS;
+    run_until(fixture, 4 * MINUTE_MS);
+    assert_true(screen.small);
+    struct surface surface = fixture->app.config.show.surface;
+    assert_int_equal(surface.w_px, W_PX * 2 / 3);
+    assert_int_equal(surface.h_px, H_PX * 2 / 3);
+    assert_true(surface.w_mm == wall.w_mm && surface.h_mm == wall.h_mm);
+    assert_int_equal(fixture->app.show.theatre.cell_px, PLANE_CELL_PX);
+    assert_int_equal(fixture->app.staff.view.drawn, STAFF_DRAWN_SMALL);
+}
+
+/* With fewer frames a second a finger that tells of itself 120 times a second makes no more of them. */
+static void events_make_no_frames(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ladder ladder;
+
+    begin_slow(fixture, &ladder);
+    ladder.bad = LADDER_BAD_WINDOWS;
+    run_until(fixture, 3000);
+    assert_int_equal(fixture->loop.drawing.frames_a_second, 30);
+    touch(4000, INPUT_POINTER_DOWN, 600);
+    for (int i = 1; i < EVENTS_MAX - 6; i++)
+        touch(4000 + 8 * i, INPUT_POINTER_MOVE, 600 - 20 * i);
+    run_until(fixture, 3999);
+    int frames = screen.frames, waits = screen.waits;
+    run_until(fixture, 4000 + 8 * (EVENTS_MAX - 6));
+    assert_true(screen.frames - frames >= 1 && screen.frames - frames <= 5);
+    assert_true(screen.waits - waits > 8);
+}
+
+/* Found out by the loop itself: pages that slide again and again. */
+static void frames_are_told_to_the_ladder(void **state)
+{
+    struct fixture *fixture = *state;
+    struct ladder ladder;
+
+    begin_slow(fixture, &ladder);
+    screen.frame_ms = 27;
+    for (int i = 0; i < 120 && ladder.rung == LADDER_FULL; i++) {
+        screen.event_count = screen.next = 0;
+        int64_t at_ms = screen.now_ms + 200;
+        enum input_key key = i % 2 == 0 ? KEY_SELECT : KEY_BACK;
+        screen.events[screen.event_count++] = (struct input_event){ INPUT_KEY, at_ms, 0, 0, 0, key };
+        screen.events[screen.event_count++] = (struct input_event){ INPUT_KEY_UP, at_ms + 60, 0, 0, 0, key };
+        int told = ladder.window.frames;
+        fixture->loop.busy = i < 20;
+        run_until(fixture, at_ms + 900);
+        if (i < 20)
+            assert_int_equal(ladder.window.frames, told); /* of a machine that has other work to do */
+    }
+    assert_int_equal(ladder.rung, LADDER_FEWER_FRAMES);
+    assert_int_equal(fixture->loop.drawing.frames_a_second, 30);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +446,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(whoever_ends_it_in_the_dark_is_obeyed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_picture_instead_of_an_exhibit_is_dark_too, set_up, tear_down),
         cmocka_unit_test_setup_teardown(without_hours_it_is_always_on, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_slow_machine_draws_less, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(events_make_no_frames, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(frames_are_told_to_the_ladder, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
