@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "kiosk/app/bench.h"
+#include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
+#include "kiosk/port/watchdog.h"
 
-enum { IDLE_MS = 5000, SLIDES = 12 };
+enum { IDLE_MS = 5000, SLIDES = 12, PLAY_MS = 8000, ALL_FRAMES = 480, READ_MS = 10 * 60 * 1000 };
 
 /* What is painted in memory waits for no event and for no screen. */
 static const char UNMEASURED[] = "not measured without a screen";
@@ -18,9 +20,24 @@ void bench_note_memory(struct bench *bench, struct program_counts *counts)
         bench->peak_pss_bytes = counts->pss_bytes;
 }
 
+void bench_alive(struct bench *bench)
+{
+    int64_t now_ms = clock_now_ms();
+
+    if (now_ms < bench->alive_ms)
+        return;
+    watchdog_alive();
+    bench->alive_ms = now_ms + BENCH_ALIVE_MS;
+}
+
 void bench_run_for(struct bench *bench, int64_t ms)
 {
-    loop_run(&bench->loop, clock_now_ms() + ms);
+    int64_t until_ms = clock_now_ms() + ms;
+
+    do {
+        bench_alive(bench);
+        loop_run(&bench->loop, int64_least(until_ms, clock_now_ms() + BENCH_ALIVE_MS));
+    } while (clock_now_ms() < until_ms && !bench->player.app.quit);
 }
 
 /* A visitor's finger on a target, as the panel would tell of it. */
@@ -47,8 +64,7 @@ bool bench_touch(struct bench *bench, const char *id)
     return true;
 }
 
-/* To the first panel; past a notice as well. */
-static void next_panel(struct bench *bench)
+void bench_next_panel(struct bench *bench)
 {
     if (!bench_touch(bench, "next") && !bench_touch(bench, "care-continue"))
         bench_touch(bench, "whole-story");
@@ -117,12 +133,31 @@ void bench_begin_moving(struct bench *bench, struct bench_moving *moving)
     program_count(&moving->before);
 }
 
+/* Frames, how many gaps between them were so long, and what one cost. */
+static void report_moving(const struct bench *bench, const struct bench_moving *moving, const char *what)
+{
+    const struct loop *loop = &bench->loop;
+    int64_t frames = loop->frames - moving->frames, bins[BENCH_BIN_COUNT];
+    struct program_counts after;
+
+    program_count(&after);
+    bench_bins(loop->gaps, bins);
+    bench_report_row(bench->report, "%.*s\t%lld\t%lld\t%lld\t%lld\t%lld\t%lld\t%lld\t%.1f",
+                     (int)strcspn(what, ":"), what, (long long)frames, (long long)bins[0], (long long)bins[1],
+                     (long long)bins[2], (long long)bins[3], (long long)bins[4], (long long)bins[5],
+                     frames > 0 ? (double)(after.cpu_us - moving->before.cpu_us) / 1000 / (double)frames : 0);
+}
+
 void bench_end_moving(struct bench *bench, const struct bench_moving *moving, const char *what)
 {
     const struct loop *loop = &bench->loop;
     struct program_counts after;
     int64_t count = 0, frames = loop->frames - moving->frames;
 
+    if (bench->report != NULL) {
+        report_moving(bench, moving, what);
+        return;
+    }
     if (!bench->shown) {
         printf("%-26s %s\n", what, UNMEASURED);
         return;
@@ -143,16 +178,18 @@ void bench_end_moving(struct bench *bench, const struct bench_moving *moving, co
            (double)(loop->painted_rects - moving->painted_rects) / (double)frames);
 }
 
-static void bench_slides(struct bench *bench)
+void bench_slides(struct bench *bench, int count)
 {
     struct bench_moving moving;
+    char what[32];
 
+    snprintf(what, sizeof what, bench->report == NULL ? "slides, %d:" : "page turns, %d", count);
     bench_begin_moving(bench, &moving);
-    for (int i = 0; i < SLIDES; i++) {
-        next_panel(bench);
+    for (int i = 0; i < count; i++) {
+        bench_next_panel(bench);
         bench_run_for(bench, 700);
     }
-    bench_end_moving(bench, &moving, "slides, 12:");
+    bench_end_moving(bench, &moving, what);
 }
 
 /* Through all panels, so that the most memory is met. */
@@ -162,7 +199,7 @@ static void bench_memory(struct bench *bench)
     int panels = bench->player.world.exhibit.panel_count;
 
     for (int i = 0; i < 6 * panels && bench->player.app.visit.screen == SCREEN_STORY; i++) {
-        next_panel(bench);
+        bench_next_panel(bench);
         bench_run_for(bench, 330);
         bench_note_memory(bench, &counts);
     }
@@ -197,8 +234,8 @@ static void run_all(struct bench *bench)
     bench_run_for(bench, 1000);
     bench_touch(bench, "whole-story");
     bench_idle(bench);
-    bench_slides(bench);
-    bench_map(bench);
+    bench_slides(bench, SLIDES);
+    bench_map(bench, PLAY_MS, ALL_FRAMES);
     bench_memory(bench);
     loop_finish(&bench->loop);
 }
@@ -210,8 +247,9 @@ static enum err open_bench(struct bench *bench, const struct options *options, s
     struct diag unheard;
 
     *bench = (struct bench){ 0 };
-    shown.w_px = options->w_px > 0 ? options->w_px : 1920;
-    shown.h_px = options->h_px > 0 ? options->h_px : 1080;
+    /* A board has the screen that it has. */
+    shown.w_px = options->w_px > 0 || options->board ? options->w_px : 1920;
+    shown.h_px = options->h_px > 0 || options->board ? options->h_px : 1080;
     if (options->way != DISPLAY_ANY) {
         bench->shown = true;
         return player_open(&bench->player, &shown, false, diag);
@@ -223,15 +261,46 @@ static enum err open_bench(struct bench *bench, const struct options *options, s
     return bench->shown ? ERR_OK : player_open(&bench->player, &shown, true, diag);
 }
 
+static enum err keep_report(const struct bench_report *report, const char *path, struct diag *diag)
+{
+    FILE *file = fopen(path, "w");
+
+    if (file != NULL)
+        bench_report_write(report, file);
+    if (file == NULL || fclose(file) != 0) {
+        diag_error(diag, path, 0, "the report cannot be written there; it stands on the screen and above");
+        return ERR_IO;
+    }
+    return ERR_OK;
+}
+
+static enum err run_board(struct bench *bench, const struct options *options, struct diag *diag)
+{
+    struct bench_report report = { .print = stdout };
+    enum err err = ERR_OK;
+
+    bench->report = &report;
+    watchdog_ready();
+    bench_board(bench, options);
+    if (options->out != NULL)
+        err = keep_report(&report, options->out, diag);
+    if (bench->shown)
+        bench_report_show(&report, &bench->player, READ_MS);
+    return err;
+}
+
 enum err bench_run(const struct options *options, struct diag *diag)
 {
     struct bench bench;
     enum err err = open_bench(&bench, options, diag);
 
-    if (err == ERR_OK) {
+    if (err != ERR_OK)
+        return err;
+    if (options->board)
+        err = run_board(&bench, options, diag);
+    else
         run_all(&bench);
-        player_close(&bench.player);
-    }
+    player_close(&bench.player);
     return err;
 }
 
@@ -247,7 +316,7 @@ enum err bench_map_run(const struct options *options, struct diag *diag)
         bench_run_for(&bench, 1000);
         bench_touch(&bench, "whole-story");
         bench_run_for(&bench, 1000);
-        bench_map(&bench);
+        bench_map(&bench, PLAY_MS, ALL_FRAMES);
         loop_finish(&bench.loop);
         player_close(&bench.player);
     }

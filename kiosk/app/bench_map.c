@@ -7,7 +7,7 @@
 #include "kiosk/map/census.h"
 #include "kiosk/port/clock.h"
 
-enum { PLAY_MS = 8000, ALL_FRAMES = 480, FLOW_DAYS = 20, FLOWS_MAX = 64 };
+enum { FLOW_DAYS = 20, FLOWS_MAX = 64 };
 
 /* All people of the account, those too who in truth stayed, under way at once: the flows that move take their share of
  * the others, and begin on the same day. In the middle of their time nobody is there yet and nobody still here. */
@@ -52,7 +52,7 @@ static void make_rush(const struct exhibit *exhibit, struct rush *out)
 }
 
 /* Frames around the middle of the rush, each at another instant. */
-static void run_rush(struct bench *bench)
+static void run_rush(struct bench *bench, int frames)
 {
     struct app *app = &bench->player.app;
     const struct timeline *timeline = &theatre_atlas(&app->show.theatre)->timeline;
@@ -60,20 +60,22 @@ static void run_rush(struct bench *bench)
     struct bench_moving moving;
 
     bench_begin_moving(bench, &moving);
-    for (int i = 0; i < ALL_FRAMES; i++) {
+    for (int i = 0; i < frames; i++) {
+        bench_alive(bench);
         /* For the program nothing moves by itself: here it is moved. */
         bench->loop.was_moving = i > 0;
-        show_map_run(&app->show, timeline_position(timeline, middle + (i - ALL_FRAMES / 2) * TICKS_PER_DAY / 240));
-        loop_run(&bench->loop, loop_next_frame_ms(clock_now_ms(), LADDER_FRAMES_A_SECOND));
+        show_map_run(&app->show, timeline_position(timeline, middle + (i - frames / 2) * TICKS_PER_DAY / 240));
+        loop_run(&bench->loop, loop_next_frame_ms(clock_now_ms(), bench->loop.drawing.frames_a_second));
     }
     struct census census;
     census_take(app->config.show.exhibit->flows, VOICE_ACCOUNT, middle, &census);
-    printf("under way at once:         %d people\n",
-           census.groups[GROUP_AMERICAN].moving + census.groups[GROUP_COMMONWEALTH].moving);
+    if (bench->report == NULL)
+        printf("under way at once:         %d people\n",
+               census.groups[GROUP_AMERICAN].moving + census.groups[GROUP_COMMONWEALTH].moving);
     bench_end_moving(bench, &moving, "map, all under way:");
 }
 
-static void bench_rush(struct bench *bench)
+static void bench_rush(struct bench *bench, int frames)
 {
     struct app *app = &bench->player.app;
     struct app_config before = app->config, config = app->config;
@@ -83,20 +85,22 @@ static void bench_rush(struct bench *bench)
     config.show.exhibit = &rush.exhibit;
     app_finish(app);
     app_init(app, &config, clock_now_ms());
+    loop_take_drawing(&bench->loop);
     bench_touch(bench, "begin");
     bench_run_for(bench, 500);
     bench_touch(bench, "map");
     bench_run_for(bench, 1500);
-    run_rush(bench);
+    run_rush(bench, frames);
     app_finish(app);
     app_init(app, &before, clock_now_ms());
+    loop_take_drawing(&bench->loop);
     bench_touch(bench, "begin");
     bench_run_for(bench, 500);
     bench_touch(bench, "whole-story");
     bench_run_for(bench, 500);
 }
 
-void bench_map(struct bench *bench)
+void bench_map(struct bench *bench, int64_t play_ms, int frames)
 {
     struct program_counts counts;
     struct bench_moving moving;
@@ -108,14 +112,15 @@ void bench_map(struct bench *bench)
     bench_touch(bench, "map");
     bench_run_for(bench, 2000);
     bench_note_memory(bench, &counts);
-    printf("memory on the map (PSS):   %.1f MB\n", (double)counts.pss_bytes / 1e6);
+    if (bench->report == NULL)
+        printf("memory on the map (PSS):   %.1f MB\n", (double)counts.pss_bytes / 1e6);
     for (int i = 0; i < 8; i++) {
         bench_touch(bench, "next");
         bench_run_for(bench, 1100);
     }
     bench_touch(bench, "play");
     bench_begin_moving(bench, &moving);
-    bench_run_for(bench, PLAY_MS);
+    bench_run_for(bench, play_ms);
     bench_end_moving(bench, &moving, "map, played:");
-    bench_rush(bench);
+    bench_rush(bench, frames);
 }

@@ -2,15 +2,21 @@
 #ifndef KIOSK_APP_BENCH_PARTS_H
 #define KIOSK_APP_BENCH_PARTS_H
 
+#include "kiosk/app/bench_report.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/player.h"
 #include "kiosk/port/program.h"
+
+/* Within the time after which systemd takes a program for one that hangs. */
+enum { BENCH_ALIVE_MS = 2000 };
 
 struct bench {
     struct player player;
     struct loop loop;
     int64_t peak_pss_bytes;
     bool shown; /* there is a screen */
+    int64_t alive_ms; /* when who watches the program is told again that it lives */
+    struct bench_report *report; /* borrowed: of the board; NULL: everything is printed as it comes */
 };
 
 /* What was counted when something began to move. */
@@ -19,17 +25,28 @@ struct bench_moving {
     int64_t frames, painted_bytes, painted_rects;
 };
 
+/* Tells who watches the program that it lives, if it is time. */
+void bench_alive(struct bench *bench);
 /* Lets the visit go on. */
 void bench_run_for(struct bench *bench, int64_t ms);
 /* A visitor's finger on a target; false if there is none of that id. */
 bool bench_touch(struct bench *bench, const char *id);
 /* Counts, and keeps the most memory that was met. */
 void bench_note_memory(struct bench *bench, struct program_counts *counts);
-/* Around something that moves: prints its frames, their gaps, and what one costs. */
+/* A visitor goes on by one panel; past a notice as well. */
+void bench_next_panel(struct bench *bench);
+/* The panels slide so many times. */
+void bench_slides(struct bench *bench, int count);
+/* Around something that moves: tells its frames, their gaps, and what one costs. */
 void bench_begin_moving(struct bench *bench, struct bench_moving *moving);
 void bench_end_moving(struct bench *bench, const struct bench_moving *moving, const char *what);
 
-/* The map: its memory, a play, and all people of the account under way at once. Begins and ends at a panel. */
-void bench_map(struct bench *bench);
+/* The map: its memory, a play of so long, and all people of the account under way at once in so many frames. Begins and
+ * ends at a panel. */
+void bench_map(struct bench *bench, int64_t play_ms, int frames);
+
+/* The sequence of a board, which is slower at each rung of the ladder, into `bench->report`. Begins at the first
+ * screen. */
+void bench_board(struct bench *bench, const struct options *options);
 
 #endif

@@ -81,6 +81,15 @@ static bool take_picture(const char *value, struct reading *out)
     return word >= 0;
 }
 
+static bool take_measure(const char *value, struct reading *out)
+{
+    static const char *const words[] = { "no", "yes" };
+    int word = device_read_word(value, words, sizeof words / sizeof *words);
+
+    out->settings.measure = word == 1;
+    return word >= 0;
+}
+
 static bool take_brightness(const char *value, struct reading *out)
 {
     return device_read_whole(value, "%", 10, 100, &out->settings.brightness_percent);
@@ -162,6 +171,7 @@ static const struct setting {
     { "screen", "driver", take_driver, 0, "auto, drm or kmsdrm", "auto is used" },
     { "screen", "frames", take_frames, 0, "auto, 60 or 30", "auto is used" },
     { "screen", "picture", take_picture, 0, "auto, full or small", "auto is used" },
+    { "screen", "measure", take_measure, 0, "yes or no", "nothing is measured" },
     { "touch", "matrix", take_map, 0, "measure, or six numbers that leave the panel about as large and where it is",
       "touches are where the panel tells them" },
     { "touch", "panel", take_panel, 0, "the numbers or the port of a touch screen, as the log tells them",

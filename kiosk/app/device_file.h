@@ -1,6 +1,6 @@
 /* The file of a device's settings, which a technician edits on any computer:
  *
- *     [screen]   width_mm, height_mm, rotation, mirror, brightness, driver, frames, picture
+ *     [screen]   width_mm, height_mm, rotation, mirror, brightness, driver, frames, picture, measure
  *     [touch]    matrix, panel
  *     [hours]    open, close, monday to sunday
  *     [visit]    idle_s
@@ -31,6 +31,7 @@ struct device_settings {
     enum display_way way;
     enum ladder_frames frames;
     enum ladder_picture picture;
+    bool measure;               /* before it plays, it measures and shows what came of it */
     struct display_touch touch; /* its texts are the arena's */
     bool measure_touch;         /* the map is to be measured: kiosk/app/calibrate.h */
     int brightness_percent;     /* 10 to 100; 0: not said */

@@ -116,6 +116,7 @@ static bool take(enum option_kind kind, const char *value, struct options *out)
     case OPTION_LOG: out->log = value; return true;
     case OPTION_SETTINGS: out->settings = value; return true;
     case OPTION_PIN_HASH: out->pin_hash = true; return true;
+    case OPTION_BOARD: out->board = true; return true;
     case OPTION_COUNT: break;
     }
     return false;
@@ -256,6 +257,15 @@ static enum err whole(const struct options *options, struct diag *diag)
     }
     if (options->update && options->exhibit == NULL) {
         diag_error(diag, NULL, 0, "name a folder of the disk to measure: kiosk bench update DIR");
+        return ERR_USAGE;
+    }
+    if (options->board && (options->crowd || options->update)) {
+        diag_error(diag, NULL, 0, "--board measures a visit on this machine's screen: leave out \"%s\"",
+                   options->crowd ? "crowd" : "update");
+        return ERR_USAGE;
+    }
+    if (options->verb == VERB_BENCH && options->out != NULL && !options->board) {
+        diag_error(diag, NULL, 0, "--out keeps the report of a board: add --board");
         return ERR_USAGE;
     }
     if (options->shots != NULL && options->script == NULL) {

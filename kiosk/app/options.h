@@ -32,16 +32,17 @@ struct options {
     double w_mm, h_mm;   /* 0: that of the usual panel with so many px */
     const char *script, *shots, *transcript;
     const char *keys; /* play: the file of a keypad's keys */
-    const char *settings; /* play: the file of the device's settings */
-    const struct device_settings *device; /* play: what it says beyond these options; borrowed; NULL: no such file */
-    const char *out;
+    const char *settings; /* play, bench: the file of the device's settings */
+    const struct device_settings *device; /* play, bench: what it says besides; borrowed; NULL: there is no such file */
+    const char *out; /* tour: a folder; bench --board: a file */
     const char *language; /* tour: only this one */
     int text_size;        /* tour: 0, 1, 2 */
     bool contrast, low_reach;
     int idle_s;
+    bool board;  /* bench: a report of the machine with its own screen, also to the file `out` if that is given */
     bool crowd;  /* bench: only the crowd of the map */
     bool update; /* bench: only an update, in the folder `exhibit` */
-    int frames; /* bench crowd: frames for each figure; 0: as usual */
+    int frames; /* bench crowd, bench --board: frames for each figure; 0: as usual */
     const char *key, *password_file; /* seal: files; of a new key, `password_file` holds the one it gets */
     const char *verify;              /* seal: a public key's file, to look whether the folder is as it was sealed */
     const char *new_key;             /* seal: the file of a secret key to make */

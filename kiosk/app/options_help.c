@@ -29,6 +29,7 @@ static const char SETTINGS[] =
     "  driver = auto                ; or drm, kmsdrm: the way to a screen without a desktop\n"
     "  frames = auto                ; or 60, 30: pictures a second; auto: as many as the machine can do\n"
     "  picture = auto               ; or full, small: two thirds of the screen's pixels each way, for a slow machine\n"
+    "  measure = no                 ; yes: kiosk bench --board at each start, shown until somebody touches the screen\n"
     "\n"
     "  [touch]\n"
     "  matrix = 1 0 0 0 1 0         ; from panel to screen, as libinput has it; measure: marks to be touched\n"
@@ -73,7 +74,8 @@ void options_help(enum verb verb, FILE *out)
                         "(problems),\n                     2 (cannot be checked)"),
         [VERB_TOUR] = "kiosk tour [DIR] --out DIR   writes every screen of every language as PNG",
         [VERB_BENCH] = ("kiosk bench [DIR]    measures memory, processor time and frames of a visit\n"
-                        "kiosk bench crowd    measures what it costs to move people over the map\n"
+                        "kiosk bench --board  the same on a board's own screen, as a page that can be photographed\n"
+                         "kiosk bench crowd    measures what it costs to move people over the map\n"
                         "kiosk bench update DIR   measures what it costs to install 200 MB on the disk of DIR"),
         [VERB_SEAL] = ("kiosk seal DIR --key FILE      seals the exhibit in DIR: kiosks that trust the key install it\n"
                        "kiosk seal DIR --verify FILE   looks whether it is as it was sealed; exit status 0 (it is),\n"

@@ -83,7 +83,7 @@ void survey_staff(const struct survey *survey, const struct visit *visit)
         { .page = STAFF_STORAGE, .health = &health, .plays = "who-came-home-1945,\u00a04",
           .before = "who-came-home-1945,\u00a03", .frames_a_second = 30, .drawn = STAFF_DRAWN_SMALL },
         { .page = STAFF_STORAGE, .health = &health, .frames_a_second = 30, .drawn = STAFF_DRAWN_COARSE,
-          .list_page = STAFF_KEYS },
+          .list_page = 9 },
         { .page = STAFF_MENU, .plays = "who-came-home-1945,\u00a03", .passed_over = "who-came-home-1945,\u00a04",
           .passed = STAFF_PASS_ENDS, .history = &history, .health = &health, .frames_a_second = 30,
           .drawn = STAFF_DRAWN_SMALL },

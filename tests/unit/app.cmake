@@ -39,6 +39,12 @@ unit_test(watch LINK kiosk_app)
 unit_test(night LINK kiosk_app)
 unit_test(device LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
   platform_headless_speech)
+unit_test(bench_report LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>" platform_screens
+  platform_headless_speech)
+# The whole report, of a machine without a screen: SDL's dummy is none, and keeps it away from a card's.
+add_test(NAME bench_board COMMAND kiosk bench --board --frames 20)
+set_tests_properties(bench_board PROPERTIES ENVIRONMENT "SDL_VIDEODRIVER=dummy"
+  PASS_REGULAR_EXPRESSION "page turns, 1 .*map, played .*map, all under way .*the ladder chose +[0-9]+ frames a second")
 # Brings its own screen, hands and clocks to the loop.
 unit_test(loop LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,kiosk_map,platform_soft,platform_linux>"
   platform_sdl2_text platform_headless_speech)

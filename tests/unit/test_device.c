@@ -130,6 +130,8 @@ static void every_bound_and_word_is_taken(void **state)
     assert_int_equal(read_clean("[screen]\npicture=auto")->picture, LADDER_PICTURE_AUTO);
     assert_int_equal(read_clean("[screen]\npicture=full")->picture, LADDER_PICTURE_FULL);
     assert_int_equal(read_clean("[screen]\npicture=small")->picture, LADDER_PICTURE_SMALL);
+    assert_true(read_clean("[screen]\nmeasure=yes")->measure);
+    assert_false(read_clean("[screen]\nmeasure=no")->measure);
     assert_int_equal(read_clean("[screen]\nbrightness=10")->brightness_percent, 10);
     assert_int_equal(read_clean("[screen]\nbrightness=100%")->brightness_percent, 100);
     assert_true(read_clean("[screen]\nwidth_mm=20\nheight_mm=5000")->h_mm == 5000);
@@ -172,6 +174,7 @@ static const struct {
     { "[screen]\ndriver=x11", 2, "driver = x11: should be auto, drm or kmsdrm; auto is used" },
     { "[screen]\nframes=50", 2, "frames = 50: should be auto, 60 or 30; auto is used" },
     { "[screen]\npicture=1280x720", 2, "picture = 1280x720: should be auto, full or small; auto is used" },
+    { "[screen]\nmeasure=1", 2, "measure = 1: should be yes or no; nothing is measured" },
     { "[screen]\nrotaton=90", 2, "[screen] has no \"rotaton\", which is not read; did you mean \"rotation\"?" },
     { "[screen]\nvolume=5", 2, "\"volume\" stands in [screen] and is not read; write it into [sound]" },
     { "[screen]\nsomething=5", 2, "[screen] has no \"something\", which is not read" },

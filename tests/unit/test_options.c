@@ -72,6 +72,11 @@ static void every_option_of_the_other_verbs(void **state)
     assert_string_equal(options.exhibit, "/data");
     read_good("bench update update", text, &options);
     assert_string_equal(options.exhibit, "update");
+    read_good("bench --board --screen drm --settings k.ini --out r.txt --frames 30 DIR", text, &options);
+    assert_true(options.board && options.way == DISPLAY_DRM && options.frames == 30);
+    assert_string_equal(options.settings, "k.ini");
+    assert_string_equal(options.out, "r.txt");
+    assert_string_equal(options.exhibit, "DIR");
     read_good("bench ./crowd", text, &options);
     assert_true(!options.crowd && options.frames == 0);
     read_good("bench --size 1080x1920", text, &options);
@@ -152,7 +157,11 @@ static const struct {
     { "--text 1", "--text is no option of kiosk play" },
     { "bench --script a", "--script is no option of kiosk bench" },
     { "bench crowd --frames 0",
-      "--frames 0: should be N, bench crowd: frames for each figure, 1 to 10000; usually 120" },
+      "--frames 0: should be N, bench crowd, --board: frames for each figure, 1 to 10000; usually 120, 480" },
+    { "bench crowd --board", "--board measures a visit on this machine's screen: leave out \"crowd\"" },
+    { "bench update d --board", "--board measures a visit on this machine's screen: leave out \"update\"" },
+    { "bench --out f", "--out keeps the report of a board: add --board" },
+    { "play --board", "--board is no option of kiosk play" },
     { "a b", "\"b\": one folder is enough; \"a\" was named already" },
     { "check", "name the folder to check: kiosk check DIR" },
     { "bench update", "name a folder of the disk to measure: kiosk bench update DIR" },
@@ -184,7 +193,7 @@ static const struct {
     { "update --pin-hash --store a --from b", "--pin-hash only prints a hash" },
     { "update --store a --trust b --pin-hash c", "say where the exhibit comes from" },
     { "--settings", "--settings needs FILE behind it" },
-    { "bench --settings f", "--settings is no option of kiosk bench" },
+    { "tour --settings f", "--settings is no option of kiosk tour" },
     { "play --save d", "--save is no option of kiosk play" },
 };
 
