@@ -162,9 +162,8 @@ void labels_place(const struct label *labels, int count, const struct label_room
     for (int i = next_label(labels, count, -1); i >= 0; i = next_label(labels, count, i)) {
         int covers = labels[i].wanted ? COVERS : COVER_FULL;
         bool found = !rect_holds(room->bounds, labels[i].anchor);
-        /* A name whose mark nobody sees would seem to be that of another. Dots are seen around a name. */
-        if (!labels[i].full && !labels[i].wanted)
-            found = found || is_under_a_name(&placing, i);
+        /* A name whose mark is hardly seen would seem to be that of another. */
+        found = found || (labels[i].slight && is_under_a_name(&placing, i));
         for (int cover = COVER_NOTHING; cover < covers && !found; cover++)
             found = find_place(&placing, i, (enum cover)cover, &out[i]);
     }

@@ -17,6 +17,7 @@ struct label {
     int priority;        /* larger goes first; of equals the first in the array */
     bool full;           /* the mark is full of dots: a name over it would seem to be theirs */
     bool wanted;         /* the name lies over such marks rather than that it is left out */
+    bool slight;         /* the name is left out rather than that another's lies over its mark */
 };
 
 struct label_room {
@@ -30,8 +31,7 @@ struct label_room {
 
 /* Places names beside, above, below or at a corner of their marks, in this order: where they cover no mark if there is
  * such a place, else where they cover none that is full or whose name goes before; only one that is wanted covers those
- * that are full and come behind it. A name whose mark lies below another's is left out, unless it is wanted or
- * the mark full. out[i] is where labels[i] stands, empty if nowhere. No two overlap. */
+ * that are full and come behind it. out[i] is where labels[i] stands, empty if nowhere. No two overlap. */
 void labels_place(const struct label *labels, int count, const struct label_room *room, struct rect *out);
 
 /* A line that runs from left to right, such as the time line. */

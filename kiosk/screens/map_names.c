@@ -275,7 +275,8 @@ int map_names_place(const struct stage *stage, struct scene *scene, const struct
                                           .h = kit_tight(stage, TYPE_TEXT).leading_px,
                                           .priority = priority_of(name),
                                           .full = name->people > 0,
-                                          .wanted = name->importance >= OF_THE_MOMENT };
+                                          .wanted = name->importance >= OF_THE_MOMENT,
+                                          .slight = name->importance == OF_THE_GROUND };
     }
     struct label_room room = { .bounds = rect_grow(stage->map_camera.screen, -look_x(&stage->look, 2)),
                                .obstacles = obstacles,
