@@ -25,6 +25,14 @@ def first_sector(card):
         return file.read(512)
 
 
+def data_superblock(card):
+    """The block that says how large the file system of exhibits is; the kernel writes it when it mounts that, too."""
+    start, = struct.unpack("<I", first_sector(card)[486:490])
+    with open(card, "rb") as file:
+        file.seek(start * 512 + 1024)
+        return file.read(1024)
+
+
 class Material:
     """`kiosk` is the program of this machine, beside the exhibit that is on the card; `key` a secret key whose public
     one is on the card; `image` the folder toolchain/image worked in."""

@@ -5,7 +5,7 @@ import re
 import time
 
 from machine import Gone
-from material import NEW_GROUND, SIZE, first_sector
+from material import NEW_GROUND, SIZE, data_superblock, first_sector
 from picture import likeness, read_ppm
 
 SLOW = 300  # seconds; the longest wait for anything, on a machine that has other things to do
@@ -299,30 +299,31 @@ def saves(machine, test):
     test.check_saved()
 
 
+def changed(machine, look):
+    """Waits until something on the card has changed, which is seen from outside of the machine."""
+    before, end = look(machine.card), time.monotonic() + SLOW
+    while look(machine.card) == before:
+        if time.monotonic() > end or machine.process.poll() is not None:
+            raise Gone(f"{look.__name__} of the card stays as it was")
+        time.sleep(0.01)
+
+
 def grows(test, count, seed):
     """The image lies on a card of 4 GB: the last part takes all of it, wherever the plug is pulled meanwhile."""
     chance = random.Random(seed)
-    for run in range(count + 1):
+    for run in range(count):
         with test.machine("grown", card_mib=4096) as machine:
-            before = first_sector(machine.card)
-            if run == 0:
-                end = time.monotonic() + SLOW
-                while first_sector(machine.card) == before:
-                    if time.monotonic() > end or machine.process.poll() is not None:
-                        raise Gone("the table of parts stays as it was")
-                    time.sleep(0.01)
-            if run < count:
-                # Dice again: the file system grows some ten to twenty seconds after the table, in the first start that
-                # comes so far; the first kill hits the table itself.
-                time.sleep(chance.uniform(0, 0.2) if run == 0 else chance.uniform(5, 25))
-                continue
-            machine.log.wait(PLAYS, SLOW)
-            machine.until("test \"$(busybox df -m /data | busybox awk 'NR == 2 { print $2 }')\" -gt 3000")
-            machine.expect("busybox grep -q ' /data ext4 rw' /proc/mounts")
-            test.note(machine.expect("busybox df -m /data | busybox awk 'NR == 2 { print $2 \" MB for exhibits\" }'"))
-            failed = machine.expect("systemctl --failed --plain --no-legend")
-            if failed:
-                raise Gone(f"these units failed: {failed}")
+            # Once while the table is written, then while the file system is mounted and grows.
+            changed(machine, first_sector if run == 0 else data_superblock)
+            time.sleep(chance.uniform(0, 0.2 if run == 0 else 8))
+    with test.machine("grown", card_mib=4096) as machine:
+        machine.log.wait(PLAYS, SLOW)
+        machine.until("test \"$(busybox df -m /data | busybox awk 'NR == 2 { print $2 }')\" -gt 3000")
+        machine.expect("busybox grep -q ' /data ext4 rw' /proc/mounts")
+        test.note(machine.expect("busybox df -m /data | busybox awk 'NR == 2 { print $2 \" MB for exhibits\" }'"))
+        failed = machine.expect("systemctl --failed --plain --no-legend")
+        if failed:
+            raise Gone(f"these units failed: {failed}")
     test.material.check_data(test.cards["grown"])
 
 
