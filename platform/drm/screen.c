@@ -94,5 +94,10 @@ static enum err open_screen(const struct display_options *options, struct screen
 }
 
 const struct screen_ways DRM_SCREEN = {
-    .name = "drm", .open = open_screen, .close = close_screen, .shrink = drm_shrink, .about = drm_about, BARE_SCREEN_WAYS
+    .name = "drm",
+    .open = open_screen,
+    .close = close_screen,
+    .shrink = drm_shrink,
+    .about = drm_about,
+    BARE_SCREEN_WAYS,
 };
