@@ -203,7 +203,8 @@ class Material:
         run("dd", f"if={card}", f"of={part}", "bs=1M", f"skip={start // 2048}", f"count={count // 2048}", "conv=sparse",
             "status=none")
         for how, most in (("-fp", 1), ("-fn", 0)):
-            checked = subprocess.run(["e2fsck", how, part], stdout=subprocess.PIPE, check=False)
+            checked = subprocess.run(["e2fsck", how, part], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                     check=False)
             if checked.returncode > most:
                 raise Gone(f"{part}: e2fsck {how} says {checked.stdout.decode().strip()}")
         os.unlink(part)
