@@ -112,6 +112,10 @@ class Material:
     def _fat(part):
         run("mkfs.vfat", "-F", "32", "-n", "MUSEUM", part)
 
+    @staticmethod
+    def _ntfs(part):
+        run("mkntfs", "-q", "-F", "-Q", part, stderr=subprocess.DEVNULL)  # it speaks of Windows starting from it
+
     def _damaged(self, part):
         """A FAT32 whose first sector says that its table has no length: udev knows it, the kernel refuses it."""
         self._fat(part)
@@ -130,7 +134,7 @@ class Material:
             file.truncate(96 << 20)
         self._ext4(whole)
         return {"garbage": garbage, "ext4": whole,
-                "ntfs": self._partitioned("ntfs", (lambda part: run("mkntfs", "-q", "-F", "-Q", part), 80, "7")),
+                "ntfs": self._partitioned("ntfs", (self._ntfs, 80, "7")),
                 "damaged": self._partitioned("damaged", (self._damaged, 80, "c"))}
 
     def stick_of_two(self):
