@@ -2,16 +2,13 @@
 
 #include <stdlib.h>
 
+#include "kiosk/base/least.h"
+
 enum likeness { SAME_PERSON, SAME_STAND, ANYBODY };
 
 static int32_t number_of(const struct crowd *crowd, const struct crowd_span *span)
 {
     return crowd->flows[span->flow].first_scatter + span->first;
-}
-
-static int less(int a, int b)
-{
-    return a < b ? a : b;
 }
 
 /* How many at the beginning of the first span have no partner in the second, or, below 0, the other way round. */
@@ -20,7 +17,7 @@ static int alone(const struct crowd *crowd, const struct crowd_span spans[2], en
     if (likeness != ANYBODY && spans[0].key != spans[1].key)
         return spans[0].key < spans[1].key ? spans[0].count : -spans[1].count;
     int ahead = likeness == SAME_PERSON ? number_of(crowd, &spans[1]) - number_of(crowd, &spans[0]) : 0;
-    return ahead > 0 ? less(ahead, spans[0].count) : -less(-ahead, spans[1].count);
+    return ahead > 0 ? int_least(ahead, spans[0].count) : -int_least(-ahead, spans[1].count);
 }
 
 /* The first `count` of a span; it loses them. */
@@ -55,7 +52,7 @@ static int walk(struct crowd *crowd, struct crowd_span *const lists[2], int coun
             change->unmatched[side][kept[side]++] = take(&now[side], abs(lone));
             continue;
         }
-        int count = less(now[0].count, now[1].count);
+        int count = int_least(now[0].count, now[1].count);
         change->matches[match++] = (struct crowd_match){ { take(&now[0], count), take(&now[1], count) } };
     }
     for (int side = 0; side < 2; side++) {

@@ -1,5 +1,7 @@
 #include "kiosk/map/crowd_parts.h"
 
+#include "kiosk/base/least.h"
+
 void crowd_extents_set(const struct crowd *crowd, struct crowd_extent *extents, bool all)
 {
     for (int band = 0; band < crowd->bands_max; band++)
@@ -16,24 +18,14 @@ void crowd_extent_add(struct crowd_extent *extent, struct crowd_extent other)
     extent->right = other.right > extent->right ? other.right : extent->right;
 }
 
-static int32_t least(int32_t a, int32_t b)
-{
-    return a < b ? a : b;
-}
-
-static int32_t most(int32_t a, int32_t b)
-{
-    return a > b ? a : b;
-}
-
 void crowd_mark(const struct crowd *crowd, struct crowd_extent *extents, const struct crowd_node *a,
                 const struct crowd_node *b, int count)
 {
     /* Steps from person to person are rounded: the last of many may be a little beyond the end of a leg. */
-    int32_t more = most(a->spread, b->spread) + PLOT_CELL + (count >> PLOT_FRACTION);
+    int32_t more = int_most(a->spread, b->spread) + PLOT_CELL + (count >> PLOT_FRACTION);
     int32_t w = crowd->view.w * PLOT_CELL - 1, h = crowd->view.h * PLOT_CELL - 1, band = CROWD_BAND_ROWS * PLOT_CELL;
-    int32_t left = most(least(a->x, b->x) - more, 0), right = least(most(a->x, b->x) + more, w);
-    int32_t top = most(least(a->y, b->y) - more, 0), bottom = least(most(a->y, b->y) + more, h);
+    int32_t left = int_most(int_least(a->x, b->x) - more, 0), right = int_least(int_most(a->x, b->x) + more, w);
+    int32_t top = int_most(int_least(a->y, b->y) - more, 0), bottom = int_least(int_most(a->y, b->y) + more, h);
     struct crowd_extent columns = { (int16_t)(left / PLOT_CELL), (int16_t)(right / PLOT_CELL + 1) };
 
     if (left > right || top > bottom)
