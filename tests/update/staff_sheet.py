@@ -44,7 +44,7 @@ def length_problems(text):
 def words_on_screens(root):
     strings = (root / "assets/exhibit/strings/en.ini").read_text(encoding="utf-8")
     values = re.findall(r"^[\w.-]+ = (.*)$", strings, re.M)
-    values += re.findall(r'"([^"]+)", LATIN', (root / "kiosk/app/back_soon.c").read_text(encoding="utf-8"))
+    values += re.findall(r'"([^"]+)", PLAIN_LATIN', (root / "kiosk/app/back_soon.c").read_text(encoding="utf-8"))
     return "\n".join(value.replace("\u00a0", " ") for value in values)
 
 
