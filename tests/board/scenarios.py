@@ -82,6 +82,8 @@ def screen_says(way):
 
 def waits(machine, test):
     """The screen is pulled; the kiosk starts without one, plays, and shows the exhibit when it comes."""
+    machine.log.wait(screen_says(r"\w+"), SLOW)
+    machine.log.wait(PLAYS, SLOW)
     machine.expect("echo off >$(busybox ls -d /sys/class/drm/card*-Virtual-1)/status")
     machine.log.wait("screen: Virtual-1 is gone", SLOW)
     start = machine.log.here()
