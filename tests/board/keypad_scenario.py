@@ -18,7 +18,7 @@ def keypad(test):
         # The key's ring is on one of the chapters.
         home = like(test.pictures["home"], 0.9)
         see(machine, "home", home)
-        for keys in (["ctrl", "alt", "f2"], ["ctrl", "alt", "delete"], ["alt", "sysrq", "b"], ["f13"]):
+        for keys in (["ctrl", "alt", "f2"], ["ctrl", "alt", "delete"], ["alt", "sysrq", "b"], ["print"]):
             machine.press(*keys)
         silent_keyboard(machine, (1, 102))
         see(machine, "after-keys", home, 5)
