@@ -12,6 +12,7 @@ import tempfile
 
 import mutant
 
+TABLE = "tests/crash/mutants.py"
 MUTANTS = [
     ("bytes.c", "info.bytes > max_bytes", "info.bytes > UINT64_MAX / 2 + max_bytes"),
     ("bytes.c", "if (got != len) {", "if (got > len + 1) {"),
@@ -244,16 +245,17 @@ def run(command):
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def source_of(root, name):
+    return os.path.join(root, "kiosk", "app" if name in APP_FILES else "update", name)
+
+
 class Bench:
     """Compiles kiosk/update and the programme with one file changed, and links the tests with it."""
 
     def __init__(self, root, build, compiler, folder):
         self.root, self.build, self.compiler, self.folder = root, build, compiler, folder
-        update = os.path.join(root, "kiosk", "update")
-        names = sorted(name for name in os.listdir(update) if name.endswith(".c"))
-        self.sources = {name: os.path.join(update, name) for name in names}
-        self.update = list(names)
-        self.sources.update({name: os.path.join(root, "kiosk", "app", name) for name in APP_FILES})
+        self.update = sorted(name for name in os.listdir(os.path.join(root, "kiosk", "update")) if name.endswith(".c"))
+        self.sources = {name: source_of(root, name) for name in self.update + APP_FILES}
         self.objects = {name: self.compile(path, name) for name, path in self.sources.items()}
         tests = os.path.join(root, "tests", "crash")
         self.shared = [self.compile(os.path.join(tests, name), name)
@@ -273,7 +275,7 @@ class Bench:
         """The test that fails with the mutant, or None."""
         name = one[0]
         source = os.path.join(self.folder, f"{number}.c")
-        mutant.write(one, self.sources[name], source, "tests/crash/mutants.py")
+        mutant.write(one, self.sources[name], source, TABLE)
         changed = self.compile(source, f"{number}.c")
         is_app = name in APP_FILES
         needed = self.update + (APP_FILES if is_app else [])
@@ -302,6 +304,8 @@ def main():
     parser.add_argument("--cc", default="cc")
     arguments = parser.parse_args()
     mutants = MUTANTS + APP_MUTANTS
+    if arguments.look:
+        return mutant.look(mutants, lambda name: source_of(arguments.root, name), TABLE)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(arguments.root, arguments.build, arguments.cc, folder)
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

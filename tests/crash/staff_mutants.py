@@ -10,6 +10,7 @@ import tempfile
 
 import mutant
 
+TABLE = "tests/crash/staff_mutants.py"
 MUTANTS = [
     ("staff", "kiosk/app/staff_store.c", "state.active != GENERATION_FACTORY && opened.store.state.preview) {",
      "state.active != GENERATION_FACTORY) {"),
@@ -28,11 +29,14 @@ MUTANTS = [
      "job != USHER_SAVES ? \"--consent\""),
     ("usher_staff", "kiosk/app/usher.c", "usher->job == USHER_INSTALLS && update_code_asks(code)",
      "update_code_asks(code)"),
-    ("usher", "kiosk/app/usher.c", "if (sticks_have(in, usher->matter.name) ||", "if (1 ||"),
+    ("usher", "kiosk/app/usher.c", "if (sticks_have(in, name) ||", "if (1 ||"),
+    ("usher", "kiosk/app/usher.c", "sticks_have(unreadable, name) ||", "0 ||"),
     ("usher", "kiosk/app/usher.c", "usher->freed = out || usher->bulletin.may_remove;", "usher->freed = out;"),
     ("usher", "kiosk/app/usher.c", "bool out = usher->reads && code", "bool out = 0 && code"),
-    ("usher", "kiosk/app/usher.c", "        stands = stands && sticks_have", "        stands = stands || sticks_have"),
-    ("usher", "kiosk/app/usher.c", " && sticks_have(&usher->seen, bulletin->name)))", "))"),
+    ("usher", "kiosk/app/usher.c", "if (!sticks_have(seen, sticks->names[i]))", "if (0)"),
+    ("usher", "kiosk/app/usher.c", "return !stands || !all_seen(in, &usher->seen)", "return !all_seen(in, &usher->seen)"),
+    ("usher", "kiosk/app/usher.c", "|| sticks_have(&usher->seen, bulletin->name) ||", "||"),
+    ("usher", "kiosk/app/usher.c", "        sticks_have(&usher->unreadable, bulletin->name))", "        0)"),
     ("usher", "kiosk/app/usher.c", "    usher->bulletin.problem_count = 0;\n}", "}"),
     ("usher_again", "kiosk/app/usher.c", "outdated && usher->job != USHER_INSTALLS_FOR_STAFF", "outdated"),
     ("usher_staff", "kiosk/app/usher.c", "if (usher->put)\n            sticks_add", "if (0)\n            sticks_add"),
@@ -69,7 +73,7 @@ def notices(root, build, folder, one):
     test, name = one[:2]
     source, program = os.path.join(folder, "mutant.c"), os.path.join(folder, "test")
     target = source + ".o"
-    mutant.write(one, os.path.join(root, name), source, "tests/crash/staff_mutants.py")
+    mutant.write(one, os.path.join(root, name), source, TABLE)
     made = f"tests/crash/CMakeFiles/test_{test}.dir/__/__/{name}.o"
     lines = commands(build, test)
     compile_line = next(line for line in lines if f"-o {made}" in line)
@@ -83,6 +87,8 @@ def notices(root, build, folder, one):
 
 def main():
     arguments = mutant.parser(__doc__).parse_args()
+    if arguments.look:
+        return mutant.look(MUTANTS, lambda name: os.path.join(arguments.root, name), TABLE)
     noticed = []
     for one in MUTANTS:
         with tempfile.TemporaryDirectory() as folder:

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "kiosk/update/delivery.h"
 #include "kiosk/update/import.h"
 #include "tests/crash/by_hand.h"
 
@@ -154,6 +155,13 @@ static void of_several_folders_none_is_guessed(void **state)
     diag_finish(&packs->diag);
     assert_int_equal(packs_install(packs, false), UPDATE_SEVERAL);
     by_hand_told(packs, "b", "so has \"a\"", false);
+    /* Nor is one guessed if the second came after the first was found alone. */
+    struct arena arena = { 0 };
+    int folder = DISK_NONE;
+    diag_finish(&packs->diag);
+    assert_int_equal(delivery_open_unsealed(PACKS_STICK, &arena, &folder, &packs->diag), UPDATE_SEVERAL);
+    by_hand_told(packs, "b", "so has \"a\"", false);
+    arena_finish(&arena);
 }
 
 /* A10: what a file system of Windows takes for one name. */

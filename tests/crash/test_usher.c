@@ -203,6 +203,7 @@ static void a_stick_that_cannot_be_read_is_told(void **state)
     assert_int_equal(door_after(door, 1)->kind, BULLETIN_NONE);
     assert_int_equal(door_after(door, 1000000)->kind, BULLETIN_NONE);
     assert_int_equal(importer.starts, 0);
+    assert_string_equal(door->usher.matter.name, "sda"); /* as long as it is in */
     door_take(door, STICKS_UNREADABLE "sda");
     assert_string_equal(door->usher.matter.name, "");
     /* Another one, and it is taken out at once. */
