@@ -6,7 +6,6 @@
 #include "kiosk/app/bench.h"
 #include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
-#include "kiosk/port/watchdog.h"
 
 enum { IDLE_MS = 5000, SLIDES = 12, PLAY_MS = 8000, ALL_FRAMES = 480, READ_MS = 10 * 60 * 1000 };
 
@@ -20,23 +19,13 @@ void bench_note_memory(struct bench *bench, struct program_counts *counts)
         bench->peak_pss_bytes = counts->pss_bytes;
 }
 
-void bench_alive(struct bench *bench)
-{
-    int64_t now_ms = clock_now_ms();
-
-    if (now_ms < bench->alive_ms)
-        return;
-    watchdog_alive();
-    bench->alive_ms = now_ms + BENCH_ALIVE_MS;
-}
-
 void bench_run_for(struct bench *bench, int64_t ms)
 {
     int64_t until_ms = clock_now_ms() + ms;
 
     do {
-        bench_alive(bench);
-        loop_run(&bench->loop, int64_least(until_ms, clock_now_ms() + BENCH_ALIVE_MS));
+        watch_look(&bench->watch, clock_now_ms());
+        loop_run(&bench->loop, int64_least(until_ms, watch_due(&bench->watch)));
     } while (clock_now_ms() < until_ms && !bench->player.app.quit);
 }
 
@@ -280,12 +269,11 @@ static enum err run_board(struct bench *bench, const struct options *options, st
     enum err err = ERR_OK;
 
     bench->report = &report;
-    watchdog_ready();
     bench_board(bench, options);
     if (options->out != NULL)
         err = keep_report(&report, options->out, diag);
     if (bench->shown)
-        bench_report_show(&report, &bench->player, READ_MS);
+        bench_report_show(&report, &bench->player, &bench->watch, READ_MS);
     return err;
 }
 
@@ -296,6 +284,7 @@ enum err bench_run(const struct options *options, struct diag *diag)
 
     if (err != ERR_OK)
         return err;
+    bench.watch = watch_begin(bench.player.display);
     if (options->board)
         err = run_board(&bench, options, diag);
     else

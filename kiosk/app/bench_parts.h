@@ -5,17 +5,15 @@
 #include "kiosk/app/bench_report.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/player.h"
+#include "kiosk/app/watch.h"
 #include "kiosk/port/program.h"
-
-/* Within the time after which systemd takes a program for one that hangs. */
-enum { BENCH_ALIVE_MS = 2000 };
 
 struct bench {
     struct player player;
     struct loop loop;
     int64_t peak_pss_bytes;
     bool shown; /* there is a screen */
-    int64_t alive_ms; /* when who watches the program is told again that it lives */
+    struct watch watch;
     struct bench_report *report; /* borrowed: of the board; NULL: everything is printed as it comes */
 };
 
@@ -25,8 +23,6 @@ struct bench_moving {
     int64_t frames, painted_bytes, painted_rects;
 };
 
-/* Tells who watches the program that it lives, if it is time. */
-void bench_alive(struct bench *bench);
 /* Lets the visit go on. */
 void bench_run_for(struct bench *bench, int64_t ms);
 /* A visitor's finger on a target; false if there is none of that id. */

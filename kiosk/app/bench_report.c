@@ -6,9 +6,8 @@
 #include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/input.h"
-#include "kiosk/port/watchdog.h"
 
-enum { ROW_BYTES = 200, CELLS_MAX = 10, LABEL_CHARS = 21, CELL_CHARS = 7, LINE_CHARS = 84, WATCHED_MS = 2000 };
+enum { ROW_BYTES = 200, CELLS_MAX = 10, LABEL_CHARS = 21, CELL_CHARS = 7, LINE_CHARS = 84 };
 enum { LATIN = 'L' << 24 | 'a' << 16 | 't' << 8 | 'n' };
 
 static const uint32_t GROUND = 0xff000000, WORDS = 0xffffffff;
@@ -167,7 +166,8 @@ static bool is_answered(struct player *player, bool *again)
     return false;
 }
 
-void bench_report_show(const struct bench_report *report, struct player *player, int64_t most_ms)
+void bench_report_show(const struct bench_report *report, struct player *player, struct watch *watch,
+                       int64_t most_ms)
 {
     int64_t until_ms = clock_now_ms() + most_ms;
     struct arena arena = { 0 };
@@ -182,8 +182,8 @@ void bench_report_show(const struct bench_report *report, struct player *player,
             (void)display_present(player->display, &list);
         }
         again = false;
-        watchdog_alive();
-        input_wait(player->display, int64_least(until_ms, clock_now_ms() + WATCHED_MS));
+        watch_look(watch, clock_now_ms());
+        input_wait(player->display, int64_least(until_ms, watch_due(watch)));
     }
     draw_finish(&list);
     arena_finish(&arena);

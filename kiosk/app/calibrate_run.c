@@ -7,10 +7,10 @@
 #include "kiosk/app/device_file.h"
 #include "kiosk/app/device_values.h"
 #include "kiosk/app/player.h"
+#include "kiosk/app/watch.h"
 #include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/files.h"
-#include "kiosk/port/watchdog.h"
 
 enum { PATH_BYTES = 4096 };
 
@@ -27,15 +27,6 @@ static void show(struct display *display, const struct calibrate *calibrate, str
     plain_words_finish(&words);
 }
 
-/* Who watches hears of it, or the picture would be taken for a program that hangs. */
-static int64_t wake_ms(int64_t due_ms)
-{
-    int64_t every_ms = watchdog_every_ms(), now_ms = clock_now_ms();
-
-    watchdog_alive();
-    return every_ms < due_ms - now_ms ? now_ms + every_ms : due_ms;
-}
-
 /* What was begun on a screen of another size is worth nothing. */
 static void take_size(struct calibrate *calibrate, struct display *display, const struct display_options *how)
 {
@@ -48,9 +39,11 @@ static void measure(struct display *display, const struct display_options *how, 
 {
     struct draw_list list;
     struct input_event event;
-    bool fresh = true;
+    bool fresh = false;
 
     draw_init(&list, display_rect(display));
+    show(display, calibrate, &list);
+    struct watch watch = watch_begin(display);
     while (!*quit && calibrate->step != CALIBRATE_LEFT && clock_now_ms() < calibrate_due(calibrate)) {
         while (input_next(display, &event)) {
             *quit = *quit || event.kind == INPUT_QUIT;
@@ -63,8 +56,9 @@ static void measure(struct display *display, const struct display_options *how, 
             show(display, calibrate, &list);
             fresh = false;
         }
+        watch_look(&watch, clock_now_ms());
         if (!*quit && calibrate->step != CALIBRATE_LEFT)
-            input_wait(display, wake_ms(calibrate_due(calibrate)));
+            input_wait(display, int64_least(calibrate_due(calibrate), watch_due(&watch)));
     }
     draw_finish(&list);
 }
@@ -80,7 +74,6 @@ bool calibrate_run(const struct options *options, struct affine *map, bool *quit
     if (display_open(&how, &display, diag) != ERR_OK)
         return false;
     calibrate_init(&calibrate, display_rect(display), how.turn_deg, how.mirror, clock_now_ms());
-    watchdog_ready();
     measure(display, &how, &calibrate, quit);
     display_close(display);
     if (calibrate.step == CALIBRATE_MEASURES)
