@@ -15,8 +15,11 @@ target_sources(test_pictures PRIVATE picture_folder.c)
 unit_test(origin LINK kiosk_app platform_linux)
 target_sources(test_origin PRIVATE exhibit_folder.c)
 
-unit_test(theatre LINK kiosk_app kiosk_map platform_soft platform_linux m)
-target_compile_definitions(test_theatre PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
+foreach(name theatre theatre_holds)
+  unit_test(${name} LINK kiosk_app kiosk_map platform_soft platform_linux m)
+  target_sources(test_${name} PRIVATE stage.c)
+  target_compile_definitions(test_${name} PRIVATE SHIPPED_EXHIBIT="${PROJECT_SOURCE_DIR}/assets/exhibit")
+endforeach()
 
 # Brings its own port to the program, so that it can say where that lies.
 unit_test(world LINK "$<LINK_GROUP:RESCAN,kiosk_app,kiosk_screens,kiosk_update,platform_linux>"
