@@ -22,6 +22,13 @@ static inline int32_t advanced(int32_t value, int32_t step, int count)
     return (int32_t)((uint32_t)value + (uint32_t)step * (uint32_t)count);
 }
 
+/* Of eight people one after the other. */
+static inline void advance_lanes(int32_t value, int32_t step, int32_t lanes[PLOT_LANES])
+{
+    for (int i = 0; i < PLOT_LANES; i++)
+        lanes[i] = advanced(value, step, i);
+}
+
 #if defined(__ARM_NEON)
 #define PLOT_VECTORS 1
 
@@ -35,8 +42,7 @@ static inline struct axis axis_at(int32_t value, int32_t step)
 {
     int32_t lanes[PLOT_LANES];
 
-    for (int i = 0; i < PLOT_LANES; i++)
-        lanes[i] = advanced(value, step, i);
+    advance_lanes(value, step, lanes);
     return (struct axis){ vld1q_s32(lanes), vld1q_s32(lanes + 4), vdupq_n_s32(advanced(0, step, PLOT_LANES)) };
 }
 
@@ -106,8 +112,7 @@ static inline struct axis axis_at(int32_t value, int32_t step)
 {
     int32_t lanes[PLOT_LANES];
 
-    for (int i = 0; i < PLOT_LANES; i++)
-        lanes[i] = advanced(value, step, i);
+    advance_lanes(value, step, lanes);
     return (struct axis){ _mm_loadu_si128((const __m128i *)(const void *)lanes),
                           _mm_loadu_si128((const __m128i *)(const void *)(lanes + 4)),
                           _mm_set1_epi32(advanced(0, step, PLOT_LANES)) };
