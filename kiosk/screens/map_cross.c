@@ -62,20 +62,27 @@ static bool moment_place(const struct stage *stage, const struct map_box *shown,
            place->y_km < shown->north_km;
 }
 
+/* The shown place that is nearest to the middle of what is shown, or that middle. */
+static struct map_point middle_place(const struct stage *stage, const struct camera *camera)
+{
+    struct rect clear = map_layout_window(stage).clear;
+    const struct camera_point middle = { clear.x + clear.w / 2.0, clear.y + clear.h / 2.0 };
+    struct cross_field field;
+
+    set_field(stage, camera, &field);
+    field.bounds = camera_box(camera);
+    field.reach_km = int_most(clear.w, clear.h) * camera->km_per_px;
+    return cross_caught(&field, camera_to_km(camera, middle));
+}
+
 void map_cross_take(const struct stage *stage, struct map_stand *stand)
 {
     struct camera camera = map_layout_camera(stage);
-    struct rect clear = map_layout_window(stage).clear;
+    const struct map_box shown = camera_box(&camera);
     struct map_point at = cross_of(stand);
-    struct cross_field field;
 
-    set_field(stage, &camera, &field);
-    field.bounds = camera_box(&camera);
-    field.reach_km = int_most(clear.w, clear.h) * camera.km_per_px;
-    if (stand->cross.state == CROSS_NONE && !moment_place(stage, &field.bounds, &at)) {
-        const struct camera_point middle = { clear.x + clear.w / 2.0, clear.y + clear.h / 2.0 };
-        at = cross_caught(&field, camera_to_km(&camera, middle));
-    }
+    if (stand->cross.state == CROSS_NONE && !moment_place(stage, &shown, &at))
+        at = middle_place(stage, &camera);
     stand_at(stage, camera, at, stand);
 }
 
@@ -91,12 +98,10 @@ void map_cross_move(const struct stage *stage, enum cross_way way, struct map_st
 void map_cross_zoom(const struct stage *stage, double factor, struct map_stand *stand)
 {
     struct camera camera = map_layout_camera(stage);
-    struct rect screen = camera.screen;
-    struct camera_point fixed = { screen.x + screen.w / 2.0, screen.y + screen.h / 2.0 };
+    /* A button does not say where to: the middle alone would lead to an empty sea. */
+    struct map_point fixed = stand->cross.state != CROSS_NONE ? cross_of(stand) : middle_place(stage, &camera);
 
-    if (stand->cross.state != CROSS_NONE)
-        fixed = camera_to_px(&camera, cross_of(stand));
-    camera = camera_zoom_within(&stage->atlas->world, camera, factor, fixed);
+    camera = camera_zoom_within(&stage->atlas->world, camera, factor, camera_to_px(&camera, fixed));
     stand->view = atlas_view_of(stage->atlas, &camera);
 }
 

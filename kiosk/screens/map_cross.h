@@ -11,8 +11,8 @@
 void map_cross_take(const struct stage *stage, struct map_stand *stand);
 /* They move it one on, and the map with it where it comes near an edge. */
 void map_cross_move(const struct stage *stage, enum cross_way way, struct map_stand *stand);
-/* Nearer by a factor above 1, farther by one below: the cross stays where it is on the screen; without one the middle
- * does. */
+/* Nearer by a factor above 1, farther by one below: the cross stays where it is on the screen; without one the place
+ * nearest to the middle does, or, where none is shown, that middle. */
 void map_cross_zoom(const struct stage *stage, double factor, struct map_stand *stand);
 
 /* Where on the screen it is, as the map is shown now; the visit has a cross. */
