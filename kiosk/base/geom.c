@@ -17,6 +17,18 @@ bool rect_holds(struct rect r, struct point p)
     return p.x >= r.x && p.y >= r.y && p.x < r.x + r.w && p.y < r.y + r.h;
 }
 
+static int nearest(int at, int from, int size)
+{
+    return int_least(int_most(at, from), from + size - 1);
+}
+
+bool rect_near(struct rect r, struct point p, int reach)
+{
+    int x = nearest(p.x, r.x, r.w) - p.x, y = nearest(p.y, r.y, r.h) - p.y;
+
+    return x * x + y * y <= reach * reach;
+}
+
 bool rect_contains(struct rect outer, struct rect inner)
 {
     return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&

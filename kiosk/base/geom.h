@@ -19,6 +19,8 @@ bool rect_empty(struct rect r);
 bool rect_same(struct rect a, struct rect b);
 /* The point lies inside. */
 bool rect_holds(struct rect r, struct point p);
+/* The point lies inside, or not farther from it than `reach` px, 0 and up; the rectangle is not empty. */
+bool rect_near(struct rect r, struct point p, int reach);
 /* All of `inner` lies inside `outer`. */
 bool rect_contains(struct rect outer, struct rect inner);
 /* They share at least one pixel. */

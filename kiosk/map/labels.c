@@ -59,19 +59,10 @@ struct placing {
 /* What a name may lie over: less and less is kept off. */
 enum cover { COVER_NOTHING, COVER_LATER, COVER_FULL, COVERS };
 
-static int nearest(int at, int from, int size)
-{
-    return at < from ? from : at > from + size - 1 ? from + size - 1 : at;
-}
-
 /* The box is not farther from a mark than so many px. */
 static bool near_mark(struct rect box, const struct label *label, int away)
 {
-    int x = nearest(label->anchor.x, box.x, box.w) - label->anchor.x;
-    int y = nearest(label->anchor.y, box.y, box.h) - label->anchor.y;
-    int reach = label->mark + away;
-
-    return x * x + y * y <= reach * reach;
+    return rect_near(box, label->anchor, label->mark + away);
 }
 
 /* How far to keep off another's mark. A name close to one that is full seems to be its name, unless its own is there

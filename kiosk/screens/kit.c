@@ -24,11 +24,11 @@ uint32_t kit_colour(const struct stage *stage, enum colour colour)
     return stage->look.colours[colour];
 }
 
-static void set_paragraph(const struct stage *stage, enum type_role role, enum colour colour, int width_px,
+static void set_paragraph(const struct stage *stage, const struct type *type, enum colour colour, int width_px,
                           const char *utf8, enum paragraph_align align, struct paragraph *out)
 {
     const struct language *language = stage_language(stage);
-    struct span span = { utf8, &stage->look.types[role], kit_colour(stage, colour), NO_LINK };
+    struct span span = { utf8, type, kit_colour(stage, colour), NO_LINK };
     struct paragraph_options options = {
         .width_px = width_px,
         .language = language->code,
@@ -42,13 +42,13 @@ static void set_paragraph(const struct stage *stage, enum type_role role, enum c
 void kit_paragraph(const struct stage *stage, enum type_role role, enum colour colour, int width_px, const char *utf8,
                    struct paragraph *out)
 {
-    set_paragraph(stage, role, colour, width_px, utf8, ALIGN_START, out);
+    set_paragraph(stage, &stage->look.types[role], colour, width_px, utf8, ALIGN_START, out);
 }
 
 void kit_centred(const struct stage *stage, enum type_role role, enum colour colour, int width_px, const char *utf8,
                  struct paragraph *out)
 {
-    set_paragraph(stage, role, colour, width_px, utf8, ALIGN_CENTRE, out);
+    set_paragraph(stage, &stage->look.types[role], colour, width_px, utf8, ALIGN_CENTRE, out);
 }
 
 struct type kit_tight(const struct stage *stage, enum type_role role)
@@ -57,6 +57,14 @@ struct type kit_tight(const struct stage *stage, enum type_role role)
 
     type.leading_px = type.leading_px * 5 / 6;
     return type;
+}
+
+void kit_tight_paragraph(const struct stage *stage, enum type_role role, enum colour colour, int width_px,
+                         const char *utf8, struct paragraph *out)
+{
+    const struct type type = kit_tight(stage, role);
+
+    set_paragraph(stage, &type, colour, width_px, utf8, ALIGN_START, out);
 }
 
 int kit_width(const struct paragraph *paragraph)

@@ -12,6 +12,9 @@ void kit_centred(const struct stage *stage, enum type_role role, enum colour col
                  struct paragraph *out);
 /* A style with its lines closer together: for labels and buttons, not for a text that is read (visitors.md L8). */
 struct type kit_tight(const struct stage *stage, enum type_role role);
+/* A paragraph in it. */
+void kit_tight_paragraph(const struct stage *stage, enum type_role role, enum colour colour, int width_px,
+                         const char *utf8, struct paragraph *out);
 /* Width in px of its longest line. */
 int kit_width(const struct paragraph *paragraph);
 /* Width in px of a text in one line. */

@@ -111,21 +111,6 @@ static void place_grounds(const struct stage *stage, struct scene *scene, const 
     scene_fill(scene, (struct rect){ right, 0, thin, surface->h_px - kit_bar_height(stage) }, 0, line);
 }
 
-/* Buttons over the map have a rim, as words have: their edges are told from whatever lies below them. */
-static void place_rims(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
-                       const struct map_writing *writing)
-{
-    const struct rect boxes[] = { writing->panel_box, layout->farther, layout->nearer, layout->words, layout->speed,
-                                  layout->reading };
-    int rim = look_y(&stage->look, 0.6);
-
-    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
-        if (!rect_empty(boxes[i]) && rect_overlaps(boxes[i], layout->map))
-            scene_fill(scene, rect_grow(boxes[i], rim), look_y(&stage->look, 1.6) + rim,
-                       kit_colour(stage, COLOUR_GROUND));
-    }
-}
-
 static void set_date(const struct stage *stage, struct ticker *date)
 {
     char text[WORD_BYTES];
@@ -150,7 +135,7 @@ static int build(const struct stage *stage, struct scene *scene)
     live->date.font = map_date_font(stage, scene, &live->layout);
     set_date(stage, &live->date);
     map_writing_set(stage, &live->layout, &writing);
-    int count = map_writing_obstacles(scene, &live->layout, &writing, &live->date, obstacles);
+    int count = map_writing_obstacles(stage, scene, &live->layout, &writing, &live->date, obstacles);
     map_cross_set_hint(stage, scene, &live->layout, &writing, obstacles, count, &hint);
     if (!rect_empty(hint.box))
         obstacles[count++] = scene_turn(scene, hint.box);
@@ -158,7 +143,7 @@ static int build(const struct stage *stage, struct scene *scene)
     /* Names lie under what is written and under the buttons. */
     live->names_group = map_names_place(stage, scene, obstacles, count);
     place_grounds(stage, scene, &live->layout);
-    place_rims(stage, scene, &live->layout, &writing);
+    map_writing_rims(stage, scene, &live->layout, &writing);
     live->between_group = map_writing_place(stage, scene, &live->layout, &writing, &live->date);
     map_counters_place(stage, scene, &live->layout, &live->counters);
     if (live->layout.reading.w > 0)

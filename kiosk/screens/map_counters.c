@@ -34,18 +34,6 @@ static const char *total_line(const struct stage *stage, enum flow_group group, 
     return arena_string(stage->scratch, line);
 }
 
-/* Lines of a column of counts stand closer than those of a text. */
-static void set_tight(const struct stage *stage, enum colour colour, int width_px, const char *utf8,
-                      struct paragraph *out)
-{
-    const struct language *language = stage_language(stage);
-    const struct type type = kit_tight(stage, TYPE_TEXT);
-    struct span span = { utf8, &type, kit_colour(stage, colour), NO_LINK };
-    struct paragraph_options options = { width_px, language->code, language->rtl, ALIGN_START };
-
-    paragraph_layout(stage->text, &span, 1, &options, stage->scratch, out);
-}
-
 /* Parts of a group's block, px. */
 struct block {
     struct paragraph name, total;
@@ -69,9 +57,11 @@ static void make_block(const struct stage *stage, enum flow_group group, int wid
     out->line_h = kit_tight(stage, TYPE_TEXT).leading_px;
     out->text_x = beside ? width * 45 / 100 : 0;
     out->text_w = width - out->text_x;
-    set_tight(stage, COLOUR_TEXT, width - out->indent, stage_word(stage, "groups", flow_group_id(group)), &out->name);
-    set_tight(stage, COLOUR_QUIET, out->text_w, total_line(stage, group, flows_people(flows, reading, group)),
-              &out->total);
+    kit_tight_paragraph(stage, TYPE_TEXT, COLOUR_TEXT, width - out->indent,
+                        stage_word(stage, "groups", flow_group_id(group)), &out->name);
+    kit_tight_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, out->text_w,
+                        total_line(stage, group, flows_people(flows, reading, group)),
+                        &out->total);
     int lines = line_count(style);
     out->text_h = lines == 0 ? 0 : paragraph_height(&out->total) + (lines - 1) * out->line_h;
     out->h = paragraph_height(&out->name) +

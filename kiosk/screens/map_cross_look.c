@@ -7,8 +7,6 @@
 #include "kiosk/screens/map_facts.h"
 #include "kiosk/screens/map_words.h"
 
-static const double HALO_MM = 0.6;
-
 static const char *word(const struct stage *stage, const char *key)
 {
     return stage_word(stage, "interface", key);
@@ -100,7 +98,7 @@ int map_cross_draw(const struct stage *stage, struct scene *scene, const struct 
 
     if (!rect_empty(hint->box)) {
         kit_place(scene, &hint->text, hint->box.x, hint->box.y);
-        scene_halo(scene, first, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND));
+        scene_halo(scene, first, map_rim(stage), kit_colour(stage, COLOUR_GROUND));
     }
     if (stage->visit->map.cross.state == CROSS_NONE)
         return NO_GROUP;

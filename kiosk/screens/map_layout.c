@@ -111,6 +111,11 @@ static int place_buttons(const struct stage *stage, struct map_layout *out)
     return map_place_from_end(&sizes, right, y, boxes, widths, out->in_bar == MAP_BAR_TIME ? 4 : 2);
 }
 
+int map_rim(const struct stage *stage)
+{
+    return look_y(&stage->look, 0.6);
+}
+
 enum type_role map_date_role(const struct map_layout *layout)
 {
     return layout->sparse ? TYPE_TEXT_BOLD : TYPE_TITLE;
@@ -126,6 +131,19 @@ int map_date_width(const struct stage *stage, enum type_role role)
         widest = int_most(widest, kit_text_width(stage, role, date));
     }
     return widest;
+}
+
+/* Large letters of a caption reach down to the middle of the map, where the most people stand: these go lower by as
+ * much as the longest captions need. */
+static void lower_clear(const struct stage *stage, struct map_layout *out)
+{
+    const int lines = out->shape == MAP_BESIDE ? 5 : 4, middle_percent = 43;
+    const struct type *types = stage->look.types;
+    int written = map_sizes_of(stage).pad + types[TYPE_TITLE].leading_px + lines * types[TYPE_TEXT].leading_px;
+    int lower = int_most(written - out->map.h * middle_percent / 100, 0);
+
+    out->clear.y += 2 * lower;
+    out->clear.h -= 2 * lower;
 }
 
 /* What lies over the map: the caption at its top, buttons at its foot, the line about dots above them. */
@@ -145,6 +163,7 @@ static void place_over_map(const struct stage *stage, struct map_layout *out)
     if (out->shape == MAP_BESIDE)
         width = map.w * 70 / 100;
     out->caption = (struct rect){ left, map.y + sizes.pad, int_least(width, look_measure(&stage->look)), 0 };
+    lower_clear(stage, out);
     out->date_w = out->shape == MAP_BESIDE ? width : map.w - sizes.margin - sizes.gap;
     out->panel = (struct rect){ left, y, right - left, sizes.button_h };
     out->unit = (struct rect){ left, map.y, right - left, y - sizes.pad / 2 - map.y };
@@ -231,7 +250,7 @@ void map_layout_make(const struct stage *stage, struct map_layout *out)
     place_over_map(stage, out);
 }
 
-static struct rect turned(const struct stage *stage, struct rect rect)
+struct rect map_turned(const struct stage *stage, struct rect rect)
 {
     if (stage_language(stage)->rtl)
         rect.x = stage->look.surface.w_px - rect.x - rect.w;
@@ -243,7 +262,7 @@ struct map_window map_layout_window(const struct stage *stage)
     struct map_layout layout;
 
     map_layout_make(stage, &layout);
-    return (struct map_window){ turned(stage, layout.map), turned(stage, layout.clear) };
+    return (struct map_window){ map_turned(stage, layout.map), map_turned(stage, layout.clear) };
 }
 
 struct camera map_layout_camera(const struct stage *stage)

@@ -37,7 +37,7 @@ struct map_layout {
     struct rect farther, nearer; /* over the map, as the next three */
     struct rect reading;         /* the switch between the readings, in MAP_BARE */
     struct rect panel;           /* the button that opens the moment's panel; narrower if its words are */
-    struct rect unit;            /* says what a dot is; its foot is the box's, unless it stands behind the date */
+    struct rect unit;            /* for what a dot is, where it stands at the foot of the map; its foot is the box's */
 };
 
 /* Lays out the screen for what the stage shows. */
@@ -48,12 +48,18 @@ struct bar map_layout_bar(void);
 enum type_role map_date_role(const struct map_layout *layout);
 int map_date_width(const struct stage *stage, enum type_role role);
 
+/* Width in px of the rim that keeps words and buttons over the map apart from what lies below them. */
+int map_rim(const struct stage *stage);
+
 /* The part of the screen that the map has, and the part of it that only names lie over; in px of the screen. */
 struct map_window {
     struct rect screen, clear;
 };
 
 struct map_window map_layout_window(const struct stage *stage);
+
+/* A box of the layout on the screen. */
+struct rect map_turned(const struct stage *stage, struct rect rect);
 
 /* The camera that shows where the visit stands, when it has arrived. */
 struct camera map_layout_camera(const struct stage *stage);

@@ -94,7 +94,7 @@ static void place_lean_foot(const struct stage *stage, int y, int right, struct 
     out->unit = (struct rect){ x, date_foot, int_most(right - x, 1), foot - date_foot };
     out->clear = out->map;
     if (!out->sparse)
-        out->clear = (struct rect){ out->map.x, date_foot, right - out->map.x, out->map.y + out->map.h - date_foot };
+        out->clear = (struct rect){ out->map.x, date_foot, right - out->map.x, y - date_foot };
 }
 
 bool map_place_lean(const struct stage *stage, struct rect body, struct map_layout *out)

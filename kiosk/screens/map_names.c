@@ -215,7 +215,7 @@ static void place_name(const struct stage *stage, struct scene *scene, const str
     if (rect_empty(box))
         return;
     scene_lines(scene, &name->text, 0, 1, (struct point){ box.x - name->text.lines[0].x, box.y }, false);
-    scene_halo(scene, first, look_y(&stage->look, 0.6), kit_colour(stage, COLOUR_GROUND));
+    scene_halo(scene, first, map_rim(stage), kit_colour(stage, COLOUR_GROUND));
     place_signs(stage, scene, name, box);
 }
 

@@ -1,13 +1,13 @@
 #include "kiosk/screens/map_writing.h"
 
+#include <string.h>
+
 #include "kiosk/base/least.h"
 #include "kiosk/map/atlas.h"
 #include "kiosk/screens/map_actions.h"
+#include "kiosk/screens/map_stands.h"
 
-enum { WORD_BYTES = 300 };
-
-/* Of the rim around words over the map. */
-static const double HALO_MM = 0.6;
+enum { WORD_BYTES = 300, BUTTON_COUNT = 6 };
 
 static int current_moment(const struct stage *stage)
 {
@@ -34,7 +34,7 @@ const struct ticker_font *map_date_font(const struct stage *stage, const struct 
         dates[i] = arena_string(stage->scratch, date);
     }
     return kit_ticker_font(stage, scene, (struct ticker_wish){ .type = type,
-                                                               .halo_px = look_y(&stage->look, HALO_MM),
+                                                               .halo_px = map_rim(stage),
                                                                .halo_argb = kit_colour(stage, COLOUR_GROUND),
                                                                .texts = dates,
                                                                .text_count = MONTHS * DAYS });
@@ -92,54 +92,15 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
 }
 
 /* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet; so they
- * are where large letters leave room for what a dot is alone. Where the date itself gives way to the dots, all that is
- * written does. */
-static void fit(const struct map_layout *layout, struct map_writing *out)
+ * are where large letters leave no room beside people and the line about dots. */
+static void fit_between(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
 {
     int height = paragraph_height(&out->between), foot = layout->map.y + layout->map.h;
     struct rect between = { layout->caption.x, out->between_y, kit_width(&out->between), height };
-    struct rect unit = { out->unit_x, out->unit_y, kit_width(&out->unit), paragraph_height(&out->unit) };
 
-    if (layout->sparse)
-        out->unit = (struct paragraph){ 0 };
     if (layout->sparse || between.y + height > foot || rect_overlaps(between, layout->reading) ||
-        rect_overlaps(between, unit))
+        rect_overlaps(between, map_unit_box(&out->unit)) || map_stands_under(stage, layout, between) > 0)
         out->between = (struct paragraph){ 0 };
-}
-
-/* Behind the date, at the other end of its line, it covers nobody: over the foot of the map it lay on the dots at
- * Marseille. Where hands do not reach so high, or the longest date leaves it no room, it stays there. */
-static bool unit_behind_date(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
-{
-    struct rect map = layout->map, caption = layout->caption;
-    enum type_role role = map_date_role(layout);
-    int width = kit_text_width(stage, TYPE_TEXT, stage_word(stage, "interface", "map_unit"));
-    int x = map.x + map.w - (caption.x - map.x) - width;
-    struct paragraph date;
-
-    if (layout->shape == MAP_BARE || stage->look.low_reach ||
-        caption.x + map_date_width(stage, role) + look_x(&stage->look, 4) > x)
-        return false;
-    kit_paragraph(stage, role, COLOUR_TEXT, map.w, "1945", &date);
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width + 1, stage_word(stage, "interface", "map_unit"), &out->unit);
-    out->unit_x = x;
-    out->unit_y = caption.y + date.ascent_px - out->unit.ascent_px;
-    return true;
-}
-
-static void set_unit(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
-{
-    if (unit_behind_date(stage, layout, out))
-        return;
-    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, layout->unit.w, stage_word(stage, "interface", "map_unit"),
-                  &out->unit);
-    out->unit_x = layout->unit.x;
-    out->unit_y = layout->unit.y + layout->unit.h - paragraph_height(&out->unit);
-    /* Where nothing else is at the foot of the map it stands there. */
-    if (out->panel == NONE && layout->shape != MAP_BARE)
-        out->unit_y = layout->nearer.y + layout->nearer.h - paragraph_height(&out->unit);
-    if (out->unit_y < layout->unit.y)
-        out->unit = (struct paragraph){ 0 };
 }
 
 void map_writing_set(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
@@ -147,36 +108,54 @@ void map_writing_set(const struct stage *stage, const struct map_layout *layout,
     *out = (struct map_writing){ 0 };
     set_caption(stage, layout, out);
     set_panel_button(stage, layout, out);
-    set_unit(stage, layout, out);
-    fit(layout, out);
+    map_unit_set(stage, layout, &out->unit);
+    fit_between(stage, layout, out);
 }
 
-int map_writing_obstacles(const struct scene *scene, const struct map_layout *layout, const struct map_writing *writing,
-                        const struct ticker *date, struct rect out[MAP_OBSTACLES_MAX])
+/* Boxes of the buttons that may lie over the map, in px of the layout. */
+static void set_buttons(const struct map_layout *layout, const struct map_writing *writing,
+                        struct rect out[BUTTON_COUNT])
+{
+    const struct rect boxes[BUTTON_COUNT] = { writing->panel_box, layout->farther, layout->nearer,
+                                              layout->words,      layout->speed,   layout->reading };
+
+    memcpy(out, boxes, sizeof boxes);
+}
+
+int map_writing_obstacles(const struct stage *stage, const struct scene *scene, const struct map_layout *layout,
+                          const struct map_writing *writing, const struct ticker *date,
+                          struct rect out[MAP_OBSTACLES_MAX])
 {
     const struct rect caption = layout->caption;
     int note_bottom = writing->between_y + paragraph_height(&writing->between);
     int width = int_most(int_most(kit_width(&writing->note), kit_width(&writing->between)), date->width);
     /* A place's mark right behind it would read as a part of it. */
-    int beside = writing->unit.leading_px / 3;
-    const struct rect unit = { writing->unit_x - beside, writing->unit_y, kit_width(&writing->unit) + 2 * beside,
-                               paragraph_height(&writing->unit) };
-    const struct rect boxes[] = {
-        { caption.x, caption.y, width, note_bottom - caption.y },
-        unit,
-        writing->panel_box,
-        layout->farther,
-        layout->nearer,
-        layout->words,
-        layout->speed,
-        layout->reading,
-        layout->counters,
-    };
-    int count = (int)(sizeof boxes / sizeof *boxes);
+    int beside = writing->unit.text.leading_px / 3, count = 0;
+    struct rect unit = map_unit_box(&writing->unit);
+    struct rect buttons[BUTTON_COUNT];
 
+    set_buttons(layout, writing, buttons);
+    for (int i = 0; i < BUTTON_COUNT; i++)
+        out[count++] = rect_empty(buttons[i]) ? buttons[i] : rect_grow(buttons[i], map_rim(stage));
+    out[count++] = layout->counters;
+    out[count++] = (struct rect){ caption.x, caption.y, width, note_bottom - caption.y };
+    out[count++] = (struct rect){ unit.x - beside, unit.y, unit.w + 2 * beside, unit.h };
     for (int i = 0; i < count; i++)
-        out[i] = scene_turn(scene, boxes[i]);
+        out[i] = scene_turn(scene, out[i]);
     return count;
+}
+
+void map_writing_rims(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
+                      const struct map_writing *writing)
+{
+    int rim = map_rim(stage), corner = look_y(&stage->look, 1.6) + rim;
+    struct rect buttons[BUTTON_COUNT];
+
+    set_buttons(layout, writing, buttons);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (!rect_empty(buttons[i]) && rect_overlaps(buttons[i], layout->map))
+            scene_fill(scene, rect_grow(buttons[i], rim), corner, kit_colour(stage, COLOUR_GROUND));
+    }
 }
 
 /* A paragraph over the map, with a rim. */
@@ -185,28 +164,7 @@ static void place_text(const struct stage *stage, struct scene *scene, const str
     int first = scene->node_count;
 
     kit_place(scene, paragraph, x, y);
-    scene_halo(scene, first, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND));
-}
-
-/* What a dot is; the words lead to the legend. */
-static void place_unit(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
-                       const struct map_writing *writing)
-{
-    int first = scene->node_count, least = look_y(&stage->look, 20), w = kit_width(&writing->unit);
-    int height = paragraph_height(&writing->unit);
-    struct rect box = { writing->unit_x, writing->unit_y, w, height };
-    int top = int_most(box.y + height - int_most(least, height), layout->map.y);
-    struct rect hit = { box.x, top, int_most(w, look_x(&stage->look, 20)), int_most(least, box.y + height - top) };
-
-    if (writing->unit.line_count == 0)
-        return;
-    if (writing->unit.line_count > 1) {
-        place_text(stage, scene, &writing->unit, box.x, box.y);
-        return;
-    }
-    kit_link(stage, scene, &(struct button){ .id = "legend", .label = stage_word(stage, "interface", "map_unit"),
-                                             .box = box, .action = MAP_ACTION_LEGEND }, COLOUR_QUIET, hit);
-    scene_halo(scene, first, look_y(&stage->look, HALO_MM), kit_colour(stage, COLOUR_GROUND));
+    scene_halo(scene, first, map_rim(stage), kit_colour(stage, COLOUR_GROUND));
 }
 
 int map_writing_place(const struct stage *stage, struct scene *scene, const struct map_layout *layout,
@@ -220,7 +178,7 @@ int map_writing_place(const struct stage *stage, struct scene *scene, const stru
     int between_group = scene_group(scene);
     place_text(stage, scene, &writing->between, caption.x, writing->between_y);
     scene_group_end(scene);
-    place_unit(stage, scene, layout, writing);
+    map_unit_place(stage, scene, layout, &writing->unit);
     const struct button panel = panel_button(writing);
     if (writing->panel != NONE)
         kit_button(stage, scene, &panel);

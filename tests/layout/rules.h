@@ -39,8 +39,9 @@ struct rule {
     bool stretched; /* holds for the test language with longer words as well */
 };
 
-extern const struct rule TEXT_RULES[], TOUCH_RULES[], CONTENT_RULES[], FRAME_RULES[], PANEL_RULES[];
-extern const int TEXT_RULE_COUNT, TOUCH_RULE_COUNT, CONTENT_RULE_COUNT, FRAME_RULE_COUNT, PANEL_RULE_COUNT;
+extern const struct rule TEXT_RULES[], TOUCH_RULES[], CONTENT_RULES[], FRAME_RULES[], MAP_RULES[], PANEL_RULES[];
+extern const int TEXT_RULE_COUNT, TOUCH_RULE_COUNT, CONTENT_RULE_COUNT, FRAME_RULE_COUNT, MAP_RULE_COUNT,
+    PANEL_RULE_COUNT;
 
 /* Empties a stream. */
 void stream_reset(struct stream *stream);

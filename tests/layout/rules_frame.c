@@ -210,64 +210,12 @@ static void title_leaves_the_picture_room(const struct sight *sight, struct watc
         fault(faults, sight, "the title takes %d lines", lines);
 }
 
-/* Its signs are one list, which is not parted where there is room. */
-static void legend_on_few_pages(const struct sight *sight, struct watch *watch, struct faults *faults)
-{
-    const struct visit *visit = &sight->show->visit;
-    int pages = show_page_count(sight->show), most = sight->show->look.compact ? 2 : 1;
-    bool asked = visit->overlay == OVERLAY_SHEET && visit->cards[0].kind == CARD_MAP_LEGEND;
-
-    (void)watch;
-    if (!asked || visit->text_size > 0 || visit->low_reach || sight->show->look.surface.h_mm < 120)
-        return;
-    if (pages > most)
-        fault(faults, sight, "the legend has %d pages, not %d", pages, most);
-}
-
-/* Numbers alone do not say what they count; on a map of 7 inches, and in large letters, a touch tells. */
-static void map_counts_have_words(const struct sight *sight, struct watch *watch, struct faults *faults)
-{
-    const struct visit *visit = &sight->show->visit;
-    const char *word = words_get(words_of(sight), "interface", "map_returned");
-    const struct scene *page = sight->scenes[0];
-
-    (void)watch;
-    if (visit->screen != SCREEN_MAP || visit->overlay != OVERLAY_NONE || sight->show->ask_seconds > 0 ||
-        visit->text_size > 0 || visit->low_reach || sight->show->look.surface.h_mm < 120)
-        return;
-    for (int i = 0; i < page->text_count; i++) {
-        if (strstr(page->texts[i].utf8, word) != NULL)
-            return;
-    }
-    fault(faults, sight, "nothing says \"%s\"", word);
-}
-
-/* Where there is room, the map's button to a panel says what it opens; a map in low reach has room for its sign. */
-static void map_says_what_can_be_read(const struct sight *sight, struct watch *watch, struct faults *faults)
-{
-    const struct scene_target *read = sight_target(sight, "read");
-    const struct scene *page = sight->scenes[0];
-
-    (void)watch;
-    if (read == NULL || sight->reader->text_size > 0 || sight->reader->low_reach ||
-        sight->show->look.shape == SHAPE_SMALL)
-        return;
-    for (int i = 0; i < page->text_count; i++) {
-        if (rect_contains(read->drawn, page->texts[i].box))
-            return;
-    }
-    fault(faults, sight, "a sign alone for \"%s\"", read->label);
-}
-
 const struct rule FRAME_RULES[] = {
     { "sheet_says_what_it_is_about", sheet_says_what_it_is_about, NULL, false },
     { "no_heading_ends_a_sheet", no_heading_ends_a_sheet, NULL, true },
     { "no_room_for_signs_that_are_not_drawn", no_room_for_signs_that_are_not_drawn, NULL, true },
     { "progress_stays", progress_stays, NULL, true },
     { "one_filled_button", one_filled_button, NULL, true },
-    { "legend_on_few_pages", legend_on_few_pages, NULL, false },
-    { "map_counts_have_words", map_counts_have_words, NULL, false },
-    { "map_says_what_can_be_read", map_says_what_can_be_read, NULL, false },
     { "home_has_its_title", home_has_its_title, NULL, false },
     { "title_leaves_the_picture_room", title_leaves_the_picture_room, NULL, false },
 };

@@ -108,6 +108,7 @@ int main(int count, char **arguments)
     take_rules(trial, TOUCH_RULES, TOUCH_RULE_COUNT, stretched);
     take_rules(trial, CONTENT_RULES, CONTENT_RULE_COUNT, stretched);
     take_rules(trial, FRAME_RULES, FRAME_RULE_COUNT, stretched);
+    take_rules(trial, MAP_RULES, MAP_RULE_COUNT, stretched);
     take_rules(trial, PANEL_RULES, PANEL_RULE_COUNT, stretched);
     survey_all(trial, w_px, h_px);
     int failed = verdicts_tell("layout", trial->verdicts, trial->count);

@@ -195,6 +195,10 @@ static void rectangles(void **state)
     assert_false(rect_overlaps(a, (struct rect){ 10, 0, 5, 5 }));
     assert_true(rect_holds(a, (struct point){ 9, 9 }));
     assert_false(rect_holds(a, (struct point){ 10, 9 }));
+    /* Off a corner by 3 and 4, counted from its last pixel. */
+    assert_true(rect_near(a, (struct point){ 12, 13 }, 5));
+    assert_false(rect_near(a, (struct point){ 12, 14 }, 5));
+    assert_true(rect_near(a, (struct point){ 5, 5 }, 0));
     assert_true(rect_contains(join, b));
     assert_false(rect_contains(a, b));
 }
