@@ -37,6 +37,7 @@ struct rect staff_box(const struct stage *stage, struct scene *scene, int w, int
     struct rect inner = { (look->surface.w_px - w) / 2, (look->surface.h_px - h) / 2, w, h };
     struct rect box = { inner.x - pad_x, inner.y - pad_y, w + 2 * pad_x, h + 2 * pad_y };
 
+    scene->frame = box;
     scene_fill(scene, box, look_y(look, 1.6), kit_colour(stage, COLOUR_RAISED));
     scene_stroke(scene, box, look_y(look, 1.6), look_y(look, 0.4), kit_colour(stage, COLOUR_EDGE));
     return inner;
