@@ -17,6 +17,8 @@ enum { EXIT_PROBLEMS = 1, EXIT_CANNOT = 2 };
 
 static enum err run(const struct options *options, struct diag *diag)
 {
+    bool quit;
+
     switch (options->verb) {
     case VERB_PLAY: return play_run(options, diag);
     case VERB_CHECK: return check_run(options, diag);
@@ -28,7 +30,7 @@ static enum err run(const struct options *options, struct diag *diag)
     if (options->update)
         return bench_update_run(options, diag);
     if (!options->crowd)
-        return bench_run(options, diag);
+        return bench_run(options, &quit, diag);
     bench_crowd_run(options);
     putchar('\n');
     return bench_map_run(options, diag);

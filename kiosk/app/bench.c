@@ -26,7 +26,8 @@ void bench_run_for(struct bench *bench, int64_t ms)
     do {
         watch_look(&bench->watch, clock_now_ms());
         loop_run(&bench->loop, int64_least(until_ms, watch_due(&bench->watch)));
-    } while (clock_now_ms() < until_ms && !bench->player.app.quit);
+        bench->quit = bench->quit || bench->player.app.quit;
+    } while (clock_now_ms() < until_ms && !bench->quit);
 }
 
 /* A visitor's finger on a target, as the panel would tell of it. */
@@ -272,16 +273,17 @@ static enum err run_board(struct bench *bench, const struct options *options, st
     bench_board(bench, options);
     if (options->out != NULL)
         err = keep_report(&report, options->out, diag);
-    if (bench->shown)
-        bench_report_show(&report, &bench->player, &bench->watch, READ_MS);
+    if (bench->shown && !bench->quit)
+        bench->quit = bench_report_show(&report, &bench->player, &bench->watch, READ_MS);
     return err;
 }
 
-enum err bench_run(const struct options *options, struct diag *diag)
+enum err bench_run(const struct options *options, bool *quit, struct diag *diag)
 {
     struct bench bench;
     enum err err = open_bench(&bench, options, diag);
 
+    *quit = false;
     if (err != ERR_OK)
         return err;
     bench.watch = watch_begin(bench.player.display);
@@ -289,6 +291,7 @@ enum err bench_run(const struct options *options, struct diag *diag)
         err = run_board(&bench, options, diag);
     else
         run_all(&bench);
+    *quit = bench.quit;
     player_close(&bench.player);
     return err;
 }

@@ -60,12 +60,13 @@ static void run_rush(struct bench *bench, int frames)
     struct bench_moving moving;
 
     bench_begin_moving(bench, &moving);
-    for (int i = 0; i < frames; i++) {
+    for (int i = 0; i < frames && !bench->quit; i++) {
         watch_look(&bench->watch, clock_now_ms());
         /* For the program nothing moves by itself: here it is moved. */
         bench->loop.was_moving = i > 0;
         show_map_run(&app->show, timeline_position(timeline, middle + (i - frames / 2) * TICKS_PER_DAY / 240));
         loop_run(&bench->loop, loop_next_frame_ms(clock_now_ms(), bench->loop.drawing.frames_a_second));
+        bench->quit = app->quit;
     }
     struct census census;
     census_take(app->config.show.exhibit->flows, VOICE_ACCOUNT, middle, &census);

@@ -13,6 +13,7 @@ struct bench {
     struct loop loop;
     int64_t peak_pss_bytes;
     bool shown; /* there is a screen */
+    bool quit;  /* somebody ended the program: nothing more is measured */
     struct watch watch;
     struct bench_report *report; /* borrowed: of the board; NULL: everything is printed as it comes */
 };
@@ -23,7 +24,7 @@ struct bench_moving {
     int64_t frames, painted_bytes, painted_rects;
 };
 
-/* Lets the visit go on. */
+/* Lets the visit go on, unless somebody ended the program. */
 void bench_run_for(struct bench *bench, int64_t ms);
 /* A visitor's finger on a target; false if there is none of that id. */
 bool bench_touch(struct bench *bench, const char *id);

@@ -3,12 +3,12 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "kiosk/app/plain_words.h"
 #include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
 #include "kiosk/port/input.h"
 
 enum { ROW_BYTES = 200, CELLS_MAX = 10, LABEL_CHARS = 21, CELL_CHARS = 7, LINE_CHARS = 84 };
-enum { LATIN = 'L' << 24 | 'a' << 16 | 't' << 8 | 'n' };
 
 static const uint32_t GROUND = 0xff000000, WORDS = 0xffffffff;
 
@@ -137,7 +137,7 @@ static void paint(const struct bench_report *report, const struct player *player
     struct sheet sheet = {
         .text = player->world.text,
         .arena = arena,
-        .style = { .face = player->world.faces.faces[FACE_VOICE][0], .size_px = size_px, .script = LATIN },
+        .style = { .face = player->world.faces.faces[FACE_VOICE][0], .size_px = size_px, .script = PLAIN_LATIN },
         .char_px = size_px / 2,
         .x = size_px,
         .y = size_px / 2,
@@ -154,28 +154,29 @@ static void paint(const struct bench_report *report, const struct player *player
 }
 
 /* A touch or key ends it; true. */
-static bool is_answered(struct player *player, bool *again)
+static bool is_answered(struct player *player, bool *again, bool *quit)
 {
     struct input_event event;
 
     while (input_next(player->display, &event)) {
-        if (event.kind == INPUT_POINTER_UP || event.kind == INPUT_KEY_UP || event.kind == INPUT_QUIT)
+        *quit = event.kind == INPUT_QUIT;
+        if (event.kind == INPUT_POINTER_UP || event.kind == INPUT_KEY_UP || *quit)
             return true;
         *again = *again || event.kind == INPUT_REDRAW;
     }
     return false;
 }
 
-void bench_report_show(const struct bench_report *report, struct player *player, struct watch *watch,
+bool bench_report_show(const struct bench_report *report, struct player *player, struct watch *watch,
                        int64_t most_ms)
 {
     int64_t until_ms = clock_now_ms() + most_ms;
     struct arena arena = { 0 };
     struct draw_list list;
-    bool again = true;
+    bool again = true, quit = false;
 
     draw_init(&list, display_rect(player->display));
-    while (clock_now_ms() < until_ms && !is_answered(player, &again)) {
+    while (clock_now_ms() < until_ms && !is_answered(player, &again, &quit)) {
         if (again || display_resized(player->display)) {
             arena_reset(&arena);
             paint(report, player, display_rect(player->display), &arena, &list);
@@ -187,4 +188,5 @@ void bench_report_show(const struct bench_report *report, struct player *player,
     }
     draw_finish(&list);
     arena_finish(&arena);
+    return quit;
 }

@@ -9,7 +9,7 @@
 #include "kiosk/app/player.h"
 #include "kiosk/app/watch.h"
 
-enum { BENCH_REPORT_BYTES = 8192, BENCH_REPORT_ROWS = 64, BENCH_BIN_COUNT = 6 };
+enum { BENCH_REPORT_BYTES = 8192, BENCH_BIN_COUNT = 6 };
 
 /* Gaps between frames are counted in bins of so many whole ms at most; the last has no bound. */
 extern const int BENCH_BINS[BENCH_BIN_COUNT - 1];
@@ -27,8 +27,8 @@ void bench_report_write(const struct bench_report *report, FILE *out);
 /* Sorts gaps into bins. */
 void bench_bins(const int64_t gaps[LOOP_GAPS], int64_t out[BENCH_BIN_COUNT]);
 /* Shows it on the player's display, in the exhibit's letters, until somebody touches the screen or presses a key, for
- * `most_ms` at most. */
-void bench_report_show(const struct bench_report *report, struct player *player, struct watch *watch,
+ * `most_ms` at most; true if somebody ended the program. */
+bool bench_report_show(const struct bench_report *report, struct player *player, struct watch *watch,
                        int64_t most_ms);
 
 #endif

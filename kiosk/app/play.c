@@ -185,7 +185,9 @@ static void play_on(struct player *player, struct options *options, struct progr
         desk_pass(&desk, now_ms, diag);
         if (!player->app.quit && programme->changed && may_change(player, programme, now_ms)) {
             change(player, options, programme, diag);
-            loop_take_drawing(&loop);
+            /* A change that failed may have left nothing to draw. */
+            if (player->running)
+                loop_take_drawing(&loop);
         }
         report(diag);
     }
@@ -224,20 +226,22 @@ static enum err play_live(const struct options *given, struct diag *diag)
 }
 
 /* On a card nobody has a command line: the settings ask for the report of `kiosk bench --board`. What goes wrong with
- * it is told, and the exhibit plays. */
-static void measure_first(const struct options *options, struct diag *diag)
+ * it is told, and the exhibit plays; false if somebody ended the program. */
+static bool measure_first(const struct options *options, struct diag *diag)
 {
     struct options bench = *options;
+    bool quit = false;
 
     bench.verb = VERB_BENCH;
     bench.board = true;
-    (void)!bench_run(&bench, diag);
+    (void)!bench_run(&bench, &quit, diag);
     report(diag);
+    return !quit;
 }
 
 enum err play_run(const struct options *options, struct diag *diag)
 {
-    if (options->script == NULL && options->device != NULL && options->device->measure)
-        measure_first(options, diag);
+    if (options->script == NULL && options->device != NULL && options->device->measure && !measure_first(options, diag))
+        return ERR_OK;
     return options->script != NULL ? play_script(options, diag) : play_live(options, diag);
 }

@@ -29,8 +29,9 @@ class Programs:
 class Player:
     """A run of the program, and what it has said so far."""
 
-    def __init__(self, hall, display=None, **more):
-        words = [Programs.kiosk, "play", "--window", "--size", SIZE, "--store", hall / "store", "--trust", hall / "keys"]
+    def __init__(self, hall, display=None, options=(), **more):
+        words = [Programs.kiosk, "play", "--window", "--size", SIZE, "--store", hall / "store", "--trust", hall / "keys",
+                 *options]
         environment = {**os.environ, "DISPLAY": display or Programs.display, "SDL_VIDEODRIVER": "x11",
                        "RUNTIME_DIRECTORY": str(hall / "run"), **more}
         self.process = subprocess.Popen(words, stderr=subprocess.PIPE, env=environment)
@@ -209,6 +210,14 @@ class Playing(unittest.TestCase):
         self.install(3)
         self.assertTrue(player.wait_for("plays good, version 3"), player.said)
         self.assertEqual(player.stop(), 0)
+
+    def test_its_end_while_it_measures_the_board(self):
+        settings = self.hall / "kiosk.ini"
+        settings.write_text("[screen]\nmeasure = yes\n", encoding="utf-8")
+        player = Player(self.hall, options=["--screen", "desktop", "--settings", settings])
+        time.sleep(3)
+        self.assertEqual(player.stop(), 0)
+        self.assertNotIn("plays good", player.said)
 
 
 def open_screen():
