@@ -98,7 +98,8 @@ static void take_events(struct vigil *vigil)
         int64_t now_ms = clock_now_ms();
         vigil->quit = vigil->quit || event.kind == INPUT_QUIT;
         vigil->fresh = vigil->fresh || event.kind == INPUT_REDRAW;
-        if (!night_event(vigil->night, &event, now_ms) && event.kind == INPUT_POINTER_DOWN)
+        bool hand = event.kind == INPUT_POINTER_DOWN || event.kind == INPUT_KEY;
+        if (!night_event(vigil->night, &event, now_ms) && hand)
             vigil->hand_ms = now_ms;
     }
 }

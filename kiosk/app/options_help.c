@@ -75,7 +75,7 @@ void options_help(enum verb verb, FILE *out)
         [VERB_TOUR] = "kiosk tour [DIR] --out DIR   writes every screen of every language as PNG",
         [VERB_BENCH] = ("kiosk bench [DIR]    measures memory, processor time and frames of a visit\n"
                         "kiosk bench --board  the same on a board's own screen, as a page that can be photographed\n"
-                         "kiosk bench crowd    measures what it costs to move people over the map\n"
+                        "kiosk bench crowd    measures what it costs to move people over the map\n"
                         "kiosk bench update DIR   measures what it costs to install 200 MB on the disk of DIR"),
         [VERB_SEAL] = ("kiosk seal DIR --key FILE      seals the exhibit in DIR: kiosks that trust the key install it\n"
                        "kiosk seal DIR --verify FILE   looks whether it is as it was sealed; exit status 0 (it is),\n"
