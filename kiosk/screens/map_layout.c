@@ -134,7 +134,7 @@ int map_date_width(const struct stage *stage, enum type_role role)
 }
 
 /* Large letters of a caption reach down to the middle of the map, where the most people stand: these go lower by as
- * much as the longest captions need. */
+ * much as the longest captions need, but not down to the buttons. */
 static void lower_clear(const struct stage *stage, struct map_layout *out)
 {
     const int lines = out->shape == MAP_BESIDE ? 5 : 4, middle_percent = 43;
@@ -142,11 +142,14 @@ static void lower_clear(const struct stage *stage, struct map_layout *out)
     int written = map_sizes_of(stage).pad + types[TYPE_TITLE].leading_px + lines * types[TYPE_TEXT].leading_px;
     int lower = int_most(written - out->map.h * middle_percent / 100, 0);
 
+    lower = int_least(lower, out->map.h / 8);
+
     out->clear.y += 2 * lower;
     out->clear.h -= 2 * lower;
 }
 
-/* What lies over the map: the caption at its top, buttons at its foot, the line about dots above them. */
+/* What lies over the map: the caption at its top, buttons at its foot, the room of the line about dots above
+ * them. */
 static void place_over_map(const struct stage *stage, struct map_layout *out)
 {
     const struct map_sizes sizes = map_sizes_of(stage);

@@ -2,7 +2,6 @@
 
 #include "kiosk/base/least.h"
 #include "kiosk/screens/map_actions.h"
-#include "kiosk/screens/map_stands.h"
 
 enum { LINES_MAX = 2 };
 
@@ -16,10 +15,13 @@ struct rect map_unit_box(const struct map_unit *unit)
 
 static bool set_words(const struct stage *stage, int width, int lines_max, struct map_unit *out)
 {
+    const char *words = stage_word(stage, "interface", "map_unit");
+
     if (width <= 0)
         return false;
-    kit_tight_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width, stage_word(stage, "interface", "map_unit"),
-                        &out->text);
+    kit_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width, words, &out->text);
+    if (out->text.line_count > 1)
+        kit_tight_paragraph(stage, TYPE_TEXT, COLOUR_QUIET, width, words, &out->text);
     return out->text.line_count <= lines_max && kit_width(&out->text) <= width;
 }
 
@@ -84,7 +86,8 @@ static bool at_half_of_foot(const struct stage *stage, const struct map_layout *
     return end_of_foot(stage, layout, layout->map.w / 2, out);
 }
 
-void map_unit_set(const struct stage *stage, const struct map_layout *layout, struct map_unit *out)
+void map_unit_set(const struct stage *stage, const struct map_layout *layout, const struct map_stands *stands,
+                  struct map_unit *out)
 {
     static spot_fn *const spots[] = { behind_date, at_foot, at_end_of_foot, at_half_of_foot };
     double least = -1;
@@ -94,7 +97,7 @@ void map_unit_set(const struct stage *stage, const struct map_layout *layout, st
         struct map_unit there = { 0 };
         if (!spots[i](stage, layout, &there))
             continue;
-        double under = map_stands_under(stage, layout, map_unit_box(&there));
+        double under = map_stands_under(stage, stands, map_unit_box(&there));
         if (least >= 0 && under >= least)
             continue;
         least = under;

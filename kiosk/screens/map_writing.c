@@ -5,7 +5,6 @@
 #include "kiosk/base/least.h"
 #include "kiosk/map/atlas.h"
 #include "kiosk/screens/map_actions.h"
-#include "kiosk/screens/map_stands.h"
 
 enum { WORD_BYTES = 300, BUTTON_COUNT = 6 };
 
@@ -91,25 +90,30 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
                                        : int_least(kit_width(&words) + 2 * around, layout->panel.w);
 }
 
-/* Where a map is too low, so that it shows no counts either, their words for such a day are those of the sheet; so they
- * are where large letters leave no room beside people and the line about dots. */
-static void fit_between(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
+/* Where a map is so low that it has the date alone, the words for such a day are those of the sheet. So they are where
+ * large letters leave no room for counts, which is what they are about, if they would lie over people then. */
+static void fit_between(const struct stage *stage, const struct map_layout *layout, const struct map_stands *stands,
+                        struct map_writing *out)
 {
     int height = paragraph_height(&out->between), foot = layout->map.y + layout->map.h;
     struct rect between = { layout->caption.x, out->between_y, kit_width(&out->between), height };
 
     if (layout->sparse || between.y + height > foot || rect_overlaps(between, layout->reading) ||
-        rect_overlaps(between, map_unit_box(&out->unit)) || map_stands_under(stage, layout, between) > 0)
+        rect_overlaps(between, map_unit_box(&out->unit)) ||
+        (rect_empty(layout->counters) && map_stands_under(stage, stands, between) > 0))
         out->between = (struct paragraph){ 0 };
 }
 
 void map_writing_set(const struct stage *stage, const struct map_layout *layout, struct map_writing *out)
 {
+    struct map_stands stands;
+
     *out = (struct map_writing){ 0 };
+    map_stands_take(stage, layout, &stands);
     set_caption(stage, layout, out);
     set_panel_button(stage, layout, out);
-    map_unit_set(stage, layout, &out->unit);
-    fit_between(stage, layout, out);
+    map_unit_set(stage, layout, &stands, &out->unit);
+    fit_between(stage, layout, &stands, out);
 }
 
 /* Boxes of the buttons that may lie over the map, in px of the layout. */

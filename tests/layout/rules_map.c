@@ -61,7 +61,7 @@ static void map_says_what_can_be_read(const struct sight *sight, struct watch *w
     fault(faults, sight, "a sign alone for \"%s\"", read->label);
 }
 
-/* The box of the texts that say together what a dot is; empty if nothing says it. */
+/* The box of the letters that say together what a dot is, without the room above them; empty if nothing says it. */
 static struct rect unit_of(const struct sight *sight)
 {
     const struct words *words = sight->exhibit->languages[sight->reader->language].words;
@@ -75,23 +75,57 @@ static struct rect unit_of(const struct sight *sight)
         if (!stream_holds(&unit, text->utf8) || text->argb != sight->show->look.colours[COLOUR_QUIET])
             continue;
         stream_add(&shown, text->utf8);
-        box = rect_join(box, text->box);
+        int above = text->box.h / 5;
+        box = rect_join(box, (struct rect){ text->box.x, text->box.y + above, text->box.w, text->box.h - above });
     }
     return strstr(shown.utf8, unit.utf8) != NULL ? box : (struct rect){ 0 };
+}
+
+static int32_t ticks_of(const struct sight *sight)
+{
+    struct timeline timeline;
+
+    timeline_init(&timeline, sight->exhibit->flows);
+    return timeline_ticks(&timeline, sight->show->visit.map.position);
 }
 
 /* People who are at a place on the day of the map. */
 static int people_at(const struct sight *sight, int place)
 {
-    const struct exhibit *exhibit = sight->exhibit;
-    const struct map_stand *map = &sight->show->visit.map;
-    struct timeline timeline;
+    enum voice reading = sight->show->visit.map.reading;
     int people = 0;
 
-    timeline_init(&timeline, exhibit->flows);
     for (enum flow_group group = 0; group < GROUP_COUNT; group++)
-        people += census_at_place(exhibit->flows, map->reading, timeline_ticks(&timeline, map->position), place, group);
+        people += census_at_place(sight->exhibit->flows, reading, ticks_of(sight), place, group);
     return people;
+}
+
+/* The texts for it are all there, or none is. */
+static bool shows(const struct sight *sight, const char *key)
+{
+    const struct scene *page = sight->scenes[0];
+    struct stream wanted = { 0 }, shown = { 0 };
+
+    stream_add(&wanted, words_get(sight->exhibit->languages[sight->reader->language].words, "interface", key));
+    for (int i = 0; i < page->text_count; i++) {
+        if (scene_text_shown(page, &page->texts[i]) && stream_holds(&wanted, page->texts[i].utf8))
+            stream_add(&shown, page->texts[i].utf8);
+    }
+    return strstr(shown.utf8, wanted.utf8) != NULL;
+}
+
+/* M6: counts of days that no record tells of are told to be so. A map of 7 inches has room for the date alone. */
+static void counts_between_records(const struct sight *sight, struct watch *watch, struct faults *faults)
+{
+    const enum voice reading = sight->show->visit.map.reading;
+    bool counts = sight_target(sight, "group:american") != NULL || shows(sight, "map_returned");
+
+    (void)watch;
+    if (!is_map(sight) || !counts || sight->show->look.surface.h_mm < 100)
+        return;
+    if (shows(sight, "map_between") == timeline_recorded(sight->exhibit->flows, reading, ticks_of(sight)))
+        fault(faults, sight, "counts of this day are %stold to be between records",
+              shows(sight, "map_between") ? "" : "not ");
 }
 
 /* D6: in each frame, and, where ever there is room, not over those whom it speaks of. A map of 7 inches has room for
@@ -100,6 +134,7 @@ static void what_a_dot_is(const struct sight *sight, struct watch *watch, struct
 {
     const int crowded = 20000;
     const struct theatre *theatre = &sight->show->theatre;
+    const struct crowd_source source = { sight->exhibit->flows, theatre->atlas.places, sight->exhibit->place_count };
     struct rect unit = unit_of(sight);
 
     (void)watch;
@@ -110,7 +145,9 @@ static void what_a_dot_is(const struct sight *sight, struct watch *watch, struct
     for (int i = 0; i < sight->exhibit->place_count && !rect_empty(unit); i++) {
         const struct crowd_place *place = &theatre->atlas.places[i];
         struct camera_point px = camera_to_px(&theatre->camera, (struct map_point){ place->x_km, place->y_km });
-        if (rect_holds(unit, (struct point){ (int)px.x_px, (int)px.y_px }) && people_at(sight, i) > crowded)
+        double reach_km = crowd_reach_km(&source, sight->show->visit.map.reading, i);
+        int reach_px = (int)(reach_km / theatre->camera.km_per_px);
+        if (rect_near(unit, (struct point){ (int)px.x_px, (int)px.y_px }, reach_px) && people_at(sight, i) > crowded)
             fault(faults, sight, "what a dot is lies over the people at %s", sight->exhibit->places[i].id);
     }
 }
@@ -120,5 +157,6 @@ const struct rule MAP_RULES[] = {
     { "map_counts_have_words", map_counts_have_words, NULL, false },
     { "map_says_what_can_be_read", map_says_what_can_be_read, NULL, false },
     { "D6_what_a_dot_is", what_a_dot_is, NULL, false },
+    { "M6_counts_between_records", counts_between_records, NULL, false },
 };
 const int MAP_RULE_COUNT = sizeof MAP_RULES / sizeof *MAP_RULES;
