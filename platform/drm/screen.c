@@ -22,20 +22,25 @@ static void end(struct bare_screen *bare)
     flips_restart(&screen->flips, bare->card.fd, (int)bare->card.mode.vrefresh);
 }
 
-/* Without memory for a picture it stays dark, and that is told. */
+/* With memory for one picture alone all goes on; without any nothing would ever be shown. */
 static enum err begin(struct bare_screen *bare, struct point *panel, struct diag *diag)
 {
     struct drm_screen *screen = drm_of(bare);
     int why = 0;
 
-    (void)diag;
     while (screen->buffer_count < BUFFERS && why == 0) {
         why = scanout_open(&screen->buffers[screen->buffer_count], bare->card.fd, panel->x, panel->y);
         screen->buffer_count += why == 0;
     }
-    if (why != 0)
-        diag_say("screen: no memory for %d pictures of %d x %d px (%s): %s", BUFFERS, panel->x, panel->y, strerror(why),
-                 screen->buffer_count == 0 ? "it stays dark" : "they will be seen half drawn at times");
+    if (why == 0)
+        return ERR_OK;
+    if (screen->buffer_count == 0) {
+        diag_error(diag, bare->card.name, 0, "has no memory for a picture of %d x %d px: %s", panel->x, panel->y,
+                   strerror(why));
+        return ERR_PLATFORM;
+    }
+    diag_say("screen: no memory for %d pictures of %d x %d px (%s): they will be seen half drawn at times", BUFFERS,
+             panel->x, panel->y, strerror(why));
     return ERR_OK;
 }
 

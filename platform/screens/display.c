@@ -82,6 +82,11 @@ void display_shrink(struct display *display, bool small)
     display->by_mode = ways->shrink != NULL && ways->shrink(display->screen, small);
     if (ways->target(display->screen, &now))
         display->target = now;
+    /* The screen may have become another one while it had the smaller mode. */
+    if (!small) {
+        display->full_w = display->target.w;
+        display->full_h = display->target.h;
+    }
     fit(display);
 }
 

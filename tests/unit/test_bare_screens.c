@@ -376,6 +376,78 @@ EACH_WAY(the_first_picture_may_be_refused)
 EACH_WAY(whoever_ends_it_is_heard)
 EACH_WAY(without_a_card_it_says_so)
 
+/* Of drm alone. */
+
+static void open_large(void)
+{
+    way = WAYS;
+    paper_reset(1920, 1080);
+    paper.small_mode = true;
+    open_screen();
+    show_red((struct point){ 10, 30 });
+    assert_true(display_shrinks(display));
+}
+
+static void assert_size(int w, int h, int full_w, int full_h)
+{
+    assert_true(rect_same(display_rect(display), (struct rect){ 0, 0, w, h }));
+    assert_true(rect_same(display_full_rect(display), (struct rect){ 0, 0, full_w, full_h }));
+}
+
+/* The screen that is there when the large picture is asked for again may be another one. */
+static void a_smaller_mode_is_taken_and_given_back(void **state)
+{
+    (void)state;
+    for (int other = 0; other < 2; other++) {
+        int h = other ? 1200 : 1080;
+        open_large();
+        display_shrink(display, true);
+        assert_true(display_resized(display));
+        assert_size(1280, 720, 1920, 1080);
+        show_red((struct point){ 10, 30 });
+        if (other) {
+            paper.plugged = false;
+            (void)wait_ms(2 * LOOK_MS);
+            paper.plugged = true;
+            paper.h = h;
+            assert_true(wait_ms(2 * LOOK_MS));
+            assert_int_equal(display_rect(display).w, 1280);
+        }
+        display_shrink(display, false);
+        assert_size(1920, h, 1920, h);
+        show_red((struct point){ 1800, 1050 });
+        assert_red((struct rect){ 1800, 1050, 20, 20 });
+        close_screen();
+    }
+}
+
+/* Whoever watches hears that nothing is shown, and the picture comes when there is memory for it. */
+static void without_memory_for_a_picture_it_is_owed(void **state)
+{
+    struct diag diag = { 0 };
+
+    (void)state;
+    open_large();
+    paper.no_memory = true;
+    display_shrink(display, true);
+    show_red((struct point){ 50, 30 });
+    (void)wait_ms(2 * LOOK_MS);
+    assert_true(display_owes(display));
+    paper.no_memory = false;
+    assert_true(wait_ms(2 * LOOK_MS));
+    show_red((struct point){ 50, 30 });
+    assert_false(display_owes(display));
+    assert_non_null(paper.shown);
+    close_screen();
+    /* One that begins so has no screen. */
+    paper_reset(W, H);
+    paper.no_memory = true;
+    assert_int_equal(open_turned(0, false, &diag), ERR_PLATFORM);
+    assert_int_equal(diag.error_count, 1);
+    diag_finish(&diag);
+    assert_int_equal(paper_open_count(), 0);
+}
+
 /* Of SDL alone. */
 
 static void sdl_that_takes_what_shows_nothing_is_refused(void **state)
@@ -428,6 +500,8 @@ int main(void)
         cmocka_unit_test(the_first_picture_may_be_refused_each_way),
         cmocka_unit_test(whoever_ends_it_is_heard_each_way),
         cmocka_unit_test(without_a_card_it_says_so_each_way),
+        cmocka_unit_test(a_smaller_mode_is_taken_and_given_back),
+        cmocka_unit_test(without_memory_for_a_picture_it_is_owed),
         cmocka_unit_test(sdl_that_takes_what_shows_nothing_is_refused),
         cmocka_unit_test(sdl_is_started_again),
     };

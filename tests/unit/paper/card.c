@@ -17,7 +17,8 @@
 
 #include "kiosk/port/clock.h"
 
-enum { FDS = 8, BUFFERS = 8, CONNECTOR = 31, ENCODER = 32, CRTC = 33, DPMS = 34, DPMS_ON = 0 };
+enum { FDS = 8, BUFFERS = 8, CONNECTOR = 31, ENCODER = 32, CRTC = 33, DPMS = 34, DPMS_ON = 0,
+       SMALL_W = 1280, SMALL_H = 720 };
 
 struct paper paper;
 
@@ -243,6 +244,10 @@ static int make_buffer(struct drm_mode_create_dumb *dumb)
 {
     int i = 0;
 
+    if (paper.no_memory) {
+        errno = ENOMEM;
+        return -1;
+    }
     while (buffers[i].pixels != NULL)
         assert_true(++i < BUFFERS);
     buffers[i].stride = (int)dumb->width + 16;
@@ -348,7 +353,8 @@ int drmModeSetCrtc(int fd, uint32_t crtc, uint32_t id, uint32_t x, uint32_t y, u
     (void)x;
     (void)y;
     assert_true(crtc == CRTC && count == 1 && connectors[0] == CONNECTOR);
-    assert_true(mode->hdisplay == paper.w && mode->vdisplay == paper.h);
+    bool small = paper.small_mode && mode->hdisplay == SMALL_W && mode->vdisplay == SMALL_H;
+    assert_true(small || (mode->hdisplay == paper.w && mode->vdisplay == paper.h));
     return paper_show_by_mode(fd, buffers[id - 1].pixels, buffers[id - 1].stride);
 }
 
@@ -384,7 +390,7 @@ void drmModeFreeResources(drmModeResPtr resources)
 drmModeConnectorPtr drmModeGetConnector(int fd, uint32_t id)
 {
     static uint32_t encoders[] = { ENCODER };
-    static drmModeModeInfo mode;
+    static drmModeModeInfo modes[2];
     const drmModeConnector connector = {
         .connector_id = id,
         .connector_type = DRM_MODE_CONNECTOR_HDMIA,
@@ -392,15 +398,16 @@ drmModeConnectorPtr drmModeGetConnector(int fd, uint32_t id)
         .connection = paper.plugged ? DRM_MODE_CONNECTED : DRM_MODE_DISCONNECTED,
         .mmWidth = (uint32_t)paper.w_mm,
         .mmHeight = (uint32_t)paper.h_mm,
-        .count_modes = paper.plugged ? 1 : 0,
-        .modes = &mode,
+        .count_modes = !paper.plugged ? 0 : paper.small_mode ? 2 : 1,
+        .modes = modes,
         .count_encoders = 1,
         .encoders = encoders,
     };
 
     assert_true(index_of(fd) >= 0);
-    mode = (drmModeModeInfo){ .hdisplay = (uint16_t)paper.w, .vdisplay = (uint16_t)paper.h, .vrefresh = 60,
-                              .type = DRM_MODE_TYPE_PREFERRED };
+    modes[0] = (drmModeModeInfo){ .hdisplay = (uint16_t)paper.w, .vdisplay = (uint16_t)paper.h, .vrefresh = 60,
+                                  .type = DRM_MODE_TYPE_PREFERRED };
+    modes[1] = (drmModeModeInfo){ .hdisplay = SMALL_W, .vdisplay = SMALL_H, .vrefresh = 60 };
     return copy_of(&connector, sizeof connector);
 }
 

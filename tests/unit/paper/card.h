@@ -14,6 +14,8 @@ struct paper {
     bool light;
     bool pushed;        /* it has no refreshes, and takes changes when it is told of them */
     bool nobodys;       /* there is no card */
+    bool small_mode;    /* the screen has one of 1280 x 720 px, too */
+    bool no_memory;     /* for more buffers */
     int lose;           /* so many flips to come are not told of */
     bool refuse_flips, refuse_modes;
 
