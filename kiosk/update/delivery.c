@@ -40,6 +40,7 @@ struct search {
     enum update_code first; /* what is wrong with the first one that is not good */
     struct diag of_first;
     const char *name, *other; /* the first two that have an exhibit.ini */
+    const char *by_hand;      /* the first of them whose seal is not good for a reason that staff may have made */
 };
 
 /* Which of them is meant nobody can know. */
@@ -47,6 +48,14 @@ static enum update_code several(const char *name, const char *other, struct diag
 {
     diag_error(diag, other, 0, "has an exhibit.ini, and so has \"%s\"; leave one of them on the stick", name);
     return UPDATE_SEVERAL;
+}
+
+static void note_name(struct search *search, const char *name)
+{
+    if (search->name == NULL)
+        search->name = name;
+    else if (search->other == NULL)
+        search->other = name;
 }
 
 static void try_folder(struct search *search, int top, const char *name, struct arena *arena)
@@ -62,8 +71,11 @@ static void try_folder(struct search *search, int top, const char *name, struct 
         return;
     }
     if (bytes_has(folder, SEALED_MANIFEST))
-        *(search->name == NULL ? &search->name : &search->other) = name;
+        note_name(search, name);
     enum update_code code = read_at(folder, search->trust, arena, &found, &diag);
+    found.name = name;
+    if (update_code_by_hand(code) && bytes_has(folder, SEALED_MANIFEST) && search->by_hand == NULL)
+        search->by_hand = name;
     if (code != UPDATE_OK && search->first == UPDATE_OK) {
         search->first = code;
         diag_add(&search->of_first, &diag);
@@ -129,9 +141,16 @@ static enum update_code search_below(int top, const char *preferred, const struc
         return several(search.name, search.other, diag);
     if (search.best.folder == DISK_NONE && code == UPDATE_OK)
         return no_exhibit(top, &list, diag);
-    if (code == UPDATE_OK)
+    if (code == UPDATE_OK) {
         *out = search.best;
+        out->by_hand = search.by_hand;
+    }
     return code;
+}
+
+enum update_code delivery_same(const struct delivery *source, struct diag *diag)
+{
+    return source->by_hand != NULL ? several(source->name, source->by_hand, diag) : UPDATE_SAME;
 }
 
 enum update_code delivery_open(const char *path, const char *preferred, const struct trust *trust, struct arena *arena,

@@ -11,6 +11,8 @@ struct delivery {
     struct sealed sealed;
     uint64_t *sizes; /* of the listed files, by entry; the arena's */
     uint64_t total;  /* their sum */
+    const char *name, *by_hand; /* one level down: its folder's name, and that of another with an exhibit.ini that staff
+                                   may have edited; NULL: at the top; there is none. The arena's */
 };
 
 /* Looks for an exhibit in the folder at `path`: at its top, else the newest sealed one of those one level down, and of
@@ -23,6 +25,9 @@ enum update_code delivery_open(const char *path, const char *preferred, const st
 /* Looks for an exhibit whose seal does not matter: at the top, or the only one that lies one level down. `*out` is to
  * be released. UPDATE_NO_EXHIBIT, UPDATE_SEVERAL, UPDATE_FILE_NAME or UPDATE_STICK_REMOVED: told to `diag`. */
 enum update_code delivery_open_unsealed(const char *path, struct arena *arena, int *out, struct diag *diag) MUST_CHECK;
+/* Its exhibit plays already, so the one that was edited beside it may be meant: UPDATE_SEVERAL if there is such a one,
+ * told to `diag`, else UPDATE_SAME. */
+enum update_code delivery_same(const struct delivery *source, struct diag *diag);
 /* Fills `sizes` and `total`. */
 enum update_code delivery_measure(struct delivery *source, struct arena *arena, struct diag *diag) MUST_CHECK;
 /* Accepts one that is closed. */

@@ -158,6 +158,8 @@ static enum update_code install(struct install_job *job, struct diag *diag)
     enum update_code code = install_sealed(job);
     if (code == UPDATE_SAME && may_import)
         code = install_look_again(job);
+    if (code == UPDATE_SAME)
+        code = delivery_same(&job->source, &why);
     bool edited = may_import && update_code_by_hand(code);
     if (edited && code != UPDATE_NO_SEAL)
         warn(&why, diag);

@@ -101,6 +101,26 @@ static void the_same_bytes_are_not_written_again(void **state)
     refused_with(packs, UPDATE_SAME, true);
 }
 
+/* Beside the one that plays lies one that somebody edited, and cannot be got at: that there is nothing to be done would
+ * be wrong. */
+static void the_same_beside_an_edited_one_is_no_nothing(void **state)
+{
+    struct packs *packs = *state;
+
+    for (int edited = 0; edited < 2; edited++) {
+        for (int consent = 0; consent < 2; consent++) {
+            packs_take(PACKS_STICK);
+            packs_put(packs, PACKS_STICK "/sealed", PACKS_ID, 5);
+            packs_put(packs, PACKS_STICK "/older", PACKS_ID, 4);
+            if (edited) {
+                packs_put(packs, PACKS_STICK "/kiosk-1", PACKS_ID, 5);
+                packs_unseal(PACKS_STICK "/kiosk-1");
+            }
+            refused_with(packs, edited ? UPDATE_SEVERAL : UPDATE_SAME, consent == 1);
+        }
+    }
+}
+
 /* B4: the PIN does not help where the program cannot read it. */
 static void a_later_format_is_refused_to_everybody(void **state)
 {
@@ -149,6 +169,7 @@ int main(void)
         REFUSED_CASE(versions_and_names_have_rules),
         REFUSED_CASE(the_same_version_with_other_bytes_is_refused),
         REFUSED_CASE(the_same_bytes_are_not_written_again),
+        REFUSED_CASE(the_same_beside_an_edited_one_is_no_nothing),
         REFUSED_CASE(a_later_format_is_refused_to_everybody),
         REFUSED_CASE(of_several_folders_the_newest_of_this_exhibit_is_taken),
     };
