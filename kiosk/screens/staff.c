@@ -1,4 +1,6 @@
 #include "kiosk/screens/staff_parts.h"
+
+#include "kiosk/base/least.h"
 #include "kiosk/screens/update_words.h"
 
 const char *staff_word(const struct stage *stage, const char *key)
@@ -33,7 +35,9 @@ int staff_break(const struct stage *stage)
 struct rect staff_box(const struct stage *stage, struct scene *scene, int w, int h)
 {
     const struct look *look = &stage->look;
-    int pad_x = look_x(look, pad_mm(stage)), pad_y = look_y(look, pad_mm(stage));
+    /* Words of a language with long ones may leave less room above and below them. */
+    int room = int_most((look->surface.h_px - h) / 2, 0);
+    int pad_x = look_x(look, pad_mm(stage)), pad_y = int_least(look_y(look, pad_mm(stage)), room);
     struct rect inner = { (look->surface.w_px - w) / 2, (look->surface.h_px - h) / 2, w, h };
     struct rect box = { inner.x - pad_x, inner.y - pad_y, w + 2 * pad_x, h + 2 * pad_y };
 

@@ -75,7 +75,7 @@ static struct rect unit_of(const struct sight *sight)
         if (!stream_holds(&unit, text->utf8) || text->argb != sight->show->look.colours[COLOUR_QUIET])
             continue;
         stream_add(&shown, text->utf8);
-        int above = text->box.h / 5;
+        int above = text->box.h / 4;
         box = rect_join(box, (struct rect){ text->box.x, text->box.y + above, text->box.w, text->box.h - above });
     }
     return strstr(shown.utf8, unit.utf8) != NULL ? box : (struct rect){ 0 };

@@ -179,7 +179,7 @@ static void L3_L17_nothing_clipped(const struct sight *sight, struct watch *watc
             first = end;
         }
         if (!rect_contains(sight->screen, scene->frame))
-            fault(faults, sight, "a sheet leaves the screen");
+            fault(faults, sight, "a sheet leaves the screen: %d px high", scene->frame.h);
     }
 }
 
