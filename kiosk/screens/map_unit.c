@@ -59,6 +59,15 @@ static bool at_foot(const struct stage *stage, const struct map_layout *layout, 
     return out->y >= layout->unit.y;
 }
 
+/* The same, as far on as there is room. */
+static bool at_foot_farther_on(const struct stage *stage, const struct map_layout *layout, struct map_unit *out)
+{
+    bool fits = at_foot(stage, layout, out);
+
+    out->x += layout->unit.w - kit_width(&out->text);
+    return fits;
+}
+
 static bool end_of_foot(const struct stage *stage, const struct map_layout *layout, int width, struct map_unit *out)
 {
     int foot = layout->unit.y + layout->unit.h;
@@ -89,7 +98,7 @@ static bool at_half_of_foot(const struct stage *stage, const struct map_layout *
 void map_unit_set(const struct stage *stage, const struct map_layout *layout, const struct map_stands *stands,
                   struct map_unit *out)
 {
-    static spot_fn *const spots[] = { behind_date, at_foot, at_end_of_foot, at_half_of_foot };
+    static spot_fn *const spots[] = { behind_date, at_foot, at_end_of_foot, at_half_of_foot, at_foot_farther_on };
     double least = -1;
 
     *out = (struct map_unit){ 0 };
