@@ -231,7 +231,7 @@ static void run_all(struct bench *bench)
 }
 
 /* On the screen, or in memory where there is none; whoever names a way to the screen wants that one measured. */
-static enum err open_bench(struct bench *bench, const struct options *options, struct diag *diag)
+static enum err open_player(struct bench *bench, const struct options *options, struct diag *diag)
 {
     struct options shown = *options;
     struct diag unheard;
@@ -249,6 +249,15 @@ static enum err open_bench(struct bench *bench, const struct options *options, s
     diag_finish(&unheard);
     bench->shown = err == ERR_OK;
     return bench->shown ? ERR_OK : player_open(&bench->player, &shown, true, diag);
+}
+
+static enum err open_bench(struct bench *bench, const struct options *options, struct diag *diag)
+{
+    enum err err = open_player(bench, options, diag);
+
+    if (err == ERR_OK)
+        bench->watch = watch_begin(bench->player.display);
+    return err;
 }
 
 static enum err keep_report(const struct bench_report *report, const char *path, struct diag *diag)
@@ -286,7 +295,6 @@ enum err bench_run(const struct options *options, bool *quit, struct diag *diag)
     *quit = false;
     if (err != ERR_OK)
         return err;
-    bench.watch = watch_begin(bench.player.display);
     if (options->board)
         err = run_board(&bench, options, diag);
     else
