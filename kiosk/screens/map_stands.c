@@ -18,20 +18,19 @@ void map_stands_take(const struct stage *stage, const struct map_layout *layout,
         const struct map_point at = { atlas->places[i].x_km, atlas->places[i].y_km };
         struct camera_point px = camera_to_px(&camera, at);
         if (km > 0)
-            discs[count++] = (struct map_disc){ { (int)px.x_px, (int)px.y_px }, (int)(km / camera.km_per_px),
-                                                km * km * acos(-1) };
+            discs[count++] = (struct map_disc){ map_turned(stage, (struct rect){ (int)px.x_px, (int)px.y_px, 1, 1 }),
+                                                (int)(km / camera.km_per_px), km * km * acos(-1) };
     }
     *out = (struct map_stands){ discs, count };
 }
 
-double map_stands_under(const struct stage *stage, const struct map_stands *stands, struct rect box)
+double map_stands_under(const struct map_stands *stands, struct rect box)
 {
     double ground_km2 = 0;
 
-    box = map_turned(stage, box);
     for (int i = 0; i < stands->count && !rect_empty(box); i++) {
         const struct map_disc *disc = &stands->discs[i];
-        if (rect_near(box, disc->at, disc->reach_px))
+        if (rect_near(box, (struct point){ disc->at.x, disc->at.y }, disc->reach_px))
             ground_km2 += disc->ground_km2;
     }
     return ground_km2;

@@ -5,7 +5,7 @@
 #include "kiosk/screens/map_layout.h"
 
 struct map_disc {
-    struct point at;   /* px of the screen */
+    struct rect at;    /* px of the layout; one of them */
     int reach_px;
     double ground_km2; /* what it covers */
 };
@@ -19,6 +19,6 @@ struct map_stands {
 
 void map_stands_take(const struct stage *stage, const struct map_layout *layout, struct map_stands *out);
 /* The sum of the discs, in km2, that a box of the layout, px, touches; 0 if it lies over nobody, or is empty. */
-double map_stands_under(const struct stage *stage, const struct map_stands *stands, struct rect box);
+double map_stands_under(const struct map_stands *stands, struct rect box);
 
 #endif

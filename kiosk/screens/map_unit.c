@@ -106,7 +106,7 @@ void map_unit_set(const struct stage *stage, const struct map_layout *layout, co
         struct map_unit there = { 0 };
         if (!spots[i](stage, layout, &there))
             continue;
-        double under = map_stands_under(stage, stands, map_unit_box(&there));
+        double under = map_stands_under(stands, map_unit_box(&there));
         if (least >= 0 && under >= least)
             continue;
         least = under;

@@ -92,15 +92,14 @@ static void set_panel_button(const struct stage *stage, const struct map_layout 
 
 /* Where a map is so low that it has the date alone, the words for such a day are those of the sheet. So they are where
  * large letters leave no room for counts, which is what they are about, if they would lie over people then. */
-static void fit_between(const struct stage *stage, const struct map_layout *layout, const struct map_stands *stands,
-                        struct map_writing *out)
+static void fit_between(const struct map_layout *layout, const struct map_stands *stands, struct map_writing *out)
 {
     int height = paragraph_height(&out->between), foot = layout->map.y + layout->map.h;
     struct rect between = { layout->caption.x, out->between_y, kit_width(&out->between), height };
 
     if (layout->sparse || between.y + height > foot || rect_overlaps(between, layout->reading) ||
         rect_overlaps(between, map_unit_box(&out->unit)) ||
-        (rect_empty(layout->counters) && map_stands_under(stage, stands, between) > 0))
+        (rect_empty(layout->counters) && map_stands_under(stands, between) > 0))
         out->between = (struct paragraph){ 0 };
 }
 
@@ -113,7 +112,7 @@ void map_writing_set(const struct stage *stage, const struct map_layout *layout,
     set_caption(stage, layout, out);
     set_panel_button(stage, layout, out);
     map_unit_set(stage, layout, &stands, &out->unit);
-    fit_between(stage, layout, &stands, out);
+    fit_between(layout, &stands, out);
 }
 
 /* Boxes of the buttons that may lie over the map, in px of the layout. */
