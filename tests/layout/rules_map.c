@@ -61,24 +61,29 @@ static void map_says_what_can_be_read(const struct sight *sight, struct watch *w
     fault(faults, sight, "a sign alone for \"%s\"", read->label);
 }
 
-/* The box of the letters that say together what a dot is, without the room above them; empty if nothing says it. */
-static struct rect unit_of(const struct sight *sight)
+/* The box of the letters that say together what stands under a key, without the room above them; empty if not all of
+ * it is shown. */
+static struct rect box_of(const struct sight *sight, const char *key)
 {
-    const struct words *words = sight->exhibit->languages[sight->reader->language].words;
     const struct scene *page = sight->scenes[0];
-    struct stream unit = { 0 }, shown = { 0 };
+    struct stream wanted = { 0 }, shown = { 0 };
     struct rect box = { 0 };
 
-    stream_add(&unit, words_get(words, "interface", "map_unit"));
+    stream_add(&wanted, words_get(sight->exhibit->languages[sight->reader->language].words, "interface", key));
     for (int i = 0; i < page->text_count; i++) {
         const struct scene_text *text = &page->texts[i];
-        if (!stream_holds(&unit, text->utf8) || text->argb != sight->show->look.colours[COLOUR_QUIET])
+        int above = text->box.h / 4;
+        if (!scene_text_shown(page, text) || !stream_holds(&wanted, text->utf8))
             continue;
         stream_add(&shown, text->utf8);
-        int above = text->box.h / 4;
         box = rect_join(box, (struct rect){ text->box.x, text->box.y + above, text->box.w, text->box.h - above });
     }
-    return strstr(shown.utf8, unit.utf8) != NULL ? box : (struct rect){ 0 };
+    return strstr(shown.utf8, wanted.utf8) != NULL ? box : (struct rect){ 0 };
+}
+
+static bool shows(const struct sight *sight, const char *key)
+{
+    return !rect_empty(box_of(sight, key));
 }
 
 static int32_t ticks_of(const struct sight *sight)
@@ -98,20 +103,6 @@ static int people_at(const struct sight *sight, int place)
     for (enum flow_group group = 0; group < GROUP_COUNT; group++)
         people += census_at_place(sight->exhibit->flows, reading, ticks_of(sight), place, group);
     return people;
-}
-
-/* The texts for it are all there, or none is. */
-static bool shows(const struct sight *sight, const char *key)
-{
-    const struct scene *page = sight->scenes[0];
-    struct stream wanted = { 0 }, shown = { 0 };
-
-    stream_add(&wanted, words_get(sight->exhibit->languages[sight->reader->language].words, "interface", key));
-    for (int i = 0; i < page->text_count; i++) {
-        if (scene_text_shown(page, &page->texts[i]) && stream_holds(&wanted, page->texts[i].utf8))
-            stream_add(&shown, page->texts[i].utf8);
-    }
-    return strstr(shown.utf8, wanted.utf8) != NULL;
 }
 
 /* M6: counts of days that no record tells of are told to be so. A map of 7 inches has room for the date alone. */
@@ -135,7 +126,7 @@ static void what_a_dot_is(const struct sight *sight, struct watch *watch, struct
     const int crowded = 20000;
     const struct theatre *theatre = &sight->show->theatre;
     const struct crowd_source source = { sight->exhibit->flows, theatre->atlas.places, sight->exhibit->place_count };
-    struct rect unit = unit_of(sight);
+    struct rect unit = box_of(sight, "map_unit");
 
     (void)watch;
     if (!is_map(sight) || sight->show->look.surface.h_mm < 100)
