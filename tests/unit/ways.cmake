@@ -16,4 +16,7 @@ target_link_libraries(paper_screens INTERFACE platform_screens PkgConfig::SDL2 P
 target_link_options(paper_screens INTERFACE
   LINKER:--wrap=open,--wrap=open64,--wrap=close,--wrap=poll,--wrap=mmap,--wrap=mmap64,--wrap=munmap
   LINKER:--wrap=turn_write,--wrap=SDL_UpdateTexture,--wrap=SDL_RenderCopy)
-unit_test(bare_screens LINK paper_screens platform_screens)
+foreach(name bare_screens bare_alone)
+  unit_test(${name} LINK paper_screens platform_screens)
+  target_sources(test_${name} PRIVATE screen_trial.c)
+endforeach()
