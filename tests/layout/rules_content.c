@@ -9,7 +9,7 @@
 
 static const char *word(const struct sight *sight, const char *section, const char *key)
 {
-    return words_get(sight->exhibit->languages[sight->reader->language].words, section, key);
+    return words_get(sight_words(sight), section, key);
 }
 
 static const struct scene *page_of(const struct sight *sight)

@@ -5,23 +5,18 @@
 #include "kiosk/exhibit/words.h"
 #include "tests/layout/rules.h"
 
-static const struct words *words_of(const struct sight *sight)
-{
-    return sight->exhibit->languages[sight->reader->language].words;
-}
-
 static void add_map_day(const struct sight *sight, struct stream *out)
 {
     char date[FAULT_BYTES];
 
-    words_date(words_of(sight), sight_map_day(sight), date, sizeof date);
+    words_date(sight_words(sight), sight_map_day(sight), date, sizeof date);
     stream_add(out, date);
 }
 
 /* What a card is about, as it may stand at the top of its pages. */
 static void add_title(const struct sight *sight, struct card card, struct stream *out)
 {
-    const struct words *words = words_of(sight);
+    const struct words *words = sight_words(sight);
     char amount[FAULT_BYTES];
 
     switch (card.kind) {
@@ -103,7 +98,7 @@ static void no_heading_ends_a_sheet(const struct sight *sight, struct watch *wat
     if (sight_line_end(sheet, (int)(last - sheet->texts)) > (int)(last - sheet->texts) + 1)
         return;
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
-        if (strcmp(last->utf8, words_get(words_of(sight), "interface", headings[i])) == 0)
+        if (strcmp(last->utf8, words_get(sight_words(sight), "interface", headings[i])) == 0)
             fault(faults, sight, "the sheet ends with \"%s\"", last->utf8);
     }
 }

@@ -31,7 +31,7 @@ static void legend_on_few_pages(const struct sight *sight, struct watch *watch, 
 static void map_counts_have_words(const struct sight *sight, struct watch *watch, struct faults *faults)
 {
     const struct visit *visit = &sight->show->visit;
-    const char *word = words_get(sight->exhibit->languages[sight->reader->language].words, "interface", "map_returned");
+    const char *word = words_get(sight_words(sight), "interface", "map_returned");
     const struct scene *page = sight->scenes[0];
 
     (void)watch;
@@ -69,7 +69,7 @@ static struct rect box_of(const struct sight *sight, const char *key)
     struct stream wanted = { 0 }, shown = { 0 };
     struct rect box = { 0 };
 
-    stream_add(&wanted, words_get(sight->exhibit->languages[sight->reader->language].words, "interface", key));
+    stream_add(&wanted, words_get(sight_words(sight), "interface", key));
     for (int i = 0; i < page->text_count; i++) {
         const struct scene_text *text = &page->texts[i];
         int above = text->box.h / 4;
@@ -86,14 +86,6 @@ static bool shows(const struct sight *sight, const char *key)
     return !rect_empty(box_of(sight, key));
 }
 
-static int32_t ticks_of(const struct sight *sight)
-{
-    struct timeline timeline;
-
-    timeline_init(&timeline, sight->exhibit->flows);
-    return timeline_ticks(&timeline, sight->show->visit.map.position);
-}
-
 /* People who are at a place on the day of the map. */
 static int people_at(const struct sight *sight, int place)
 {
@@ -101,7 +93,7 @@ static int people_at(const struct sight *sight, int place)
     int people = 0;
 
     for (enum flow_group group = 0; group < GROUP_COUNT; group++)
-        people += census_at_place(sight->exhibit->flows, reading, ticks_of(sight), place, group);
+        people += census_at_place(sight->exhibit->flows, reading, sight_map_ticks(sight), place, group);
     return people;
 }
 
@@ -114,7 +106,7 @@ static void counts_between_records(const struct sight *sight, struct watch *watc
     (void)watch;
     if (!is_map(sight) || !counts || sight->show->look.surface.h_mm < 100)
         return;
-    if (shows(sight, "map_between") == timeline_recorded(sight->exhibit->flows, reading, ticks_of(sight)))
+    if (shows(sight, "map_between") == timeline_recorded(sight->exhibit->flows, reading, sight_map_ticks(sight)))
         fault(faults, sight, "counts of this day are %stold to be between records",
               shows(sight, "map_between") ? "" : "not ");
 }

@@ -17,7 +17,7 @@ static bool is_date_over_map(const struct sight *sight, const struct scene_text 
 
     if (sight->show->visit.screen != SCREEN_MAP)
         return false;
-    words_date_alone(sight->exhibit->languages[sight->reader->language].words, sight_map_day(sight), date, sizeof date);
+    words_date_alone(sight_words(sight), sight_map_day(sight), date, sizeof date);
     return strcmp(text->utf8, date) == 0;
 }
 

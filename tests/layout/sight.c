@@ -71,12 +71,22 @@ const struct scene_target *sight_target(const struct sight *sight, const char *i
     return NULL;
 }
 
-struct date sight_map_day(const struct sight *sight)
+const struct words *sight_words(const struct sight *sight)
+{
+    return sight->exhibit->languages[sight->reader->language].words;
+}
+
+int32_t sight_map_ticks(const struct sight *sight)
 {
     struct timeline timeline;
 
     timeline_init(&timeline, sight->exhibit->flows);
-    return timeline_day_of(timeline_ticks(&timeline, sight->show->visit.map.position));
+    return timeline_ticks(&timeline, sight->show->visit.map.position);
+}
+
+struct date sight_map_day(const struct sight *sight)
+{
+    return timeline_day_of(sight_map_ticks(sight));
 }
 
 bool sight_is_link(const struct scene_target *target)

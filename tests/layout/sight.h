@@ -26,7 +26,10 @@ double sight_mm_y(const struct sight *sight, int px);
 int sight_line_end(const struct scene *scene, int first);
 /* The target of an id among all that answers, or NULL. */
 const struct scene_target *sight_target(const struct sight *sight, const char *id);
-/* The day that the map is at. */
+/* The words of the reader's language. */
+const struct words *sight_words(const struct sight *sight);
+/* The instant and the day that the map is at. */
+int32_t sight_map_ticks(const struct sight *sight);
 struct date sight_map_day(const struct sight *sight);
 /* What is behind a word of a text, not a button. */
 bool sight_is_link(const struct scene_target *target);
