@@ -48,7 +48,7 @@ static void set_breath(struct show *show, const struct stage *stage, struct thea
 {
     const struct timeline *timeline = &stage->atlas->timeline;
 
-    scene->box = scene->clear = attract_map_box(&stage->look.surface);
+    scene->box = scene->first = attract_map_box(&stage->look.surface);
     scene->stand = (struct map_stand){ .view = attract_map_view(stage, &show->breath.box),
                                        .position = show->breath.from,
                                        .reading = show->breath.reading };
@@ -84,7 +84,7 @@ void show_map_visit(struct show *show, int64_t now_ms)
     } else {
         struct map_window window = map_layout_window(&stage);
         scene.box = window.screen;
-        scene.clear = window.clear;
+        scene.first = window.first;
     }
     theatre_show(&show->theatre, &scene, now_ms);
 }

@@ -116,7 +116,7 @@ static void change_reading(struct theatre *theatre, int64_t now_ms, int64_t leng
 
 void theatre_show(struct theatre *theatre, const struct theatre_scene *scene, int64_t now_ms)
 {
-    struct camera to = atlas_camera(&theatre->atlas, &scene->stand.view, scene->box, scene->clear);
+    struct camera to = atlas_camera(&theatre->atlas, &scene->stand.view, scene->box, scene->first);
     bool jumps = !theatre->on || scene->calm || !rect_same(scene->box, theatre->scene.box);
     int32_t position = theatre->position;
 

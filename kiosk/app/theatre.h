@@ -17,7 +17,7 @@ enum { THEATRE_TRAVEL_MS = 900, THEATRE_MOVE_MS = 300, THEATRE_READING_MS = 1200
 /* What is to be seen, and where. */
 struct theatre_scene {
     struct map_stand stand;
-    struct rect box, clear;  /* px of the screen that the map has; the part of them that nothing lies over */
+    struct rect box, first;  /* px of the screen that the map has; the part whose middle is that of the first view */
     const uint32_t *colours; /* of the look */
     double px_per_mm;
     bool calm;               /* everything is there at once */

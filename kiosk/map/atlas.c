@@ -23,13 +23,13 @@ void atlas_open(const struct exhibit *exhibit, struct arena *arena, struct arena
 }
 
 struct camera atlas_camera(const struct atlas *atlas, const struct atlas_view *view, struct rect screen,
-                           struct rect clear)
+                           struct rect first)
 {
     struct camera camera = camera_fit(&atlas->world, atlas->world.views[GROUND_OVERVIEW], screen);
 
     if (view->zoom <= 0) {
-        double right_px = clear.x + clear.w / 2.0 - screen.x - screen.w / 2.0;
-        double down_px = clear.y + clear.h / 2.0 - screen.y - screen.h / 2.0;
+        double right_px = first.x + first.w / 2.0 - screen.x - screen.w / 2.0;
+        double down_px = first.y + first.h / 2.0 - screen.y - screen.h / 2.0;
         return camera_clamp(&atlas->world, camera_pan(camera, right_px, down_px));
     }
     camera.km_per_px /= view->zoom;

@@ -24,9 +24,9 @@ struct atlas {
 void atlas_open(const struct exhibit *exhibit, struct arena *arena, struct arena *scratch, struct atlas *out);
 
 /* The camera that shows a view on a part of the screen, within the limits of the ground. As it is first shown, the
- * middle of the overview is in that of `clear`, the part that nothing lies over. */
+ * middle of the overview is in that of `first`, a part of it. */
 struct camera atlas_camera(const struct atlas *atlas, const struct atlas_view *view, struct rect screen,
-                           struct rect clear);
+                           struct rect first);
 /* The view of a camera. */
 struct atlas_view atlas_view_of(const struct atlas *atlas, const struct camera *camera);
 

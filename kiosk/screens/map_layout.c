@@ -135,17 +135,13 @@ int map_date_width(const struct stage *stage, enum type_role role)
 
 /* Large letters of a caption reach down to the middle of the map, where the most people stand: these go lower by as
  * much as the longest captions need, but not down to the buttons. */
-static void lower_clear(const struct stage *stage, struct map_layout *out)
+static int lower_by(const struct stage *stage, const struct map_layout *layout)
 {
-    const int lines = out->shape == MAP_BESIDE ? 5 : 4, middle_percent = 43;
+    const int lines = layout->shape == MAP_BESIDE ? 5 : 4, middle_percent = 43;
     const struct type *types = stage->look.types;
     int written = map_sizes_of(stage).pad + types[TYPE_TITLE].leading_px + lines * types[TYPE_TEXT].leading_px;
-    int lower = int_most(written - out->map.h * middle_percent / 100, 0);
 
-    lower = int_least(lower, out->map.h / 8);
-
-    out->clear.y += 2 * lower;
-    out->clear.h -= 2 * lower;
+    return int_least(int_most(written - layout->map.h * middle_percent / 100, 0), layout->map.h / 8);
 }
 
 /* What lies over the map: the caption at its top, buttons at its foot, the room of the line about dots above
@@ -166,7 +162,7 @@ static void place_over_map(const struct stage *stage, struct map_layout *out)
     if (out->shape == MAP_BESIDE)
         width = map.w * 70 / 100;
     out->caption = (struct rect){ left, map.y + sizes.pad, int_least(width, look_measure(&stage->look)), 0 };
-    lower_clear(stage, out);
+    out->lower = lower_by(stage, out);
     out->date_w = out->shape == MAP_BESIDE ? width : map.w - sizes.margin - sizes.gap;
     out->panel = (struct rect){ left, y, right - left, sizes.button_h };
     out->unit = (struct rect){ left, map.y, right - left, y - sizes.pad / 2 - map.y };
@@ -260,17 +256,23 @@ struct rect map_turned(const struct stage *stage, struct rect rect)
     return rect;
 }
 
+struct map_window map_window_of(const struct stage *stage, const struct map_layout *layout)
+{
+    return (struct map_window){ map_turned(stage, layout->map), map_turned(stage, layout->clear),
+                                map_turned(stage, rect_move(layout->clear, 0, layout->lower)) };
+}
+
 struct map_window map_layout_window(const struct stage *stage)
 {
     struct map_layout layout;
 
     map_layout_make(stage, &layout);
-    return (struct map_window){ map_turned(stage, layout.map), map_turned(stage, layout.clear) };
+    return map_window_of(stage, &layout);
 }
 
 struct camera map_layout_camera(const struct stage *stage)
 {
     struct map_window window = map_layout_window(stage);
 
-    return atlas_camera(stage->atlas, &stage->visit->map.view, window.screen, window.clear);
+    return atlas_camera(stage->atlas, &stage->visit->map.view, window.screen, window.first);
 }

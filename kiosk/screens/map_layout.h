@@ -30,6 +30,7 @@ struct map_layout {
     enum map_in_bar in_bar;
     bool sparse;                 /* so low that of all that is written only the date is left, set as text */
     struct rect map, clear;      /* nothing but names lies over the clear part */
+    int lower;                   /* px: so much below the middle of the clear part is that of what is first shown */
     struct rect counters;        /* in MAP_BARE a corner of the map */
     struct rect caption;         /* over the map: date, and what happened; its height is that of its words */
     int date_w;                  /* room of the date, which may be longer than other lines */
@@ -51,12 +52,15 @@ int map_date_width(const struct stage *stage, enum type_role role);
 /* Width in px of the rim that keeps words and buttons over the map apart from what lies below them. */
 int map_rim(const struct stage *stage);
 
-/* The part of the screen that the map has, and the part of it that only names lie over; in px of the screen. */
+/* The part of the screen that the map has, the part of it that only names lie over, and the one whose middle is that of
+ * what is first shown; in px of the screen. */
 struct map_window {
-    struct rect screen, clear;
+    struct rect screen, clear, first;
 };
 
 struct map_window map_layout_window(const struct stage *stage);
+/* The same of a layout that is made. */
+struct map_window map_window_of(const struct stage *stage, const struct map_layout *layout);
 
 /* A box of the layout on the screen. */
 struct rect map_turned(const struct stage *stage, struct rect rect);

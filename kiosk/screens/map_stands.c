@@ -8,8 +8,8 @@ void map_stands_take(const struct stage *stage, const struct map_layout *layout,
 {
     const struct atlas *atlas = stage->atlas;
     const struct crowd_source source = { stage->exhibit->flows, atlas->places, stage->exhibit->place_count };
-    const struct camera camera = atlas_camera(atlas, &(struct atlas_view){ 0 }, map_turned(stage, layout->map),
-                                              map_turned(stage, layout->clear));
+    const struct map_window window = map_window_of(stage, layout);
+    const struct camera camera = atlas_camera(atlas, &(struct atlas_view){ 0 }, window.screen, window.first);
     struct map_disc *discs = arena_alloc(stage->scratch, (size_t)(source.place_count + 1) * sizeof *discs);
     int count = 0;
 

@@ -54,7 +54,7 @@ struct theatre_scene stage_scene(const struct stage *stage, int32_t position, en
     return (struct theatre_scene){
         .stand = { .position = position, .reading = reading },
         .box = { 20, 10, STAGE_W, STAGE_H },
-        .clear = { 20, 10, STAGE_W, STAGE_H },
+        .first = { 20, 10, STAGE_W, STAGE_H },
         .colours = stage->exhibit.theme.colours[0],
         .px_per_mm = 5,
         .light = DOT_LIGHT,

@@ -131,7 +131,7 @@ static void where_it_is_held_it_stays(void **state)
         stage_show(stage, &scene);
         assert_true(theatre->move_ms == 0 || stage->now_ms >= theatre->move_since_ms + theatre->move_ms);
         stage_step(stage);
-        struct camera said = atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.clear);
+        struct camera said = atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.first);
         assert_true(theatre->camera.km_per_px == said.km_per_px);
     }
 }
@@ -146,7 +146,7 @@ static void a_camera_moves_slowly(void **state)
     stage_rest(stage);
     struct camera from = theatre->camera;
     scene.stand.view = (struct atlas_view){ -300, -100, 6 };
-    struct camera to = atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.clear);
+    struct camera to = atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.first);
     stage_show(stage, &scene);
     int64_t least = (int64_t)camera_move_ms(&from, &to), began = stage->now_ms;
     assert_true(least >= THEATRE_MOVE_MS);
@@ -213,7 +213,7 @@ static void calm_is_there_at_once(void **state)
     stage_step(stage);
     assert_int_equal(theatre->position, STAGE_MIDDLE);
     assert_true(theatre->camera.km_per_px ==
-                atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.clear).km_per_px);
+                atlas_camera(&theatre->atlas, &scene.stand.view, scene.box, scene.first).km_per_px);
     stage_check_shown(stage, VOICE_RESEARCH);
     stage_step(stage);
     assert_false(theatre_moving(theatre, stage->now_ms));
@@ -227,7 +227,7 @@ static void another_box_begins_anew(void **state)
 
     stage_show(stage, &scene);
     stage_rest(stage);
-    scene.box = scene.clear = (struct rect){ 0, 0, STAGE_W / 2, STAGE_H * 2 };
+    scene.box = scene.first = (struct rect){ 0, 0, STAGE_W / 2, STAGE_H * 2 };
     scene.stand.position = STAGE_MIDDLE;
     stage_show(stage, &scene);
     stage_step(stage);

@@ -36,7 +36,7 @@ static void coarser_cells_show_the_same_people(void **state)
 
     for (size_t i = 0; i < sizeof SCREENS / sizeof *SCREENS; i++) {
         struct theatre_scene scene = stage_scene(stage, 1000, VOICE_ACCOUNT);
-        scene.box = scene.clear = SCREENS[i];
+        scene.box = scene.first = SCREENS[i];
         stage_show(stage, &scene);
         stage_rest(stage);
         for (int group = 0; group < GROUP_COUNT; group++)
