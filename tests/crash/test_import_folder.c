@@ -162,6 +162,12 @@ static void of_several_folders_none_is_guessed(void **state)
     assert_int_equal(delivery_open_unsealed(PACKS_STICK, &arena, &folder, &packs->diag), UPDATE_SEVERAL);
     by_hand_told(packs, "b", "so has \"a\"", false);
     arena_finish(&arena);
+    /* Of more than two the first two are named, in whatever order the stick has them. */
+    packs_put(packs, PACKS_STICK "/c", PACKS_ID, 5);
+    packs_unseal(PACKS_STICK "/c");
+    diag_finish(&packs->diag);
+    assert_int_equal(by_hand_import(packs), UPDATE_SEVERAL);
+    by_hand_told(packs, "b", "so has \"a\"", false);
 }
 
 /* A10: what a file system of Windows takes for one name. */
