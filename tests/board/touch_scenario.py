@@ -5,7 +5,8 @@ from scenarios import PLAYS, SLOW, invites, like, plug_panel, see
 
 # kiosk/app/calibrate.c: where its marks are.
 MARKS = [(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9), (0.5, 0.5)]
-GROUND = (0x14, 0x12, 0x0f)
+LIGHT = bytes((0xef, 0xe6, 0xd4))
+WORDS = (0, SIZE[1] // 5, SIZE[0], SIZE[1] // 20)  # the first line of its words
 
 
 def press(machine, x, y):
@@ -13,9 +14,22 @@ def press(machine, x, y):
     machine.tap(SIZE[0] - 1 - x, y, seconds=0.5)
 
 
-def asks(picture):
-    """The picture with a mark, or with what came of it."""
-    return picture.share_of(GROUND) > 0.9
+def lit(picture, mark):
+    return picture.part(int(mark[0] * SIZE[0]), int(mark[1] * SIZE[1]), 1, 1).rows == [LIGHT]
+
+
+def words(picture):
+    return picture.part(*WORDS).share_of(LIGHT) > 0.01
+
+
+def asks(mark):
+    """The picture with this mark, which the splash has not: its middle is lit, too, but it says nothing."""
+    return lambda picture: lit(picture, mark) and words(picture)
+
+
+def tells(picture):
+    """What came of it: words without a mark."""
+    return words(picture) and not any(lit(picture, mark) for mark in MARKS)
 
 
 def calibrates(test):
@@ -23,12 +37,13 @@ def calibrates(test):
     start, too, until the settings say something else."""
     measure = "[touch]\nmatrix = measure\npanel = 1234:5678\n"
     with test.machine("touch", settings=measure) as machine:
-        see(machine, "asks", asks)
+        see(machine, "asks", asks(MARKS[0]))
         plug_panel(machine)
         machine.log.wait(r"input: A touch screen for tests, a touch screen; 1234:5678", SLOW)
         for x, y in MARKS:
+            see(machine, "asks", asks((x, y)))
             press(machine, x * SIZE[0], y * SIZE[1])
-        see(machine, "result", asks)
+        see(machine, "result", tells)
         press(machine, SIZE[0] / 2, SIZE[1] / 2)
         match = machine.log.wait(r"touch: measured; .* matrix = (.*)$", SLOW)
         test.note(match.group(1))
