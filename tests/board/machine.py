@@ -81,11 +81,11 @@ class Line:
         self.connection.sendall(text.encode())
 
     def wait(self, pattern, seconds, start=0):
-        """The match of `pattern` in what came behind `start`."""
+        """The match of `pattern` in the whole lines that came behind `start`: a line may come in pieces."""
         wanted, end = re.compile(pattern, re.M), time.monotonic() + seconds
         with self.changed:
             while True:
-                match = wanted.search(self.text, start)
+                match = wanted.search(self.text, start, self.text.rfind("\n") + 1)
                 if match:
                     return match
                 left = end - time.monotonic()
