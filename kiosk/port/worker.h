@@ -28,6 +28,8 @@ void worker_close(struct worker *worker);
 bool worker_give(struct worker *worker, struct worker_job *job);
 /* A job that is done, in the order they were given; NULL if there is none. */
 struct worker_job *worker_take(struct worker *worker);
+/* Waits until the job that was given first is done, and takes it; NULL if none was given. */
+struct worker_job *worker_await(struct worker *worker);
 /* Takes all that are done and calls what they name. */
 void worker_settle(struct worker *worker);
 /* Waits until every job that was given is done. */

@@ -98,6 +98,19 @@ struct worker_job *worker_take(struct worker *worker)
     return job;
 }
 
+struct worker_job *worker_await(struct worker *worker)
+{
+    struct worker_job *job = NULL;
+
+    pthread_mutex_lock(&worker->lock);
+    while (worker->taken == worker->done && worker->done != worker->given)
+        pthread_cond_wait(&worker->changed, &worker->lock);
+    if (worker->taken != worker->done)
+        job = worker->jobs[worker->taken++ % WORKER_MAX_JOBS];
+    pthread_mutex_unlock(&worker->lock);
+    return job;
+}
+
 void worker_settle(struct worker *worker)
 {
     for (struct worker_job *job; (job = worker_take(worker)) != NULL;) {

@@ -109,6 +109,29 @@ static void jobs_are_done_in_order_and_handed_back(void **state)
         assert_true(jobs[i].in_order);
     }
     assert_null(worker_take(worker));
+    assert_null(worker_await(worker));
+    worker_close(worker);
+}
+
+static void a_job_can_be_awaited(void **state)
+{
+    struct tools *tools = *state;
+    struct counted_job jobs[JOBS];
+    struct worker *worker = NULL;
+    int last = -1;
+
+    assert_int_equal(worker_open(NULL, NULL, &worker, &tools->diag), ERR_OK);
+    for (int round = 0; round < 1000; round++) {
+        last = -1;
+        for (int i = 0; i < JOBS; i++) {
+            jobs[i] = (struct counted_job){ { count, NULL }, i, &last, false };
+            assert_true(worker_give(worker, &jobs[i].job));
+        }
+        for (int i = 0; i < JOBS; i++) {
+            assert_ptr_equal(worker_await(worker), &jobs[i].job);
+            assert_true(jobs[i].in_order);
+        }
+    }
     worker_close(worker);
 }
 
@@ -199,6 +222,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_comes_back_and_its_folders_are_made, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(jobs_are_done_in_order_and_handed_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_job_can_be_awaited, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_settled_worker_has_told_all, set_up, tear_down),
 cmocka_unit_test_setup_teardown(a_full_worker_refuses, set_up, tear_down),
         cmocka_unit_test(the_program_knows_itself),
