@@ -11,13 +11,19 @@
 #include "kiosk/update/clearing.h"
 #include "kiosk/update/install.h"
 
-enum { ROUNDS = 3, PATH_BYTES = 2048, COMMAND_BYTES = 3 * PATH_BYTES };
+enum { ROUNDS = 5, MIDDLE = ROUNDS / 2, PATH_BYTES = 2048, COMMAND_BYTES = 3 * PATH_BYTES, NAME_BYTES = 32 };
+/* All that is made, with room to spare: exhibits of 20 and 200 MB, both installed once, and each round three times. */
+#define BYTES_NEEDED ((uint64_t)(3 * ROUNDS + 3) * 210 * 1000 * 1000)
 
-static const char FOLDER[] = "kiosk-bench", EXHIBIT[] = "exhibit", STORE[] = "store", COPY[] = "copy";
+static const char FOLDER[] = "kiosk-bench", EXHIBIT[] = "exhibit", INNER[] = "copy";
 
+/* Nothing is removed before the end: ext4 makes files slowly where many were removed a moment ago, and how slowly
+ * would differ from round to round. */
 struct bench_update {
     char path[PATH_BYTES]; /* of the folder that all is made in */
     int folder;
+    int made; /* folders in it, which are numbered */
+    char exhibit_name[NAME_BYTES];
     struct bench_exhibit exhibit;
     struct diag *diag;
 };
@@ -40,44 +46,35 @@ static enum err told(struct bench_update *bench, const char *name, enum disk_fau
     return update_fault(bench->diag, UPDATE_WRITE_FAILED, name, fault) == UPDATE_OK ? ERR_OK : ERR_IO;
 }
 
-static enum err remove_folder(struct bench_update *bench, const char *name)
+static enum err clear_away(struct bench_update *bench, int outer)
 {
-    int inner = DISK_NONE;
-    enum disk_fault fault = disk_open_folder(bench->folder, name, &inner);
+    enum disk_fault fault = clearing_empty(bench->folder);
 
-    if (fault == DISK_MISSING)
-        return ERR_OK;
     if (fault == DISK_OK)
-        fault = clearing_empty(inner);
-    disk_release(inner);
-    if (fault == DISK_OK)
-        fault = disk_remove_folder(bench->folder, name);
-    return fault == DISK_OK ? ERR_OK : told(bench, name, fault);
+        fault = disk_remove_folder(outer, FOLDER);
+    return fault == DISK_OK ? ERR_OK : told(bench, FOLDER, fault);
 }
 
-/* An empty folder, and nothing left for the disk to write that was not measured. */
-static enum err prepare(struct bench_update *bench, const char *name)
+/* A new folder, its `name` with a number, and nothing left for the disk to write that was not measured. */
+static enum err prepare(struct bench_update *bench, const char *name, char out[NAME_BYTES])
 {
-    enum err err = remove_folder(bench, name);
-
-    if (err != ERR_OK)
-        return err;
-    enum disk_fault fault = disk_make_folder(bench->folder, name);
+    snprintf(out, NAME_BYTES, "%s-%d", name, ++bench->made);
+    enum disk_fault fault = disk_make_folder(bench->folder, out);
     if (fault == DISK_OK)
         fault = disk_sync_all(bench->folder);
-    return fault == DISK_OK ? ERR_OK : told(bench, name, fault);
+    return fault == DISK_OK ? ERR_OK : told(bench, out, fault);
 }
 
 static enum err make_exhibit(struct bench_update *bench, int pictures, int small_files)
 {
     int folder = DISK_NONE;
-    enum err err = prepare(bench, EXHIBIT);
+    enum err err = prepare(bench, EXHIBIT, bench->exhibit_name);
 
     if (err != ERR_OK)
         return err;
-    enum disk_fault fault = disk_open_folder(bench->folder, EXHIBIT, &folder);
+    enum disk_fault fault = disk_open_folder(bench->folder, bench->exhibit_name, &folder);
     if (fault != DISK_OK)
-        return told(bench, EXHIBIT, fault);
+        return told(bench, bench->exhibit_name, fault);
     bench->exhibit.pictures = pictures;
     bench->exhibit.small_files = small_files;
     err = bench_exhibit_make(folder, &bench->exhibit, bench->diag);
@@ -115,14 +112,14 @@ static enum err install_once(struct bench_update *bench, const char *from, const
 
 static enum err install(struct bench_update *bench, struct cost *out)
 {
-    char from[PATH_BYTES + sizeof EXHIBIT], to[PATH_BYTES + sizeof STORE];
+    char store[NAME_BYTES], from[PATH_BYTES + NAME_BYTES], to[PATH_BYTES + NAME_BYTES];
     struct program_counts before, after;
-    enum err err = prepare(bench, STORE);
+    enum err err = prepare(bench, "store", store);
 
     if (err != ERR_OK)
         return err;
-    snprintf(from, sizeof from, "%s/%s", bench->path, EXHIBIT);
-    snprintf(to, sizeof to, "%s/%s", bench->path, STORE);
+    snprintf(from, sizeof from, "%s/%s", bench->path, bench->exhibit_name);
+    snprintf(to, sizeof to, "%s/%s", bench->path, store);
     program_count(&before);
     struct stopwatch watch = { out, STAGING_COPY, clock_now_ms() };
     int64_t begin_ms = watch.since_ms;
@@ -140,13 +137,13 @@ static enum err install(struct bench_update *bench, struct cost *out)
 /* With the system's tools; `between` is what is done behind the copy. */
 static enum err use_tools(struct bench_update *bench, const char *between, int64_t *ms)
 {
-    char command[COMMAND_BYTES];
-    enum err err = prepare(bench, COPY);
+    char command[COMMAND_BYTES], tools[NAME_BYTES];
+    enum err err = prepare(bench, "tools", tools);
 
     if (err != ERR_OK)
         return err;
-    snprintf(command, sizeof command, "cd '%s' && cp -r %s %s/ && %s cd %s/%s && sha256sum --quiet -c SHA256SUMS",
-             bench->path, EXHIBIT, COPY, between, COPY, EXHIBIT);
+    snprintf(command, sizeof command, "cd '%s' && cp -r %s %s/%s && %s cd %s/%s && sha256sum --quiet -c SHA256SUMS",
+             bench->path, bench->exhibit_name, tools, INNER, between, tools, INNER);
     fflush(stdout);
     int64_t begin_ms = clock_now_ms();
     int status = system(command);
@@ -157,63 +154,94 @@ static enum err use_tools(struct bench_update *bench, const char *between, int64
     return ERR_IO;
 }
 
-static int64_t least(int64_t a, int64_t b)
+static int by_value(const void *a, const void *b)
 {
-    return a == 0 || b < a ? b : a;
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
 }
 
-static double ratio(int64_t a, int64_t b)
+/* Of the rounds: least, middle and most. */
+static void print_spread(const char *what, const double values[ROUNDS])
 {
-    return b > 0 ? (double)a / (double)b : 0;
+    double sorted[ROUNDS];
+
+    memcpy(sorted, values, sizeof sorted);
+    qsort(sorted, ROUNDS, sizeof *sorted, by_value);
+    printf("%-26s %.2f, from %.2f to %.2f\n", what, sorted[MIDDLE], sorted[0], sorted[ROUNDS - 1]);
 }
 
-static void print_speed(const struct bench_update *bench, const struct cost *best, int64_t tools_ms, int64_t synced_ms)
+static int by_time(const void *a, const void *b)
+{
+    int64_t x = ((const struct cost *)a)->ms, y = ((const struct cost *)b)->ms;
+
+    return (x > y) - (x < y);
+}
+
+static void print_cost(const struct bench_update *bench, struct cost costs[ROUNDS])
 {
     double mb = (double)bench->exhibit.bytes / 1e6;
 
-    printf("the quickest of each:      %" PRId64 " ms, %" PRId64 " ms, %" PRId64 " ms\n", best->ms, tools_ms,
-           synced_ms);
-    printf("installed at:              %.0f MB a second, %.2f of the speed of cp and sha256sum, %.2f of theirs with "
-           "sync\n", mb * 1000 / (double)best->ms, ratio(tools_ms, best->ms), ratio(synced_ms, best->ms));
-    printf("of it:                     copied in %" PRId64 " ms, synced in %" PRId64 " ms, read back in %" PRId64
-           " ms\n", best->phase_ms[STAGING_COPY], best->phase_ms[STAGING_SYNC],
-           best->phase_ms[STAGING_VERIFY]);
-    printf("processor time:            %.0f ms\n", (double)best->cpu_us / 1000);
-    printf("read and written:          %.1f MB, %.1f MB; the exhibit has %.1f MB\n", (double)best->read_bytes / 1e6,
-           (double)best->written_bytes / 1e6, mb);
+    qsort(costs, ROUNDS, sizeof *costs, by_time);
+    const struct cost *middle = &costs[MIDDLE];
+    printf("of these %6" PRId64 " ms:        copied in %" PRId64 ", synced in %" PRId64 ", read back in %" PRId64
+           "; %.0f MB a second\n", middle->ms, middle->phase_ms[STAGING_COPY], middle->phase_ms[STAGING_SYNC],
+           middle->phase_ms[STAGING_VERIFY], mb * 1000 / (double)middle->ms);
+    printf("processor time:            %.0f ms\n", (double)middle->cpu_us / 1000);
+    printf("read and written:          %.1f MB, %.1f MB; the exhibit has %.1f MB\n", (double)middle->read_bytes / 1e6,
+           (double)middle->written_bytes / 1e6, mb);
 }
 
-/* In turn, so that what else the machine does meets all of them. */
+/* In turn, so that what else the machine does meets all of them; each round is judged by itself. */
 static enum err compare(struct bench_update *bench)
 {
-    struct cost best = { 0 }, now = { 0 };
-    int64_t best_tools_ms = 0, best_synced_ms = 0;
+    struct cost costs[ROUNDS] = { 0 };
+    double to_tools[ROUNDS], to_synced[ROUNDS];
 
     printf("\n%8s %12s %20s %26s\n", "round", "installed", "cp, sha256sum", "cp, sync, sha256sum");
-    for (int round = 1; round <= ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
         int64_t tools_ms = 0, synced_ms = 0;
-        enum err err = install(bench, &now);
+        enum err err = install(bench, &costs[round]);
         if (err == ERR_OK)
             err = use_tools(bench, "", &tools_ms);
         if (err == ERR_OK)
             err = use_tools(bench, "sync -f . &&", &synced_ms);
         if (err != ERR_OK)
             return err;
-        printf("%8d %9" PRId64 " ms %17" PRId64 " ms %23" PRId64 " ms\n", round, now.ms, tools_ms, synced_ms);
-        best = best.ms == 0 || now.ms < best.ms ? now : best;
-        best_tools_ms = least(best_tools_ms, tools_ms);
-        best_synced_ms = least(best_synced_ms, synced_ms);
+        int64_t ms = costs[round].ms > 0 ? costs[round].ms : 1;
+        to_tools[round] = (double)tools_ms / (double)ms;
+        to_synced[round] = (double)synced_ms / (double)ms;
+        printf("%8d %9" PRId64 " ms %17" PRId64 " ms %23" PRId64 " ms\n", round + 1, ms, tools_ms, synced_ms);
     }
-    print_speed(bench, &best, best_tools_ms, best_synced_ms);
+    print_spread("speed of cp and sha256sum:", to_tools);
+    print_spread("of theirs with sync:", to_synced);
+    print_cost(bench, costs);
     return ERR_OK;
+}
+
+/* A disk that is full in the middle would be found late. */
+static enum err look_for_room(struct bench_update *bench)
+{
+    struct disk_space space = { 0 };
+    enum disk_fault fault = disk_free(bench->folder, &space);
+
+    if (fault != DISK_OK)
+        return told(bench, bench->path, fault);
+    if (space.free_bytes >= BYTES_NEEDED)
+        return ERR_OK;
+    diag_error(bench->diag, bench->path, 0, "there is room for %" PRIu64 " MB; %" PRIu64 " MB are needed, which are "
+               "free again at the end", space.free_bytes / 1000000, BYTES_NEEDED / 1000000);
+    return ERR_LIMIT;
 }
 
 static enum err measure(struct bench_update *bench)
 {
     struct program_counts counts;
     struct cost unused;
-    enum err err = make_exhibit(bench, 80, 300);
+    enum err err = look_for_room(bench);
 
+    if (err == ERR_OK)
+        err = make_exhibit(bench, 80, 300);
     if (err == ERR_OK)
         err = install(bench, &unused);
     if (err != ERR_OK)
@@ -235,25 +263,21 @@ static enum err measure(struct bench_update *bench)
 enum err bench_update_run(const struct options *options, struct diag *diag)
 {
     struct bench_update bench = { .folder = DISK_NONE, .diag = diag };
-    struct bench_update outer = { .folder = DISK_NONE, .diag = diag };
+    int outer = DISK_NONE;
 
     if (strchr(options->exhibit, '\'') != NULL ||
         snprintf(bench.path, sizeof bench.path, "%s/%s", options->exhibit, FOLDER) >= (int)sizeof bench.path) {
         diag_error(diag, options->exhibit, 0, "take a folder with a shorter name and without quotes");
         return ERR_USAGE;
     }
-    enum disk_fault fault = disk_open_path(options->exhibit, &outer.folder);
+    enum disk_fault fault = disk_open_path(options->exhibit, &outer);
     if (fault == DISK_OK)
-        fault = disk_make_folder(outer.folder, FOLDER);
+        fault = disk_make_folder(outer, FOLDER);
     if (fault == DISK_OK)
-        fault = disk_open_folder(outer.folder, FOLDER, &bench.folder);
-    if (fault != DISK_OK) {
-        disk_release(outer.folder);
-        return told(&bench, bench.path, fault);
-    }
-    enum err err = measure(&bench);
+        fault = disk_open_folder(outer, FOLDER, &bench.folder);
+    enum err err = fault == DISK_OK ? measure(&bench) : told(&bench, bench.path, fault);
+    enum err cleared = fault == DISK_OK ? clear_away(&bench, outer) : ERR_OK;
     disk_release(bench.folder);
-    enum err removed = remove_folder(&outer, FOLDER);
-    disk_release(outer.folder);
-    return err == ERR_OK ? removed : err;
+    disk_release(outer);
+    return err == ERR_OK ? cleared : err;
 }
