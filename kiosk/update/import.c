@@ -27,7 +27,7 @@ static enum update_code copy_plain(struct run *run, const struct import_file *fi
 
     if (fault != DISK_OK)
         return writing_fault(run->diag, file->name, fault);
-    enum update_code code = sealed_hash_file(run->folder, file->from, file->bytes, &run->staging->reader, &sink, hash,
+    enum update_code code = sealed_hash_file(run->folder, file->from, file->bytes, run->staging->hashing, &sink, hash,
                                              run->diag);
     return writing_finish(copy.file, file->name, code, run->diag);
 }

@@ -114,7 +114,7 @@ enum update_code import_picture(struct import_easel *easel, int folder, const st
     assert(file->bytes <= IMPORT_PICTURE_BYTES_MAX);
     easel->len = 0;
     easel->err = ERR_FORMAT;
-    enum update_code code = sealed_hash_file(folder, file->from, file->bytes, &staging->reader, &sink, unused, diag);
+    enum update_code code = sealed_hash_file(folder, file->from, file->bytes, staging->hashing, &sink, unused, diag);
     if (code != UPDATE_OK)
         return code;
     enum cage_end end = cage_run(decode, easel, CAGE_TIME_MS);

@@ -65,13 +65,7 @@ enum update_code install_check(const struct install_job *job, const char *name, 
 
 struct staging *install_staging_open(const struct install_job *job)
 {
-    struct staging *staging = calloc(1, sizeof *staging);
-
-    if (staging != NULL) {
-        staging->tell = job->request->tell;
-        staging->context = job->request->context;
-    }
-    return staging;
+    return staging_open(job->request->tell, job->request->context);
 }
 
 static enum update_code publish(struct store *store, const char *name, struct diag *diag)

@@ -19,7 +19,7 @@ struct install_request {
     /* Says whether the staged exhibit may be shown: all that is wrong goes to `diag`. `path` is its folder; `vouched`:
      * a trusted key sealed it, else nothing has parsed it yet. NULL: every exhibit whose seal holds may. */
     enum update_code (*check)(void *context, const char *path, bool vouched, struct diag *diag);
-    void (*tell)(void *context, const struct staging_progress *progress); /* NULL: nobody listens */
+    staging_tell *tell; /* NULL: nobody listens */
     void *context;
 };
 

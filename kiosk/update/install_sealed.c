@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/update/install_parts.h"
@@ -43,7 +42,7 @@ static enum update_code fill_sealed(struct install_job *job, void *context, int 
         code = staging_verify(staging, &source->sealed, source->sizes, target, job->diag);
     if (code == UPDATE_OK)
         code = check_sealed(job, name);
-    free(staging);
+    staging_close(staging);
     return code;
 }
 
@@ -93,10 +92,10 @@ static enum update_code read_all(struct install_job *job, struct staging *stagin
 
     staging_begin(staging, STAGING_LOOK, code == UPDATE_OK ? job->source.total : 0);
     for (int i = 0; code == UPDATE_OK && i < sums->count; i++) {
-        code = sealed_read_file(job->source.folder, &job->source.sealed, i, job->source.sizes[i], &staging->reader,
+        code = sealed_read_file(job->source.folder, &job->source.sealed, i, job->source.sizes[i], staging->hashing,
                                 &sink, why);
     }
-    return code;
+    return code == UPDATE_OK ? sealed_settle(&job->source.sealed, staging->hashing, why) : code;
 }
 
 enum update_code install_look_again(struct install_job *job)
@@ -111,6 +110,6 @@ enum update_code install_look_again(struct install_job *job)
         diag_add(job->diag, &why);
     }
     diag_finish(&why);
-    free(staging);
+    staging_close(staging);
     return edited ? code : UPDATE_SAME;
 }

@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/update/import.h"
@@ -125,7 +124,7 @@ static enum update_code fill(struct install_job *job, void *context, int target,
         code = import_seal(&plan->import, job->request->device, target, job->diag);
     if (code == UPDATE_OK)
         code = settle(job, staging, target);
-    free(staging);
+    staging_close(staging);
     return code;
 }
 

@@ -99,13 +99,13 @@ enum recheck_news recheck_step(struct recheck *recheck, struct diag *diag)
         hash_begin(&recheck->hash);
         recheck->at = 0;
     }
-    if (disk_read(recheck->file, recheck->at, recheck->piece, SEALED_STEP_BYTES, &got) != DISK_OK)
+    if (disk_read(recheck->file, recheck->at, recheck->piece, HASHING_STEP_BYTES, &got) != DISK_OK)
         return file_wrong(recheck, "cannot be read", diag);
     hash_add(&recheck->hash, recheck->piece, got);
     recheck->at += got;
     if (recheck->at > SEALED_FILE_BYTES_MAX)
         return file_wrong(recheck, "is longer than a file may be", diag);
-    return got < SEALED_STEP_BYTES ? end_file(recheck, diag) : RECHECK_GOES_ON;
+    return got < HASHING_STEP_BYTES ? end_file(recheck, diag) : RECHECK_GOES_ON;
 }
 
 void recheck_end(struct recheck *recheck)

@@ -26,12 +26,12 @@ struct recheck {
     uint64_t at;      /* bytes of it that were read */
     struct hash hash;
     bool again; /* this is the second look at it */
-    uint8_t piece[SEALED_STEP_BYTES];
+    uint8_t piece[HASHING_STEP_BYTES];
 };
 
 /* Nothing is read yet. */
 void recheck_begin(struct recheck *recheck, const char *store, const char *trust, uint32_t generation);
-/* Reads list and seal, or at most SEALED_STEP_BYTES of a file. RECHECK_DAMAGED leaves what is wrong in `diag`; after
+/* Reads list and seal, or at most HASHING_STEP_BYTES of a file. RECHECK_DAMAGED leaves what is wrong in `diag`; after
  * anything but RECHECK_GOES_ON it is over. */
 enum recheck_news recheck_step(struct recheck *recheck, struct diag *diag);
 /* Closes it; accepts one that is over. */

@@ -95,9 +95,9 @@ static enum update_code read_file(struct job *job, int index)
     const struct sealed_sink sink = { take, job, NULL };
 
     if (content->hashed)
-        return sealed_read_file(content->folder, &sealed, index, content->sizes[index], &job->staging->reader, &sink,
+        return sealed_read_file(content->folder, &sealed, index, content->sizes[index], job->staging->hashing, &sink,
                                 job->diag);
-    return sealed_hash_file(content->folder, entry->name, content->sizes[index], &job->staging->reader, &sink,
+    return sealed_hash_file(content->folder, entry->name, content->sizes[index], job->staging->hashing, &sink,
                             entry->hash, job->diag);
 }
 
@@ -121,6 +121,14 @@ static enum update_code copy_file(struct job *job, int index)
     return code == UPDATE_OK ? UPDATE_OK : UPDATE_NOT_SAVED;
 }
 
+/* Rot is not passed on. */
+static enum update_code settle(struct job *job)
+{
+    const struct sealed sealed = { .sums = job->content.sums };
+
+    return sealed_settle(&sealed, job->staging->hashing, job->diag) == UPDATE_OK ? UPDATE_OK : UPDATE_NOT_SAVED;
+}
+
 static enum update_code copy_files(struct job *job, struct save_result *result)
 {
     uint64_t weight = 0;
@@ -134,7 +142,7 @@ static enum update_code copy_files(struct job *job, struct save_result *result)
         result->file_count += code == UPDATE_OK;
         result->bytes += code == UPDATE_OK ? job->content.sizes[i] : 0;
     }
-    return code;
+    return code == UPDATE_OK ? settle(job) : code;
 }
 
 /* An exhibit that has a file of this name keeps it. */
@@ -220,15 +228,13 @@ enum update_code save_run(struct store *store, const struct save_request *reques
                           struct diag *diag)
 {
     struct job job = { .request = request, .content = { .folder = DISK_NONE }, .top = DISK_NONE,
-                       .folder = DISK_NONE, .staging = calloc(1, sizeof *job.staging), .diag = diag };
+                       .folder = DISK_NONE, .staging = staging_open(request->tell, request->context), .diag = diag };
     struct save_result result = { .file_count = 0 };
     enum update_code code = UPDATE_NO_MEMORY;
 
     (void)trial_recover(store, request->trust);
     uint32_t generation = content_playing(store);
     if (job.staging != NULL) {
-        job.staging->tell = request->tell;
-        job.staging->context = request->context;
         code = content_open(store, request->trust, request->factory, generation, &job.arena, &job.content, diag);
         code = code == UPDATE_OK ? UPDATE_OK : UPDATE_NOT_SAVED; /* that something else plays now would not be true */
     }
@@ -240,7 +246,7 @@ enum update_code save_run(struct store *store, const struct save_request *reques
     disk_release(job.folder);
     disk_release(job.top);
     content_close(&job.content);
-    free(job.staging);
+    staging_close(job.staging);
     arena_finish(&job.arena);
     return code;
 }

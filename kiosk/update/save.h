@@ -25,7 +25,7 @@ struct save_request {
     struct bytes guide;        /* for READ-ME.txt, in Markdown; empty: none is written */
     struct bytes log;          /* what the kiosk has said, a line each */
     /* Told of STAGING_COPY and STAGING_SYNC; NULL: nobody listens. */
-    void (*tell)(void *context, const struct staging_progress *progress);
+    staging_tell *tell;
     void *context;
 };
 

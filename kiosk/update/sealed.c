@@ -129,82 +129,136 @@ static enum update_code keep_pace(const struct sealed_sink *sink, int64_t asked_
 }
 
 /* Behind the last byte there must be none, so that a file that grows is refused. */
-static enum update_code read_pieces(int file, const char *name, uint64_t size, struct sealed_reader *reader,
-                                    const struct sealed_sink *sink, struct hash *hash, struct diag *diag)
+static enum update_code read_end(int file, const char *name, uint64_t size, const struct sealed_sink *sink,
+                                 struct diag *diag)
 {
-    for (uint64_t at = 0; at <= size;) {
+    uint8_t beyond;
+    size_t got = 0;
+    int64_t asked_ms = clock_now_ms();
+    enum disk_fault fault = disk_read(file, size, &beyond, sizeof beyond, &got);
+
+    if (fault != DISK_OK)
+        return update_fault(diag, UPDATE_STICK_REMOVED, name, fault);
+    enum update_code code = keep_pace(sink, asked_ms, got, name, diag);
+    if (code != UPDATE_OK)
+        return code;
+    return got == 0 ? UPDATE_OK : changed(name, diag);
+}
+
+static enum update_code read_pieces(int file, const char *name, uint64_t size, struct hashing *hashing,
+                                    const struct sealed_sink *sink, struct diag *diag)
+{
+    for (uint64_t at = 0; at < size;) {
         uint64_t left = size - at;
-        size_t wanted = left == 0 ? 1 : left < SEALED_STEP_BYTES ? (size_t)left : SEALED_STEP_BYTES, got = 0;
+        size_t wanted = left < HASHING_STEP_BYTES ? (size_t)left : HASHING_STEP_BYTES, got = 0;
+        uint8_t *piece = hashing_room(hashing, wanted);
         int64_t asked_ms = clock_now_ms();
-        enum disk_fault fault = disk_read(file, at, reader->piece, wanted, &got);
+        enum disk_fault fault = disk_read(file, at, piece, wanted, &got);
         if (fault != DISK_OK)
             return update_fault(diag, UPDATE_STICK_REMOVED, name, fault);
         enum update_code code = keep_pace(sink, asked_ms, got, name, diag);
         if (code != UPDATE_OK)
             return code;
-        if (left == 0)
-            return got == 0 ? UPDATE_OK : changed(name, diag);
         if (got != wanted)
             return changed(name, diag);
-        hash_add(hash, reader->piece, got);
+        hashing_add(hashing, got);
         if (sink != NULL) {
-            code = sink->take(sink->context, reader->piece, got, diag);
+            code = sink->take(sink->context, piece, got, diag);
             if (code != UPDATE_OK)
                 return code;
         }
         at += got;
     }
-    return UPDATE_OK;
+    return read_end(file, name, size, sink, diag);
 }
 
-enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, struct sealed_reader *reader,
-                                  const struct sealed_sink *sink, uint8_t out[HASH_BYTES], struct diag *diag)
+static enum update_code read_open(int file, const char *name, uint64_t size, struct hashing *hashing,
+                                  const struct sealed_sink *sink, struct diag *diag)
 {
     struct disk_info info = { 0 };
-    struct hash hash;
-    int file = DISK_NONE;
-    int64_t asked_ms = clock_now_ms();
-    enum disk_fault fault = disk_open_file(folder, name, &file);
+    enum disk_fault fault = disk_look(file, &info);
 
-    if (fault == DISK_OK)
-        fault = disk_look(file, &info);
-    if (fault != DISK_OK) {
-        disk_release(file);
+    if (fault != DISK_OK)
         return update_fault(diag, bytes_source_code(fault), name, fault);
-    }
-    hash_begin(&hash);
-    enum update_code code = keep_pace(sink, asked_ms, size < PACE_FILE_BYTES ? PACE_FILE_BYTES - size : 0, name,
-                                      diag);
+    if (info.bytes != size)
+        return changed(name, diag);
+    hashing_begin(hashing);
+    return read_pieces(file, name, size, hashing, sink, diag);
+}
+
+/* How long a stick takes to find a small file counts like bytes of it. */
+static enum update_code open_file(int folder, const char *name, uint64_t size, const struct sealed_sink *sink,
+                                  int *file, struct diag *diag)
+{
+    int64_t asked_ms = clock_now_ms();
+    enum disk_fault fault = disk_open_file(folder, name, file);
+
+    if (fault != DISK_OK)
+        return update_fault(diag, bytes_source_code(fault), name, fault);
+    return keep_pace(sink, asked_ms, size < PACE_FILE_BYTES ? PACE_FILE_BYTES - size : 0, name, diag);
+}
+
+enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, struct hashing *hashing,
+                                  const struct sealed_sink *sink, uint8_t out[HASH_BYTES], struct diag *diag)
+{
+    int file = DISK_NONE;
+    enum update_code code = open_file(folder, name, size, sink, &file, diag);
+
     if (code == UPDATE_OK)
-        code = info.bytes != size ? changed(name, diag) : read_pieces(file, name, size, reader, sink, &hash, diag);
+        code = read_open(file, name, size, hashing, sink, diag);
     disk_release(file);
     if (code == UPDATE_OK)
-        hash_end(&hash, out);
+        hashing_end(hashing, out);
     return code;
 }
 
-enum update_code sealed_read_file(int folder, const struct sealed *sealed, int index, uint64_t size,
-                                  struct sealed_reader *reader, const struct sealed_sink *sink, struct diag *diag)
+static enum update_code tell_wrong(const struct sealed *sealed, int wrong, struct diag *diag)
 {
-    const struct sums_entry *entry = &sealed->sums.entries[index];
-    uint8_t found[HASH_BYTES];
-    enum update_code code = sealed_hash_file(folder, entry->name, size, reader, sink, found, diag);
-
-    if (code != UPDATE_OK || memcmp(found, entry->hash, HASH_BYTES) == 0)
-        return code;
-    diag_error(diag, entry->name, 0, "is not as it was sealed");
+    if (wrong == HASHING_NONE)
+        return UPDATE_OK;
+    diag_error(diag, sealed->sums.entries[wrong].name, 0, "is not as it was sealed");
     return UPDATE_FILE_NOT_AS_SEALED;
 }
 
-enum update_code sealed_check(int folder, const struct sealed *sealed, struct sealed_reader *reader, struct diag *diag)
+enum update_code sealed_read_open(int file, const struct sealed *sealed, int index, uint64_t size,
+                                  struct hashing *hashing, const struct sealed_sink *sink, struct diag *diag)
 {
-    for (int i = 0; i < sealed->sums.count; i++) {
+    const struct sums_entry *entry = &sealed->sums.entries[index];
+    enum update_code code = read_open(file, entry->name, size, hashing, sink, diag);
+
+    return code == UPDATE_OK ? tell_wrong(sealed, hashing_expect(hashing, index, entry->hash), diag) : code;
+}
+
+enum update_code sealed_read_file(int folder, const struct sealed *sealed, int index, uint64_t size,
+                                  struct hashing *hashing, const struct sealed_sink *sink, struct diag *diag)
+{
+    int file = DISK_NONE;
+    enum update_code code = open_file(folder, sealed->sums.entries[index].name, size, sink, &file, diag);
+
+    if (code == UPDATE_OK)
+        code = sealed_read_open(file, sealed, index, size, hashing, sink, diag);
+    disk_release(file);
+    return code;
+}
+
+enum update_code sealed_settle(const struct sealed *sealed, struct hashing *hashing, struct diag *diag)
+{
+    return tell_wrong(sealed, hashing_settle(hashing), diag);
+}
+
+enum update_code sealed_check(int folder, const struct sealed *sealed, struct diag *diag)
+{
+    struct hashing *hashing = hashing_open();
+    enum update_code code = hashing == NULL ? UPDATE_NO_MEMORY : UPDATE_OK;
+
+    for (int i = 0; code == UPDATE_OK && i < sealed->sums.count; i++) {
         uint64_t size = 0;
-        enum update_code code = measure_file(folder, sealed->sums.entries[i].name, &size, diag);
+        code = measure_file(folder, sealed->sums.entries[i].name, &size, diag);
         if (code == UPDATE_OK)
-            code = sealed_read_file(folder, sealed, i, size, reader, NULL, diag);
-        if (code != UPDATE_OK)
-            return code;
+            code = sealed_read_file(folder, sealed, i, size, hashing, NULL, diag);
     }
-    return UPDATE_OK;
+    if (code == UPDATE_OK)
+        code = sealed_settle(sealed, hashing, diag);
+    hashing_close(hashing);
+    return code;
 }

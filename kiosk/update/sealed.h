@@ -7,6 +7,7 @@
 #include "kiosk/codec/sums.h"
 #include "kiosk/exhibit/manifest.h"
 #include "kiosk/update/bytes.h"
+#include "kiosk/update/hashing.h"
 #include "kiosk/update/pace.h"
 #include "kiosk/update/trust.h"
 
@@ -14,7 +15,6 @@
 #define SEALED_SEAL SEAL_FILE
 #define SEALED_MANIFEST SUMS_MANIFEST
 
-enum { SEALED_STEP_BYTES = 64 * 1024 };
 #define SEALED_FILE_BYTES_MAX ((uint64_t)SUMS_FILE_BYTES_MAX)
 #define SEALED_TOTAL_BYTES_MAX ((uint64_t)SUMS_TOTAL_BYTES_MAX)
 
@@ -35,11 +35,6 @@ enum update_code sealed_read(int folder, const struct trust *trust, struct arena
 enum update_code sealed_measure(int folder, const struct sealed *sealed, uint64_t *sizes, uint64_t *total,
                                 struct diag *diag) MUST_CHECK;
 
-/* What a listed file is read through, piece by piece: fixed memory, however large it is. */
-struct sealed_reader {
-    uint8_t piece[SEALED_STEP_BYTES];
-};
-
 /* Told of each piece of a file; another code than UPDATE_OK ends the reading and is given back. */
 struct sealed_sink {
     enum update_code (*take)(void *context, const uint8_t *bytes, size_t len, struct diag *diag);
@@ -48,18 +43,24 @@ struct sealed_sink {
 };
 
 /* Reads entry `index`, which must have `size` bytes and its hash; `sink` may be NULL. A piece is handed on before the
- * hash is known: it must not be used before UPDATE_OK. */
+ * hash is known, and UPDATE_OK says only that the file was read: whether it has its hash is told by one of the next
+ * calls, which names the file that has not, and at last by sealed_settle. Nothing that was read may be used before. */
 enum update_code sealed_read_file(int folder, const struct sealed *sealed, int index, uint64_t size,
-                                  struct sealed_reader *reader, const struct sealed_sink *sink,
+                                  struct hashing *hashing, const struct sealed_sink *sink,
                                   struct diag *diag) MUST_CHECK;
+/* The same of a file that is open already. */
+enum update_code sealed_read_open(int file, const struct sealed *sealed, int index, uint64_t size,
+                                  struct hashing *hashing, const struct sealed_sink *sink,
+                                  struct diag *diag) MUST_CHECK;
+/* All files that were read have their hashes; else UPDATE_FILE_NOT_AS_SEALED. */
+enum update_code sealed_settle(const struct sealed *sealed, struct hashing *hashing, struct diag *diag) MUST_CHECK;
 
-/* Reads any file so, which must have `size` bytes, and tells its hash. */
-enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, struct sealed_reader *reader,
+/* Reads any file so, which must have `size` bytes, and tells its hash at once. */
+enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, struct hashing *hashing,
                                   const struct sealed_sink *sink, uint8_t out[HASH_BYTES],
                                   struct diag *diag) MUST_CHECK;
 
 /* Every listed file is there with its hash. */
-enum update_code sealed_check(int folder, const struct sealed *sealed, struct sealed_reader *reader,
-                              struct diag *diag) MUST_CHECK;
+enum update_code sealed_check(int folder, const struct sealed *sealed, struct diag *diag) MUST_CHECK;
 
 #endif

@@ -1,5 +1,6 @@
 #include "kiosk/update/staging.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/update/writing.h"
@@ -9,6 +10,27 @@ enum {
     SYNC_LEAST_BYTES = 64 * 1024, /* smaller files are quicker all at once */
     FORESEEN_FILES = 8,
 };
+
+struct staging *staging_open(staging_tell *tell, void *context)
+{
+    struct staging *staging = calloc(1, sizeof *staging);
+
+    if (staging == NULL)
+        return NULL;
+    *staging = (struct staging){ .tell = tell, .context = context, .hashing = hashing_open() };
+    if (staging->hashing != NULL)
+        return staging;
+    free(staging);
+    return NULL;
+}
+
+void staging_close(struct staging *staging)
+{
+    if (staging == NULL)
+        return;
+    hashing_close(staging->hashing);
+    free(staging);
+}
 
 void staging_begin(struct staging *staging, enum staging_phase phase, uint64_t total)
 {
@@ -83,7 +105,7 @@ static enum update_code copy_file(struct staging *staging, const struct delivery
     if (fault != DISK_OK)
         return writing_fault(diag, name, fault);
     enum update_code code = sealed_read_file(source->folder, &source->sealed, index, source->sizes[index],
-                                             &staging->reader, &sink, diag);
+                                             staging->hashing, &sink, diag);
     if (code == UPDATE_OK && copy.unsynced >= SYNC_LEAST_BYTES)
         disk_begin_sync(copy.file);
     return writing_finish(copy.file, name, code, diag);
@@ -116,6 +138,8 @@ enum update_code staging_copy(struct staging *staging, const struct delivery *so
     staging_begin(staging, STAGING_COPY, weight(&source->sealed, source->sizes));
     for (int i = 0; code == UPDATE_OK && i < source->sealed.sums.count; i++)
         code = copy_entry(staging, source, i, target, diag);
+    if (code == UPDATE_OK)
+        code = sealed_settle(&source->sealed, staging->hashing, diag);
     if (code == UPDATE_OK)
         code = write_bytes(target, SEALED_LIST, &source->sealed.list, diag);
     if (code == UPDATE_OK)
@@ -151,49 +175,76 @@ static bool same_bytes(int target, const char *name, const struct bytes *wanted,
     return same;
 }
 
-static void hint(int target, const char *name, void (*give)(int file))
+static void forget(int target, const char *name)
 {
     int file = DISK_NONE;
 
     if (disk_open_file(target, name, &file) == DISK_OK)
-        give(file);
+        disk_forget(file);
     disk_release(file);
 }
 
-/* All of it, before the first is read: what is foreseen must not be forgotten again. */
-static void forget(int target, const struct sums *sums)
+/* Files of the copy that are opened before it is their turn, so that the disk is never idle between two small ones. */
+struct ahead {
+    int target;
+    const struct sums *sums;
+    int files[FORESEEN_FILES]; /* by index, in a ring; DISK_NONE: none, or it is opened when it is its turn, and what
+                                * is wrong told then */
+};
+
+static void look_ahead(struct ahead *ahead, int index)
 {
-    hint(target, SEALED_LIST, disk_forget);
-    hint(target, SEALED_SEAL, disk_forget);
-    for (int i = 0; i < sums->count; i++)
-        hint(target, sums->entries[i].name, disk_forget);
+    int *file = &ahead->files[index % FORESEEN_FILES];
+
+    *file = DISK_NONE;
+    if (index >= ahead->sums->count ||
+        disk_open_file(ahead->target, ahead->sums->entries[index].name, file) != DISK_OK)
+        return;
+    disk_forget(*file);
+    disk_foresee(*file);
 }
 
-/* So that the disk is never idle between two small files. */
-static void foresee(int target, const struct sums *sums, int index)
+static enum update_code read_back(struct staging *staging, const struct sealed *sealed, uint64_t size,
+                                  const struct ahead *ahead, int index, struct diag *why)
 {
-    if (index < sums->count)
-        hint(target, sums->entries[index].name, disk_foresee);
+    int file = ahead->files[index % FORESEEN_FILES];
+
+    if (file == DISK_NONE)
+        return sealed_read_file(ahead->target, sealed, index, size, staging->hashing, NULL, why);
+    return sealed_read_open(file, sealed, index, size, staging->hashing, NULL, why);
+}
+
+static enum update_code read_all_back(struct staging *staging, const struct sealed *sealed, const uint64_t *sizes,
+                                      int target, struct diag *why)
+{
+    struct ahead ahead = { .target = target, .sums = &sealed->sums };
+    enum update_code code = UPDATE_OK;
+
+    for (int i = 0; i < FORESEEN_FILES; i++)
+        look_ahead(&ahead, i);
+    for (int i = 0; i < sealed->sums.count && code == UPDATE_OK; i++) {
+        code = read_back(staging, sealed, sizes[i], &ahead, i, why);
+        disk_release(ahead.files[i % FORESEEN_FILES]);
+        look_ahead(&ahead, i + FORESEEN_FILES);
+        staging_go_on(staging, staging_weight(sizes[i]));
+    }
+    for (int i = 0; i < FORESEEN_FILES; i++)
+        disk_release(ahead.files[i]);
+    return code == UPDATE_OK ? sealed_settle(sealed, staging->hashing, why) : code;
 }
 
 enum update_code staging_verify(struct staging *staging, const struct sealed *sealed, const uint64_t *sizes, int target,
                               struct diag *diag)
 {
     struct diag why = { 0 };
-    enum update_code code = UPDATE_OK;
 
     staging_begin(staging, STAGING_VERIFY, weight(sealed, sizes));
-    forget(target, &sealed->sums);
-    for (int i = 0; i < FORESEEN_FILES; i++)
-        foresee(target, &sealed->sums, i);
-    if (!same_bytes(target, SEALED_LIST, &sealed->list, &why) || !same_bytes(target, SEALED_SEAL, &sealed->seal, &why))
-        code = reads_back(&why, diag);
-    for (int i = 0; code == UPDATE_OK && i < sealed->sums.count; i++) {
-        foresee(target, &sealed->sums, i + FORESEEN_FILES);
-        if (sealed_read_file(target, sealed, i, sizes[i], &staging->reader, NULL, &why) != UPDATE_OK)
-            code = reads_back(&why, diag);
-        staging_go_on(staging, staging_weight(sizes[i]));
-    }
+    forget(target, SEALED_LIST);
+    forget(target, SEALED_SEAL);
+    bool same = same_bytes(target, SEALED_LIST, &sealed->list, &why) &&
+                same_bytes(target, SEALED_SEAL, &sealed->seal, &why) &&
+                read_all_back(staging, sealed, sizes, target, &why) == UPDATE_OK;
+    enum update_code code = same ? UPDATE_OK : reads_back(&why, diag);
     diag_finish(&why);
     return code;
 }

@@ -12,14 +12,20 @@ struct staging_progress {
     uint64_t done, total; /* bytes, a file counting as 16 KiB at least; both 0 where nothing can be counted */
 };
 
+typedef void staging_tell(void *context, const struct staging_progress *progress);
+
 /* What a copy needs besides its two ends. */
 struct staging {
-    void (*tell)(void *context, const struct staging_progress *progress); /* NULL: nobody listens */
+    staging_tell *tell; /* NULL: nobody listens */
     void *context;
-    struct sealed_reader reader;
+    struct hashing *hashing; /* owned */
     struct pace pace; /* of the stick, from the begin of a phase on */
     struct staging_progress progress;
 };
+
+/* NULL: there is no memory. Ended with staging_close, which accepts NULL. */
+struct staging *staging_open(staging_tell *tell, void *context);
+void staging_close(struct staging *staging);
 
 /* Tells of a phase that begins, and of bytes that are done of it. */
 void staging_begin(struct staging *staging, enum staging_phase phase, uint64_t total);

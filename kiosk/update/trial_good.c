@@ -3,17 +3,12 @@
 
 #include <stdlib.h>
 
-static enum update_code read_all(int folder, const struct sealed *sealed, bool whole, struct diag *diag)
+static enum update_code measure(int folder, const struct sealed *sealed, struct diag *diag)
 {
-    struct sealed_reader *reader = malloc(sizeof *reader);
     uint64_t *sizes = malloc((size_t)sealed->sums.count * sizeof *sizes), total = 0;
-    enum update_code code = UPDATE_NO_MEMORY;
+    enum update_code code = sizes == NULL ? UPDATE_NO_MEMORY : sealed_measure(folder, sealed, sizes, &total, diag);
 
-    if (reader != NULL && sizes != NULL)
-        code = whole ? sealed_check(folder, sealed, reader, diag)
-                     : sealed_measure(folder, sealed, sizes, &total, diag);
     free(sizes);
-    free(reader);
     return code;
 }
 
@@ -30,7 +25,7 @@ enum update_code trial_probe(const struct trial_probe *probe, uint32_t generatio
     if (code == UPDATE_OK && probe->unmarked && store_marked(probe->store, sealed.id))
         code = UPDATE_TAKEN_BACK;
     if (code == UPDATE_OK)
-        code = read_all(folder, &sealed, probe->whole, diag);
+        code = probe->whole ? sealed_check(folder, &sealed, diag) : measure(folder, &sealed, diag);
     if (code == UPDATE_OK)
         *manifest = sealed.manifest;
     disk_release(folder);

@@ -65,14 +65,13 @@ static uint32_t version_of(struct packs *packs, const struct store *store, uint3
 {
     struct arena arena = { 0 };
     struct sealed sealed;
-    struct sealed_reader reader;
     int folder = DISK_NONE;
 
     if (generation == GENERATION_FACTORY)
         return 0;
     assert_int_equal(store_open_generation(store, generation, &folder), DISK_OK);
     assert_int_equal(sealed_read(folder, &packs->trust, &arena, &sealed, &packs->diag), UPDATE_OK);
-    assert_int_equal(sealed_check(folder, &sealed, &reader, &packs->diag), UPDATE_OK);
+    assert_int_equal(sealed_check(folder, &sealed, &packs->diag), UPDATE_OK);
     disk_release(folder);
     arena_finish(&arena);
     return sealed.manifest.version;

@@ -20,7 +20,6 @@ static const char *make(const char *path, struct arena *arena, uint64_t *bytes)
     struct bench_exhibit exhibit = { .pictures = PICTURES, .small_files = SMALL_FILES };
     struct trust_key key = { .kind = TRUST_FULL, .file = "bench.pub" };
     const struct trust trust = { .keys = &key, .count = 1 };
-    static struct sealed_reader reader;
     struct sealed sealed;
     struct diag diag = { 0 };
     uint64_t sizes[PICTURES + SMALL_FILES + 1], total = 0;
@@ -34,7 +33,7 @@ static const char *make(const char *path, struct arena *arena, uint64_t *bytes)
     assert_int_equal(sealed.sums.count, PICTURES + SMALL_FILES + 1);
     assert_int_equal(sealed_measure(folder, &sealed, sizes, &total, &diag), UPDATE_OK);
     assert_int_equal(total, exhibit.bytes);
-    assert_int_equal(sealed_check(folder, &sealed, &reader, &diag), UPDATE_OK);
+    assert_int_equal(sealed_check(folder, &sealed, &diag), UPDATE_OK);
     assert_int_equal(diag.count, 0);
     disk_release(folder);
     *bytes = total;

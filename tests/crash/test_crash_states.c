@@ -108,11 +108,10 @@ static bool generations_whole(struct packs *packs)
     for (int i = store_list(&store, generations) - 1; i >= 0; i--) {
         struct arena arena = { 0 };
         struct sealed sealed;
-        struct sealed_reader reader;
         int folder = DISK_NONE;
         assert_int_equal(store_open_generation(&store, generations[i], &folder), DISK_OK);
         whole = whole && sealed_read(folder, &packs->trust, &arena, &sealed, &unheard) == UPDATE_OK &&
-                sealed_check(folder, &sealed, &reader, &unheard) == UPDATE_OK;
+                sealed_check(folder, &sealed, &unheard) == UPDATE_OK;
         disk_release(folder);
         arena_finish(&arena);
     }

@@ -14,7 +14,7 @@
 
 #define INSTALLED PACKS_STORE "/generations/00000001"
 
-enum { FILES = 4, LARGE_BYTES = 3 * SEALED_STEP_BYTES };
+enum { FILES = 4, LARGE_BYTES = 3 * HASHING_STEP_BYTES };
 
 static const char *const NAMES[] = { "SHA256SUMS", "SHA256SUMS.minisig", "exhibit.ini", "figures.csv",
                                      "panels/en.md", "theme.ini" };

@@ -13,12 +13,11 @@ static bool read_whole(const struct store *store, const struct trust *trust, uin
 {
     struct arena arena = { 0 };
     struct sealed sealed;
-    static struct sealed_reader reader;
     int folder = DISK_NONE;
 
     bool good = store_open_generation(store, generation, &folder) == DISK_OK &&
                 sealed_read(folder, trust, &arena, &sealed, diag) == UPDATE_OK &&
-                sealed_check(folder, &sealed, &reader, diag) == UPDATE_OK;
+                sealed_check(folder, &sealed, diag) == UPDATE_OK;
     if (good)
         *version = sealed.manifest.version;
     disk_release(folder);
