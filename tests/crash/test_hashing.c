@@ -166,6 +166,19 @@ static void a_wrong_one_is_told_soon_and_always_at_the_same_point(void **state)
     hashing_close(hashing);
 }
 
+static void files_may_be_tiny_and_many(void **state)
+{
+    const struct file *files = *state;
+    struct hashing *hashing = hashing_open();
+
+    for (int i = 0; i < 10 * FILES; i++) {
+        put(hashing, content_of(1, files[1].len), files[1].len);
+        assert_int_equal(hashing_expect(hashing, i, files[1].hash), HASHING_NONE);
+    }
+    assert_int_equal(hashing_settle(hashing), HASHING_NONE);
+    hashing_close(hashing);
+}
+
 static void a_file_that_is_given_up_is_forgotten(void **state)
 {
     const struct file *files = *state;
@@ -227,6 +240,7 @@ int main(void)
         cmocka_unit_test(each_wrong_hash_is_told),
         cmocka_unit_test(of_two_wrong_ones_the_first_is_told),
         cmocka_unit_test(a_wrong_one_is_told_soon_and_always_at_the_same_point),
+        cmocka_unit_test(files_may_be_tiny_and_many),
         cmocka_unit_test(a_file_that_is_given_up_is_forgotten),
         cmocka_unit_test(what_is_under_way_may_be_dropped),
         cmocka_unit_test(without_a_thread_hashes_are_counted_at_once),
