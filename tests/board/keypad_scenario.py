@@ -9,7 +9,7 @@ def keypad(test):
     """Its keys lead through the exhibit; keys of the system do nothing, and neither does another keyboard."""
     with test.machine("keypad", card=test.material.card_for(NUMBERS)) as machine:
         machine.log.wait(PLAYS, SLOW)
-        see(machine, "attract", invites(test))
+        see(machine, "attract", invites(test.pictures))
         machine.plug("keypad", "usb-kbd")
         folder = usb_device(machine, VENDOR)
         machine.expect(f"test \"$(busybox basename $(busybox readlink -f {folder}/*:1.0/driver))\" = usbhid")

@@ -1,10 +1,12 @@
 """An emulated board with a card in it: QEMU's machine `virt` with a Cortex-A53, its screen, its USB port, its log, and
 a shell in it for tests, which the image itself does not have. Python's own library only."""
 import base64
+import contextlib
 import json
 import os
 import re
 import select
+import signal
 import socket
 import subprocess
 import threading
@@ -202,6 +204,25 @@ class Machine:
     def kill(self):
         self.process.kill()
         self.process.wait()
+
+    @contextlib.contextmanager
+    def slowed_down(self, runs_s, stands_s):
+        """A slow processor: the machine runs and stands still in turn, while its clock goes on."""
+        over = threading.Event()
+
+        def beat():
+            while not over.wait(runs_s):
+                self.process.send_signal(signal.SIGSTOP)
+                over.wait(stands_s)
+                self.process.send_signal(signal.SIGCONT)
+
+        heart = threading.Thread(target=beat)
+        heart.start()
+        try:
+            yield
+        finally:
+            over.set()
+            heart.join()
 
     def age_s(self):
         return time.monotonic() - self.started

@@ -41,11 +41,11 @@ class Material:
         self.kiosk, self.key, self.image, self.out = kiosk, key, image, out
         self.exhibit = os.path.join(os.path.dirname(kiosk), "exhibit")
 
-    def pictures(self):
-        """The first screens as this machine draws them, by name."""
-        folder = os.path.join(self.out, "expected")
+    def pictures(self, size=SIZE, mm=None):
+        """The first screens as this machine draws them, by name; `mm`: on a screen of another size than is usual."""
+        folder = os.path.join(self.out, "expected-%dx%d" % size)
         run(self.kiosk, "play", "--script", os.path.join(HERE, "first-screens.visit"), "--shots", folder,
-            "--size", "%dx%d" % SIZE)
+            "--size", "%dx%d" % size, *(("--mm", "%dx%d" % mm) if mm else ()))
         return {name: read_png(os.path.join(folder, name + ".png")) for name in ("attract", "home", "panel")}
 
     def sealed(self, version):

@@ -20,7 +20,7 @@ def goes_dark(machine, name, seconds):
 
 
 def is_lit(machine, test, name):
-    see(machine, name, invites(test), LOOK + SLOW)
+    see(machine, name, invites(test.pictures), LOOK + SLOW)
     if not lit(machine):
         raise Gone("there is a picture, and the screen is off")
 

@@ -25,6 +25,12 @@ class Picture:
     def part(self, x, y, width, height):
         return Picture(width, height, [row[3 * x:3 * (x + width)] for row in self.rows[y:y + height]])
 
+    def two_thirds(self):
+        """The picture that was enlarged to this one (platform/soft/enlarge.h): of each three pixels the outer two."""
+        kept = [row for y, row in enumerate(self.rows) if y % 3 != 1]
+        rows = [b"".join(row[x:x + 3] + row[x + 6:x + 9] for x in range(0, len(row), 9)) for row in kept]
+        return Picture(len(rows[0]) // 3, len(rows), rows)
+
     def write_png(self, path):
         def chunk(kind, data):
             return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

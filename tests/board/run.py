@@ -14,6 +14,7 @@ import time
 import keypad_scenario
 import night_scenario
 import scenarios
+import slow_scenario
 import stick_scenarios
 import touch_scenario
 from machine import Gone, Machine
@@ -31,7 +32,7 @@ WatchdogSec=15min
 MemoryMax=900M
 """
 # These have boards of their own.
-APART = ["grows", "killed", "calibrates", "keypad", "dark"]
+APART = ["grows", "killed", "calibrates", "keypad", "slows", "dark"]
 
 
 def scenario(name):
@@ -67,16 +68,16 @@ class Test:
         """What lies on the empty stick now is whole, and its file system was left in order."""
         self.material.check_saved(self.empty)
 
-    def machine(self, name, settings=None, arguments=(), card=None, card_mib=0):
+    def machine(self, name, settings=None, arguments=(), card=None, card_mib=0, size=SIZE):
         """Another run of the board `name`, with what its last one left on its card, which was the usual one or `card`;
-        `settings`: of its kiosk.ini, `card_mib`: of another size."""
+        `settings`: of its kiosk.ini, `card_mib`: of another size, `size`: of its screen."""
         if name not in self.cards:
             self.cards[name] = self.material.card(card or self.arguments.card, name, card_mib)
         if settings is not None:
             self.material.set_settings(self.cards[name], settings)
         gpu = self.arguments.gpu
         return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name,
-                       size=SIZE, memory_mib=1024 if gpu else 256, tools=self.tools, arguments=arguments,
+                       size=size, memory_mib=1024 if gpu else 256, tools=self.tools, arguments=arguments,
                        dropins={"kiosk.service": PATIENCE} if gpu else None)
 
 
@@ -139,6 +140,7 @@ def main():
         "killed": lambda: scenarios.killed(test, arguments.kills, seed),
         "calibrates": lambda: touch_scenario.calibrates(test),
         "keypad": lambda: keypad_scenario.keypad(test),
+        "slows": lambda: slow_scenario.slows(test),
         "dark": lambda: night_scenario.dark(test),
     }
     failed += sum(run_apart(test, name, apart[name]) for name in APART if name in wanted)

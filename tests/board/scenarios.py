@@ -11,8 +11,6 @@ from picture import likeness, read_ppm
 SLOW = 300  # seconds; the longest wait for anything, on a machine that has other things to do
 MESA = 1800  # the same where Mesa draws on the processor, and makes its programs as it goes
 PLAYS = r"kiosk\[\d+\]: plays who-came-home-1945, version (\d+)$"
-# Below the pictures that move: where visitors are asked to touch.
-ATTRACT_STILL = (0, 670, SIZE[0], 130)
 WHOLE_STORY = (210, 236)
 SPLASH_GROUND, SPLASH_LIGHT = bytes((0x14, 0x12, 0x0f)), bytes((0xef, 0xe6, 0xd4))
 # What is told of a stick stands here, on the exhibit's `raised`.
@@ -45,10 +43,16 @@ def like(expected, least=0.99):
     return lambda picture: likeness(picture, expected) >= least
 
 
-def invites(test):
+def still_part(picture):
+    """Below the pictures that move: where visitors are asked to touch."""
+    top = picture.height * 67 // 80
+    return picture.part(0, top, picture.width, picture.height - top)
+
+
+def invites(pictures):
     """The first screen, of which a part moves."""
-    still = test.pictures["attract"].part(*ATTRACT_STILL)
-    return lambda picture: likeness(picture.part(*ATTRACT_STILL), still) >= 0.99
+    still = still_part(pictures["attract"])
+    return lambda picture: likeness(still_part(picture), still) >= 0.99
 
 
 def boots(machine, test):
@@ -62,7 +66,7 @@ def boots(machine, test):
     test.note(f"plays after {machine.age_s():.0f} s")
     if version != "1":
         raise Gone(f"version {version} plays")
-    see(machine, "attract", invites(test))
+    see(machine, "attract", invites(test.pictures))
     failed = machine.expect("systemctl --failed --plain --no-legend")
     if failed:
         raise Gone(f"these units failed: {failed}")
@@ -92,7 +96,7 @@ def waits(machine, test):
     machine.log.wait(PLAYS, SLOW, start)
     machine.expect("echo detect >$(busybox ls -d /sys/class/drm/card*-Virtual-1)/status")
     machine.log.wait(screen_says(r"\w+"), SLOW, start)
-    see(machine, "waited", invites(test))
+    see(machine, "waited", invites(test.pictures))
 
 
 def cpu_s(machine):
@@ -113,14 +117,14 @@ def draws(machine, test):
     nobody may end it, which is what run.py tells systemd."""
     machine.log.wait(screen_says("kmsdrm"), MESA)
     machine.log.wait(PLAYS, MESA)
-    see(machine, "drawn", invites(test), MESA)
+    see(machine, "drawn", invites(test.pictures), MESA)
     test.note(f"kmsdrm: the first screen after {machine.age_s():.0f} s, {cpu_s(machine):.0f} s of processor time")
     test.note(f"{used_in(machine, 20):.2f} processors while it moves")
     machine.expect("systemctl stop kiosk.service", MESA)
     start = machine.shell.here()
     machine.expect("(HOME=/run /usr/lib/kiosk/kiosk play --screen drm 2>&1 &)")
     machine.shell.wait(screen_says("drm"), MESA, start)
-    see(machine, "written", invites(test))
+    see(machine, "written", invites(test.pictures))
     test.note(f"drm: {cpu_s(machine):.0f} s to the first screen, then {used_in(machine, 20):.2f} processors")
 
 
@@ -132,11 +136,11 @@ def plug_tools(machine):
     machine.until("test -e /dev/uinput")
 
 
-def plug_panel(machine):
+def plug_panel(machine, size=SIZE):
     """A touch screen of the screen's size."""
     plug_tools(machine)
     machine.until("test -e /dev/virtio-ports/panel")
-    machine.expect("/run/tools/panel touch %d %d </dev/virtio-ports/panel >/run/panel 2>&1 &" % SIZE)
+    machine.expect("/run/tools/panel touch %d %d </dev/virtio-ports/panel >/run/panel 2>&1 &" % size)
     machine.until("busybox grep -q ready /run/panel")
     machine.until("busybox find /dev/input -name 'event*' -group input | busybox grep -q .")
 
@@ -221,7 +225,7 @@ def resets(machine, test):
     machine.starts_again(shell)
     machine.log.wait(PLAYS, SLOW, start)
     test.note(f"plays after {time.monotonic() - began:.0f} s")
-    see(machine, "after-reset", invites(test))
+    see(machine, "after-reset", invites(test.pictures))
 
 
 def copies(machine):

@@ -52,7 +52,7 @@ def calibrates(test):
         if wrong:
             raise Gone(f"measured wrongly: {wrong}")
         machine.log.wait(PLAYS, SLOW)
-        see(machine, "attract", invites(test))
+        see(machine, "attract", invites(test.pictures))
         press(machine, 640, 400)
         see(machine, "home", like(test.pictures["home"]))
         machine.expect("busybox sync")
