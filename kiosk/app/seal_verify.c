@@ -12,8 +12,7 @@ static enum update_code compare_file(int folder, const struct sums_entry *entry,
 
     if (code != UPDATE_OK || memcmp(found, entry->hash, HASH_BYTES) == 0)
         return code;
-    diag_error(diag, entry->name, 0, "is not as it was sealed");
-    return UPDATE_FILE_NOT_AS_SEALED;
+    return sealed_tell_other(entry->name, diag);
 }
 
 /* All that is wrong with the files is told; the first code says what kind it is. */
@@ -23,8 +22,10 @@ static enum update_code compare(int folder, const struct sealed *sealed, struct 
     uint64_t *sizes = arena_alloc(arena, (size_t)sealed->sums.count * sizeof *sizes);
     struct hashing *hashing = hashing_open();
 
-    if (hashing == NULL)
+    if (hashing == NULL) {
+        diag_error(diag, NULL, 0, "there is no memory to read files");
         return UPDATE_NO_MEMORY;
+    }
     enum update_code first = sealed_measure(folder, sealed, sizes, bytes, diag);
     for (int i = 0; i < sealed->sums.count; i++) {
         /* Those that cannot be measured were told. */

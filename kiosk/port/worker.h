@@ -28,7 +28,7 @@ void worker_close(struct worker *worker);
 bool worker_give(struct worker *worker, struct worker_job *job);
 /* A job that is done, in the order they were given; NULL if there is none. */
 struct worker_job *worker_take(struct worker *worker);
-/* Waits until the job that was given first is done, and takes it; NULL if none was given. */
+/* Waits until the first of the jobs that were given and not taken is done, and takes it; NULL if there is none. */
 struct worker_job *worker_await(struct worker *worker);
 /* Takes all that are done and calls what they name. */
 void worker_settle(struct worker *worker);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/base/diag.h"
 #include "kiosk/port/worker.h"
 
 enum { SLABS = 4, SLAB_BYTES = 4 * HASHING_STEP_BYTES, STRETCHES_MAX = 128 };
@@ -144,13 +145,14 @@ void hashing_begin(struct hashing *hashing)
 
 uint8_t *hashing_room(struct hashing *hashing, size_t len)
 {
-    const struct slab *slab = &hashing->slabs[hashing->filling];
+    struct slab *slab = &hashing->slabs[hashing->filling];
 
     assert(len <= HASHING_STEP_BYTES);
-    if (slab->used + len > SLAB_BYTES || slab->count == STRETCHES_MAX)
+    if (slab->used + len > SLAB_BYTES || slab->count == STRETCHES_MAX) {
         hand_over(hashing);
-    struct slab *free_one = &hashing->slabs[hashing->filling];
-    return free_one->bytes + free_one->used;
+        slab = &hashing->slabs[hashing->filling];
+    }
+    return slab->bytes + slab->used;
 }
 
 static struct stretch *next_stretch(struct hashing *hashing, size_t len)

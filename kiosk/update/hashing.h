@@ -4,11 +4,11 @@
  * Whoever reads asks for room, fills it and adds it. Pieces are handed over by the slab, and the thread reads nothing
  * but them, so that what is asked of a disk, and in which order, is the same however fast it is. A slab is looked at
  * when its room is needed again: a hash that is wrong shows at a point that only the sizes of the files decide. The
- * thread lives from the first hashing_expect until hashing_settle; where none can be had, all is done without. */
+ * thread lives from the first hashing_expect until hashing_settle or hashing_close, and nobody starts another process
+ * meanwhile; where none can be had, all is done without, and a wrong hash shows a few files sooner. */
 #ifndef KIOSK_UPDATE_HASHING_H
 #define KIOSK_UPDATE_HASHING_H
 
-#include "kiosk/base/err.h"
 #include "kiosk/codec/hash.h"
 
 enum { HASHING_STEP_BYTES = 64 * 1024, HASHING_NONE = -1 };
@@ -29,7 +29,8 @@ void hashing_add(struct hashing *hashing, size_t len);
 
 /* The file ends, and its hash is told. Waits for it, and for those before. */
 void hashing_end(struct hashing *hashing, uint8_t out[HASH_BYTES]);
-/* The file ends, and must have the hash `expected`, which is borrowed until hashing_settle. The number, 0 and up, of
+/* The file ends, and must have the hash `expected`, which is borrowed until hashing_settle or
+ * hashing_close. The number, 0 and up, of
  * the first file that is known not to have its own, or HASHING_NONE. */
 int hashing_expect(struct hashing *hashing, int number, const uint8_t expected[HASH_BYTES]);
 /* Waits until all hashes are known. The number of the first file that has not its own, or HASHING_NONE; then the next

@@ -1,7 +1,6 @@
 #include "kiosk/update/install.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/update/history.h"

@@ -26,7 +26,7 @@ enum update_code install_stage(struct install_job *job, const struct room *room,
 /* Says whether what is staged may be shown, `vouched` by a trusted key or not; what is wrong is told to `diag`. */
 enum update_code install_check(const struct install_job *job, const char *name, bool vouched,
                                struct diag *diag) MUST_CHECK;
-/* Something to copy with, which tells whoever asked. */
+/* Something to copy with, which tells whoever asked; as of staging_open. */
 struct staging *install_staging_open(const struct install_job *job);
 
 /* Installs what a trusted key sealed, as far as the rules or staff want it. */

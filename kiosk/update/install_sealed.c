@@ -95,7 +95,11 @@ static enum update_code read_all(struct install_job *job, struct staging *stagin
         code = sealed_read_file(job->source.folder, &job->source.sealed, i, job->source.sizes[i], staging->hashing,
                                 &sink, why);
     }
-    return code == UPDATE_OK ? sealed_settle(&job->source.sealed, staging->hashing, why) : code;
+    /* What was edited is told, whatever became of the stick behind it. */
+    if (code == UPDATE_FILE_NOT_AS_SEALED)
+        return code;
+    enum update_code settled = sealed_settle(&job->source.sealed, staging->hashing, why);
+    return settled != UPDATE_OK ? settled : code;
 }
 
 enum update_code install_look_again(struct install_job *job)

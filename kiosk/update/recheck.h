@@ -6,6 +6,7 @@
 #define KIOSK_UPDATE_RECHECK_H
 
 #include "kiosk/update/guard.h"
+#include "kiosk/update/hashing.h"
 #include "kiosk/update/state.h"
 
 enum { RECHECK_PATH_BYTES = 4096 };

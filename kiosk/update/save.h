@@ -31,7 +31,7 @@ struct save_request {
 
 struct save_result {
     char name[SAVE_NAME_BYTES]; /* of the folder that was made, also where the rest of it failed; "": none */
-    int file_count;             /* of the exhibit */
+    int file_count;             /* of the exhibit, copied so far */
     uint64_t bytes;             /* of these files */
 };
 

@@ -22,6 +22,12 @@ static enum update_code read_seal(const struct trust *trust, struct arena *arena
     return known ? UPDATE_SEAL_BROKEN : UPDATE_KEY_UNKNOWN;
 }
 
+enum update_code sealed_tell_other(const char *name, struct diag *diag)
+{
+    diag_error(diag, name, 0, "is not as it was sealed");
+    return UPDATE_FILE_NOT_AS_SEALED;
+}
+
 static enum update_code read_manifest(int folder, struct arena *arena, struct sealed *sealed, struct diag *diag)
 {
     const struct sums_entry *entry = sums_find(&sealed->sums, SEALED_MANIFEST);
@@ -36,10 +42,8 @@ static enum update_code read_manifest(int folder, struct arena *arena, struct se
     hash_begin(&hash);
     hash_add(&hash, bytes->text, bytes->len);
     hash_end(&hash, found);
-    if (memcmp(found, entry->hash, HASH_BYTES) != 0) {
-        diag_error(diag, SEALED_MANIFEST, 0, "is not as it was sealed");
-        return UPDATE_FILE_NOT_AS_SEALED;
-    }
+    if (memcmp(found, entry->hash, HASH_BYTES) != 0)
+        return sealed_tell_other(SEALED_MANIFEST, diag);
     enum err err = manifest_peek((const uint8_t *)bytes->text, bytes->len, &sealed->manifest, diag);
     return err == ERR_OK ? UPDATE_OK : UPDATE_TEXT;
 }
@@ -161,12 +165,12 @@ static enum update_code read_pieces(int file, const char *name, uint64_t size, s
             return code;
         if (got != wanted)
             return changed(name, diag);
-        hashing_add(hashing, got);
         if (sink != NULL) {
             code = sink->take(sink->context, piece, got, diag);
             if (code != UPDATE_OK)
                 return code;
         }
+        hashing_add(hashing, got);
         at += got;
     }
     return read_end(file, name, size, sink, diag);
@@ -214,10 +218,7 @@ enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, s
 
 static enum update_code tell_wrong(const struct sealed *sealed, int wrong, struct diag *diag)
 {
-    if (wrong == HASHING_NONE)
-        return UPDATE_OK;
-    diag_error(diag, sealed->sums.entries[wrong].name, 0, "is not as it was sealed");
-    return UPDATE_FILE_NOT_AS_SEALED;
+    return wrong == HASHING_NONE ? UPDATE_OK : sealed_tell_other(sealed->sums.entries[wrong].name, diag);
 }
 
 enum update_code sealed_read_open(int file, const struct sealed *sealed, int index, uint64_t size,

@@ -52,13 +52,17 @@ enum update_code sealed_read_file(int folder, const struct sealed *sealed, int i
 enum update_code sealed_read_open(int file, const struct sealed *sealed, int index, uint64_t size,
                                   struct hashing *hashing, const struct sealed_sink *sink,
                                   struct diag *diag) MUST_CHECK;
-/* All files that were read have their hashes; else UPDATE_FILE_NOT_AS_SEALED. */
+/* All files that were read have their hashes; else UPDATE_FILE_NOT_AS_SEALED. `sealed` is the one that all of them were
+ * of, and stays until then, or until hashing_close. */
 enum update_code sealed_settle(const struct sealed *sealed, struct hashing *hashing, struct diag *diag) MUST_CHECK;
 
 /* Reads any file so, which must have `size` bytes, and tells its hash at once. */
 enum update_code sealed_hash_file(int folder, const char *name, uint64_t size, struct hashing *hashing,
                                   const struct sealed_sink *sink, uint8_t out[HASH_BYTES],
                                   struct diag *diag) MUST_CHECK;
+
+/* Says of a file that it has another hash: UPDATE_FILE_NOT_AS_SEALED. */
+enum update_code sealed_tell_other(const char *name, struct diag *diag) MUST_CHECK;
 
 /* Every listed file is there with its hash. */
 enum update_code sealed_check(int folder, const struct sealed *sealed, struct diag *diag) MUST_CHECK;

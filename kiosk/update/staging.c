@@ -13,7 +13,7 @@ enum {
 
 struct staging *staging_open(staging_tell *tell, void *context)
 {
-    struct staging *staging = calloc(1, sizeof *staging);
+    struct staging *staging = malloc(sizeof *staging);
 
     if (staging == NULL)
         return NULL;
@@ -188,8 +188,8 @@ static void forget(int target, const char *name)
 struct ahead {
     int target;
     const struct sums *sums;
-    int files[FORESEEN_FILES]; /* by index, in a ring; DISK_NONE: none, or it is opened when it is its turn, and what
-                                * is wrong told then */
+    int files[FORESEEN_FILES]; /* by index, in a ring; DISK_NONE: none, or it could not be opened: tried again when it
+                                * is its turn, and told then */
 };
 
 static void look_ahead(struct ahead *ahead, int index)
@@ -205,13 +205,15 @@ static void look_ahead(struct ahead *ahead, int index)
 }
 
 static enum update_code read_back(struct staging *staging, const struct sealed *sealed, uint64_t size,
-                                  const struct ahead *ahead, int index, struct diag *why)
+                                  struct ahead *ahead, int index, struct diag *why)
 {
-    int file = ahead->files[index % FORESEEN_FILES];
+    const int *file = &ahead->files[index % FORESEEN_FILES];
 
-    if (file == DISK_NONE)
+    if (*file == DISK_NONE)
+        look_ahead(ahead, index);
+    if (*file == DISK_NONE)
         return sealed_read_file(ahead->target, sealed, index, size, staging->hashing, NULL, why);
-    return sealed_read_open(file, sealed, index, size, staging->hashing, NULL, why);
+    return sealed_read_open(*file, sealed, index, size, staging->hashing, NULL, why);
 }
 
 static enum update_code read_all_back(struct staging *staging, const struct sealed *sealed, const uint64_t *sizes,

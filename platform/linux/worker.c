@@ -43,15 +43,17 @@ enum err worker_open(void (*done)(void *context), void *context, struct worker *
 {
     struct worker *worker = calloc(1, sizeof *worker);
 
-    if (worker == NULL)
-        abort();
+    if (worker == NULL) {
+        diag_error(diag, NULL, 0, "no memory for a thread");
+        return ERR_MEMORY;
+    }
     worker->tell = done;
     worker->context = context;
     pthread_mutex_init(&worker->lock, NULL);
     pthread_cond_init(&worker->changed, NULL);
     int failed = pthread_create(&worker->thread, NULL, work, worker);
     if (failed != 0) {
-        diag_error(diag, NULL, 0, "no thread for the pictures: %s", strerror(failed));
+        diag_error(diag, NULL, 0, "no thread can be had: %s", strerror(failed));
         pthread_mutex_destroy(&worker->lock);
         pthread_cond_destroy(&worker->changed);
         free(worker);

@@ -10,7 +10,7 @@ struct disk_model model;
 static void begin_counts(void)
 {
     model.plan = (struct fault_plan){ 0 };
-    model.calls = model.syncs = model.opens = 0;
+    model.calls = model.syncs = model.opens = model.forgets = 0;
     model.ignored_sync = model.worn = model.watched = model.slow_top = model.read_only = -1;
     model.on_read = NULL;
     model.room_bytes = UINT64_C(1) << 40;
@@ -259,6 +259,11 @@ int model_open_items(void)
 int model_opens(void)
 {
     return model.opens;
+}
+
+int model_forgets(void)
+{
+    return model.forgets;
 }
 
 void model_on_read(const char *path, void (*call)(void *context), void *context)

@@ -80,6 +80,8 @@ void model_set_clock(int64_t seconds);
 int model_open_items(void);
 /* Files and folders that were opened by name. */
 int model_opens(void);
+/* Files that the system was told to forget, so that they are read from the disk. */
+int model_forgets(void);
 /* The file at `path` says that it has so many bytes. */
 void model_claim(const char *path, uint64_t bytes);
 /* Time passes for whoever asks the clock port: now, or with each byte that is read below the folder `root` of the

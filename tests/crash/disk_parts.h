@@ -32,7 +32,7 @@ struct disk_model {
     struct fault_plan plan;
     int calls, syncs, ignored_sync, worn;
     uint64_t room_bytes, room_files;
-    int opens;
+    int opens, forgets;
     int read_only; /* node of a folder of the top; -1: none is */
     int watched;
     void (*on_read)(void *context);

@@ -238,6 +238,7 @@ void disk_begin_sync(int file)
 void disk_forget(int file)
 {
     (void)item_of(file);
+    model.forgets++;
 }
 
 void disk_foresee(int file)

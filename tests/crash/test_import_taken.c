@@ -114,6 +114,29 @@ static void an_edited_file_of_what_plays_is_staffs_work(void **state)
     by_hand_told(packs, "theme.ini", "is not as it was sealed; taken as edited by hand", true);
 }
 
+static void fail_once(void *context)
+{
+    bool *failed = context;
+
+    if (!*failed)
+        model_fail(0, DISK_FAILED, false, NULL);
+    *failed = true;
+}
+
+/* The file that was edited was read before. */
+static void a_stick_that_misreads_hides_no_edited_file(void **state)
+{
+    struct packs *packs = *state;
+    bool failed = false;
+
+    packs_put(packs, PACKS_STICK, PACKS_ID, 2);
+    by_hand_put("figures.csv", "edited");
+    model_on_read(PACKS_STICK "/theme.ini", fail_once, &failed);
+    by_hand_imported(packs);
+    assert_true(model_failed());
+    by_hand_told(packs, "figures.csv", "is not as it was sealed; taken as edited by hand", true);
+}
+
 /* B7: not even of this kiosk. */
 static void a_seal_of_a_device_gives_no_rights_on_a_stick(void **state)
 {
@@ -177,6 +200,7 @@ int main(void)
         BY_HAND_CASE(versions_are_staffs_own),
         BY_HAND_CASE(an_edited_file_of_a_sealed_exhibit_is_staffs_work),
         BY_HAND_CASE(an_edited_file_of_what_plays_is_staffs_work),
+        BY_HAND_CASE(a_stick_that_misreads_hides_no_edited_file),
         BY_HAND_CASE(a_seal_of_a_device_gives_no_rights_on_a_stick),
         BY_HAND_CASE(the_key_is_made_once),
     };

@@ -188,6 +188,16 @@ static void what_was_added_by_hand_is_never_opened(void **state)
     assert_int_equal(model_opens(), 2 * opens);
 }
 
+/* Every listed file, the list and the seal: what is read from memory says nothing of the card. */
+static void what_is_read_back_comes_from_the_disk(void **state)
+{
+    struct packs *packs = *state;
+    int before = model_forgets();
+
+    assert_int_equal(packs_install(packs, false), UPDATE_OK);
+    assert_int_equal(model_forgets() - before, PACKS_FILES + 2);
+}
+
 /* D6 */
 static void without_the_right_to_write_the_exhibit_plays_on(void **state)
 {
@@ -256,6 +266,7 @@ int main(void)
         TEST(a_damaged_one_gives_way_to_the_one_before),
         TEST(what_is_condemned_does_not_play_again),
         TEST(what_was_added_by_hand_is_never_opened),
+        TEST(what_is_read_back_comes_from_the_disk),
         TEST(without_the_right_to_write_the_exhibit_plays_on),
         TEST(there_is_one_writer_and_a_store_must_be_there),
         TEST(marks_do_not_pile_up),
