@@ -22,16 +22,15 @@ void hashing_close(struct hashing *hashing);
 
 /* A file begins; one that had no end is given up. */
 void hashing_begin(struct hashing *hashing);
-/* Room for its next piece, of `len` bytes, HASHING_STEP_BYTES at most; as it was read it stays until the next call. */
+/* Room for its next piece, of `len` bytes, HASHING_STEP_BYTES at most; it stays as it is until hashing_add. */
 uint8_t *hashing_room(struct hashing *hashing, size_t len);
 /* The first `len` bytes of that room belong to the file. */
 void hashing_add(struct hashing *hashing, size_t len);
 
 /* The file ends, and its hash is told. Waits for it, and for those before. */
 void hashing_end(struct hashing *hashing, uint8_t out[HASH_BYTES]);
-/* The file ends, and must have the hash `expected`, which is borrowed until hashing_settle or
- * hashing_close. The number, 0 and up, of
- * the first file that is known not to have its own, or HASHING_NONE. */
+/* The file ends, and must have the hash `expected`, which is borrowed until hashing_settle or hashing_close. The number
+ * of the first file, from 0, that is known not to have its own, or HASHING_NONE. */
 int hashing_expect(struct hashing *hashing, int number, const uint8_t expected[HASH_BYTES]);
 /* Waits until all hashes are known. The number of the first file that has not its own, or HASHING_NONE; then the next
  * files begin anew. */
