@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Looks whether the image of a card can start its board, by what the board's ROM, firmware and loader look for.
 
-    tests/board/card.py IMAGE --board qemu|rpi|sunxi
+    tests/board/card.py IMAGE --board qemu|qemu32|rpi|sunxi
 
 Prints what is wrong, all of it, and ends with 1 then; else what is right. toolchain/image asks it of each image that it
 makes. Needs mtools, dosfstools and e2fsprogs, no root."""
@@ -249,6 +249,10 @@ def check_sunxi(card):
               "than cmdline.txt says")
 
 
+# QEMU is given kernel and initramfs beside the card.
+BOARDS = {"qemu": lambda _: None, "qemu32": lambda _: None, "rpi": check_rpi, "sunxi": check_sunxi}
+
+
 def check(path, board):
     """What is wrong with an image, and what is to be told of it."""
     card = None
@@ -260,7 +264,7 @@ def check(path, board):
         check_settings(card)
         check_owners(card)
         check_no_network(card)
-        {"qemu": lambda _: None, "rpi": check_rpi, "sunxi": check_sunxi}[board](card)
+        BOARDS[board](card)
     except Wrong as fault:
         return (card.wrongs if card else []) + [str(fault)], []
     return card.wrongs, card.facts
@@ -271,7 +275,7 @@ def main():
     os.environ["MTOOLS_SKIP_CHECK"] = "1"
     parser = argparse.ArgumentParser()
     parser.add_argument("image")
-    parser.add_argument("--board", required=True, choices=["qemu", "rpi", "sunxi"])
+    parser.add_argument("--board", required=True, choices=BOARDS)
     arguments = parser.parse_args()
     wrongs, facts = check(arguments.image, arguments.board)
     for wrong in wrongs:

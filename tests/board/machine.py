@@ -28,6 +28,9 @@ Environment=PATH=/usr/sbin:/usr/bin
 
 
 SLOWEST = 60  # seconds; QEMU itself is asked and answers at once
+# QEMU's program and model of each of the processors. One of 32 bit sees no further than 4 GiB.
+PROCESSORS = {"arm64": ["qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53"],
+              "armhf": ["qemu-system-arm", "-M", "virt,highmem=off", "-cpu", "cortex-a7"]}
 
 
 class Gone(Exception):
@@ -151,8 +154,8 @@ class Monitor:
 class Machine:
     """One run of the board. `card` is written to. Use it in a `with`; its end is a pulled plug."""
 
-    def __init__(self, card, boot, out, name, *, memory_mib=512, size=(1280, 800), tools=None, dropins=None,
-                 arguments=()):
+    def __init__(self, card, boot, out, name, *, arch="arm64", memory_mib=512, size=(1280, 800), tools=None,
+                 dropins=None, arguments=()):
         self.out, self.name, self.card = out, name, card
         where = os.path.join(out, name)
         for end in (".log.sock", ".shell.sock", ".qmp.sock", ".panel.sock"):
@@ -164,7 +167,7 @@ class Machine:
                      "systemd.default_device_timeout_sec=300",  # this machine may have other things to do
                      credential("systemd.extra-unit.probe.service", PROBE)]
         words += [credential(f"systemd.unit-dropin.{unit}", text) for unit, text in (dropins or {}).items()]
-        command = ["qemu-system-aarch64", "-M", "virt", "-cpu", "cortex-a53", "-smp", "2", "-m", str(memory_mib),
+        command = [*PROCESSORS[arch], "-smp", "2", "-m", str(memory_mib),
                    "-accel", "tcg,thread=multi", "-nodefaults", "-no-user-config", "-display", "none",
                    "-kernel", f"{boot}/vmlinuz", "-initrd", f"{boot}/initrd.img", "-append", " ".join(words),
                    "-drive", f"if=none,id=card,file={card},format=raw,cache=writeback",

@@ -14,6 +14,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SIZE = (1280, 800)
 # The ground of the exhibits that come by stick: nothing of the first one has it.
 NEW_GROUND = (0x10, 0x1c, 0x34)
+COMPILERS = {"arm64": "aarch64-linux-gnu-gcc", "armhf": "arm-linux-gnueabihf-gcc"}
+BOARDS = {"arm64": "qemu", "armhf": "qemu32"}  # as toolchain/image calls them
 
 
 def run(*command, **options):
@@ -35,10 +37,10 @@ def data_superblock(card):
 
 class Material:
     """`kiosk` is the program of this machine, beside the exhibit that is on the card; `key` a secret key whose public
-    one is on the card; `image` the folder toolchain/image worked in."""
+    one is on the card; `image` the folder toolchain/image worked in for the board's processor, `arch`."""
 
-    def __init__(self, kiosk, key, image, out):
-        self.kiosk, self.key, self.image, self.out = kiosk, key, image, out
+    def __init__(self, kiosk, key, image, arch, out):
+        self.kiosk, self.key, self.image, self.arch, self.out = kiosk, key, image, arch, out
         self.exhibit = os.path.join(os.path.dirname(kiosk), "exhibit")
 
     def pictures(self, size=SIZE, mm=None):
@@ -166,7 +168,7 @@ class Material:
         tree, image = os.path.join(self.out, "tools"), os.path.join(self.out, "tools.ext4")
         shutil.rmtree(tree, ignore_errors=True)
         os.makedirs(tree)
-        run("aarch64-linux-gnu-gcc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-static",
+        run(COMPILERS[self.arch], "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-static",
             os.path.join(HERE, "panel.c"), "-o", os.path.join(tree, "panel"))
         modules = os.path.join(self.image, "kernel/usr/lib/modules")
         version, = os.listdir(modules)
@@ -186,10 +188,22 @@ class Material:
             file.write(text)
         run("mcopy", "-o", "-i", card + "@@4M", path, "::/kiosk.ini")
 
+    def speak(self, card):
+        """What a card with U-Boot tells its kernel: to write what happens to the serial line as well."""
+        path = os.path.join(self.out, "extlinux.conf")
+        run("mcopy", "-o", "-i", card + "@@4M", "::/extlinux/extlinux.conf", path)
+        with open(path, "r+", encoding="ascii") as file:
+            text = file.read().replace("append ro quiet", "append ro console=ttyS0,115200 "
+                                       "systemd.journald.forward_to_console=1 systemd.journald.max_level_console=info")
+            file.seek(0)
+            file.write(text)
+        run("mcopy", "-o", "-i", card + "@@4M", path, "::/extlinux/extlinux.conf")
+
     def card_for(self, keypad):
         """The image of a card that was made for a keypad of these USB numbers."""
         image = os.path.join(self.out, "keypad.img")
-        run(os.path.join(HERE, "../../toolchain/image"), "--board", "qemu", "--out", image, "--keypad", keypad)
+        run(os.path.join(HERE, "../../toolchain/image"), "--board", BOARDS[self.arch], "--out", image,
+            "--keypad", keypad)
         return image
 
     def card(self, image, name, mib=0):

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """The test of the emulated board. Started by toolchain/test --board, or by hand:
 
-    tests/board/run.py --card FILE --image FOLDER --kiosk FILE --key FILE --out FOLDER [--gpu] [--kills N]
+    tests/board/run.py --card FILE --image FOLDER --kiosk FILE --key FILE --out FOLDER [--gpu | --h3 FILE] [--kills N]
         [SCENARIO...]
 
 --card is what `toolchain/image --board qemu` made, in the folder --image; --kiosk the program of this machine, beside
-the same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out."""
+the same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out. With --h3, the
+card of an Orange Pi PC Plus, --card is one of 32 bit, for the board qemu32."""
 import argparse
 import os
 import sys
 import time
 
 import keypad_scenario
+import loader_scenario
 import night_scenario
 import scenarios
 import slow_scenario
@@ -33,6 +35,9 @@ MemoryMax=900M
 """
 # These have boards of their own.
 APART = ["grows", "killed", "calibrates", "keypad", "slows", "dark"]
+# Debian's kernel of 32 bit has no driver for the watchdog of QEMU's board; and boards of 32 bit come with U-Boot.
+NOT_32 = ["resets"]
+ONLY_32 = ["loads"]
 
 
 def scenario(name):
@@ -44,7 +49,8 @@ class Test:
 
     def __init__(self, arguments):
         self.arguments = arguments
-        self.material = Material(arguments.kiosk, arguments.key, arguments.image, arguments.out)
+        self.arch = "armhf" if arguments.h3 else "arm64"
+        self.material = Material(arguments.kiosk, arguments.key, arguments.image, self.arch, arguments.out)
         self.pictures = self.material.pictures()
         self.tools = self.material.tools()
         self.sticks, self.notes, self.cards = {}, [], {}
@@ -77,7 +83,7 @@ class Test:
             self.material.set_settings(self.cards[name], settings)
         gpu = self.arguments.gpu
         return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name,
-                       size=size, memory_mib=1024 if gpu else 256, tools=self.tools, arguments=arguments,
+                       arch=self.arch, size=size, memory_mib=1024 if gpu else 256, tools=self.tools, arguments=arguments,
                        dropins={"kiosk.service": PATIENCE} if gpu else None)
 
 
@@ -120,18 +126,23 @@ def main():
     for option in ("card", "image", "kiosk", "key", "out"):
         parser.add_argument("--" + option, required=True, type=os.path.abspath)
     parser.add_argument("--gpu", action="store_true", help="the card was made with --gpu: " + ", ".join(GPU_DAY))
+    parser.add_argument("--h3", type=os.path.abspath, help="also " + ", ".join(ONLY_32) + "; without "
+                        + ", ".join(NOT_32))
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("scenarios", nargs="*", help=", ".join(DAY + APART) + "; usually all")
     arguments = parser.parse_args()
-    known = GPU_DAY if arguments.gpu else DAY + APART
+    apart_ones = APART + (ONLY_32 if arguments.h3 else [])
+    known = GPU_DAY if arguments.gpu else DAY + apart_ones
+    if arguments.h3:
+        known = [name for name in known if name not in NOT_32]
     wanted = arguments.scenarios or known
     for name in wanted:
         if name not in known:
             parser.error(f"no scenario is called {name}")
     os.makedirs(arguments.out, exist_ok=True)
     test, failed = Test(arguments), 0
-    day = [name for name in known if name in wanted and name not in APART]
+    day = [name for name in known if name in wanted and name not in apart_ones]
     if day:
         failed += run_day(test, day)
     seed = arguments.seed if arguments.seed is not None else int.from_bytes(os.urandom(4), "big")
@@ -142,8 +153,9 @@ def main():
         "keypad": lambda: keypad_scenario.keypad(test),
         "slows": lambda: slow_scenario.slows(test),
         "dark": lambda: night_scenario.dark(test),
+        "loads": lambda: loader_scenario.loads(test, arguments.h3),
     }
-    failed += sum(run_apart(test, name, apart[name]) for name in APART if name in wanted)
+    failed += sum(run_apart(test, name, apart[name]) for name in apart_ones if name in wanted)
     return 1 if failed else 0
 
 
