@@ -7,12 +7,38 @@ static bool holds_exhibit(int folder)
     return bytes_has(folder, SEALED_MANIFEST) || bytes_has(folder, SEALED_SEAL);
 }
 
+/* From the stick itself: what the system remembers of it says nothing. */
+static bool still_reads(int folder, const char *name)
+{
+    uint8_t first;
+    size_t got = 0;
+    int file = DISK_NONE;
+    enum disk_fault fault = disk_open_file(folder, name, &file);
+
+    if (fault == DISK_OK) {
+        disk_forget(file);
+        fault = disk_read(file, 0, &first, sizeof first, &got);
+    }
+    disk_release(file);
+    return fault == DISK_OK;
+}
+
+enum update_code delivery_unless_gone(int folder, enum update_code code, struct diag *diag)
+{
+    if (folder == DISK_NONE || code == UPDATE_OK || code == UPDATE_SAME || code == UPDATE_STICK_REMOVED ||
+        still_reads(folder, SEALED_MANIFEST) || still_reads(folder, SEALED_SEAL))
+        return code;
+    diag_finish(diag);
+    return update_fault(diag, UPDATE_STICK_REMOVED, NULL, DISK_FAILED);
+}
+
 static enum update_code read_at(int folder, const struct trust *trust, struct arena *arena, struct delivery *out,
                                 struct diag *diag)
 {
     struct delivery source = { .folder = folder };
     enum update_code code = sealed_read(folder, trust, arena, &source.sealed, diag);
 
+    code = delivery_unless_gone(folder, code, diag);
     /* A key that is retired holds for what is installed, and opens nothing new. */
     if (code == UPDATE_OK && source.sealed.key->kind != TRUST_FULL) {
         diag_error(diag, SEALED_SEAL, 0, "was made with the key %s, which takes no new exhibits",

@@ -153,14 +153,18 @@ static enum update_code install(struct install_job *job, struct diag *diag)
         code = install_look_again(job);
     if (code == UPDATE_SAME)
         code = delivery_same(&job->source, &why);
-    bool edited = may_import && update_code_by_hand(code);
-    if (edited && code != UPDATE_NO_SEAL)
-        warn(&why, diag);
-    else if (!edited)
-        diag_add(diag, &why);
+    code = delivery_unless_gone(job->source.folder, code, &why);
+    if (may_import && update_code_by_hand(code)) {
+        if (code != UPDATE_NO_SEAL)
+            warn(&why, diag);
+        diag_finish(&why);
+        code = install_unsealed(job);
+        code = delivery_unless_gone(job->source.folder, code, &why);
+    }
+    diag_add(diag, &why);
     diag_finish(&why);
     job->diag = diag;
-    return edited ? install_unsealed(job) : code;
+    return code;
 }
 
 /* A stick that brings nothing, or what plays already, is nothing that happened. */

@@ -116,6 +116,29 @@ static void a_stick_may_be_pulled_at_any_read(void **state)
     tally.pulls = pulled;
 }
 
+/* Of a stick that is pulled FAT may say that its files are missing, as if they had been sealed and left out. */
+static void a_pulled_stick_that_misses_names_is_told_as_pulled(void **state)
+{
+    struct packs packs;
+    int call = 0;
+
+    (void)state;
+    prepare(&packs);
+    for (bool met = true; met; call++) {
+        model_restore();
+        diag_finish(&packs.diag);
+        model_fail(call, DISK_MISSING, true, PACKS_STICK);
+        enum update_code code = packs_install(&packs, false);
+        met = model_failed();
+        model_heal();
+        /* The first is for the folder that the command line names, which may never have been there. */
+        hold(code == (!met ? UPDATE_OK : call == 0 ? UPDATE_NO_EXHIBIT : UPDATE_STICK_REMOVED));
+        hold(!met || diag_error_count(&packs.diag) == 1);
+    }
+    assert_true(call > 20);
+    packs_end(&packs);
+}
+
 /* Storage that fails is told as that: staff are not sent to the stick for it. */
 static void storage_that_fails_is_told_as_that(void **state)
 {
@@ -300,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_call_may_fail),
         cmocka_unit_test(a_stick_may_be_pulled_at_any_read),
+        cmocka_unit_test(a_pulled_stick_that_misses_names_is_told_as_pulled),
         cmocka_unit_test(storage_that_fails_is_told_as_that),
         cmocka_unit_test(a_refused_sync_or_close_ends_the_installation),
         cmocka_unit_test(any_bit_may_be_turned),
