@@ -233,7 +233,7 @@ static void without_a_thread_hashes_are_counted_at_once(void **state)
     pthread_attr_destroy(&usual);
     files[20].hash[0] ^= 1;
     int with_a_thread = expect_all(hashing, files, &(int){ 0 });
-    set_stacks(SIZE_MAX / 2 / STACK_UNIT * STACK_UNIT);
+    set_stacks(SIZE_MAX / 8 * 7 / STACK_UNIT * STACK_UNIT);
     int without = expect_all(hashing, files, &wrong);
     assert_int_equal(wrong, 20);
     files[20].hash[0] ^= 1;
