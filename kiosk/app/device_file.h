@@ -3,6 +3,7 @@
  *     [screen]   width_mm, height_mm, rotation, mirror, brightness, driver, frames, picture, measure
  *     [touch]    matrix, panel
  *     [hours]    open, close, monday to sunday
+ *     [clock]    set
  *     [visit]    idle_s
  *     [staff]    pin_hash
  *     [sound]    volume

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/base/date.h"
+
 static const char DIGITS[] = "0123456789";
 
 enum { MINUTES_OF_HOUR = 60 };
@@ -67,6 +69,20 @@ bool device_read_time(const char *text, int *out)
         return false;
     *out = minute;
     return true;
+}
+
+bool device_read_moment(const char *text)
+{
+    enum { DAY_CHARS = sizeof "YYYY-MM-DD" - 1 };
+    char day[DAY_CHARS + 1] = "";
+    struct date date = { 0 };
+    int minute = 0;
+
+    if (strlen(text) <= DAY_CHARS || text[DAY_CHARS] != ' ')
+        return false;
+    memcpy(day, text, DAY_CHARS);
+    return date_parse(day, &date) && date.day != 0 && date.year >= 2000 && date.year < 2100 &&
+           device_read_time(text + DAY_CHARS + 1, &minute) && minute < HOURS_DAY_MIN;
 }
 
 static void skip_blanks(const char **at)

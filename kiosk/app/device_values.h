@@ -14,6 +14,8 @@ bool device_read_whole(const char *text, const char *unit, int least, int most, 
 int device_read_word(const char *text, const char *const *words, int count);
 /* A time of the day, H:MM or HH:MM to 24:00, in minutes. */
 bool device_read_time(const char *text, int *out);
+/* A day of this century and a time of it: YYYY-MM-DD HH:MM. */
+bool device_read_moment(const char *text);
 /* Six numbers, or nine of which the last three are 0 0 1, of a map of the panel that leaves it about as large as it is
  * and where it is: affine_sane. */
 bool device_read_map(const char *text, struct affine *out);

@@ -12,6 +12,7 @@ import os
 import sys
 import time
 
+import clock_scenario
 import keypad_scenario
 import loader_scenario
 import night_scenario
@@ -34,7 +35,7 @@ WatchdogSec=15min
 MemoryMax=900M
 """
 # These have boards of their own.
-APART = ["grows", "killed", "calibrates", "keypad", "slows", "dark"]
+APART = ["grows", "killed", "clock", "calibrates", "keypad", "slows", "dark"]
 # Debian's kernel of 32 bit has no driver for the watchdog of QEMU's board; and boards of 32 bit come with U-Boot.
 NOT_32 = ["resets"]
 ONLY_32 = ["loads"]
@@ -149,6 +150,7 @@ def main():
     apart = {
         "grows": lambda: scenarios.grows(test, arguments.kills, seed),
         "killed": lambda: scenarios.killed(test, arguments.kills, seed),
+        "clock": lambda: clock_scenario.clock(test),
         "calibrates": lambda: touch_scenario.calibrates(test),
         "keypad": lambda: keypad_scenario.keypad(test),
         "slows": lambda: slow_scenario.slows(test),

@@ -73,6 +73,8 @@ static const char ALL[] =
     "monday = closed\r\n"
     "saturday = 10:30 - 20:00   ; long\r\n"
     "sunday=18:00-02:00\r\n"
+    "[clock]\r\n"
+    "set = 2026-12-01 9:30\r\n"
     "[visit]\r\n"
     "idle_s = 90\r\n"
     "[staff]\r\n"
@@ -110,7 +112,7 @@ static void every_line_is_taken(void **state)
     assert_string_equal(settings->keys.bindings[0].key, "F23");
     assert_int_equal(settings->keys.bindings[0].action, KEY_HOME);
     assert_int_equal(settings->keys.bindings[1].action, KEY_LOUDER);
-    assert_int_equal(settings->keys.bindings[1].line, 28);
+    assert_int_equal(settings->keys.bindings[1].line, 30);
     assert_string_equal(settings->keys.file, "kiosk.ini");
 }
 
@@ -141,6 +143,8 @@ static void every_bound_and_word_is_taken(void **state)
     assert_true(read_clean("[touch]\nmatrix = measure")->touch.map.e == 1);
     assert_string_equal(read_clean("[touch]\npanel = 1a2c:0e24")->touch.panel, "1a2c:0e24");
     assert_true(read_clean("")->touch.map.a == 1);
+    (void)read_clean("[clock]\nset = 2000-01-01 00:00");
+    (void)read_clean("[clock]\nset = 2096-02-29 23:59 ; a leap year");
     assert_int_equal(read_clean("[visit]\nidle_s=30")->idle_s, 30);
     assert_int_equal(read_clean("[visit]\nidle_s=300 s")->idle_s, 300);
     assert_day(read_clean("[hours]\nopen=00:00\nclose=24:00"), 0, HOURS_OPEN, 0, 24 * 60);
@@ -211,6 +215,16 @@ static const struct {
     { "[touch]\nmatrix=measured", 2, "should be measure, or six numbers" },
     { "[touch]\npanel=My panel", 2, "panel = My panel: should be the numbers or the port of a touch screen, as the "
                                     "log tells them; each touch screen is heard" },
+    { "[clock]\nset=2026-12-01", 2, "set = 2026-12-01: should be a day and a time such as 2026-12-01 09:30; the clock "
+                                    "stays as it is" },
+    { "[clock]\nset=2026-12-01 24:00", 2, "set = 2026-12-01 24:00: should be" },
+    { "[clock]\nset=2026-12-01 9:30 h", 2, "set = 2026-12-01 9:30 h: should be" },
+    { "[clock]\nset=2026-12-01T09:30", 2, "set = 2026-12-01T09:30: should be" },
+    { "[clock]\nset=2026-02-29 09:30", 2, "set = 2026-02-29 09:30: should be" },
+    { "[clock]\nset=1999-12-31 09:30", 2, "set = 1999-12-31 09:30: should be" },
+    { "[clock]\nset=2100-01-01 09:30", 2, "set = 2100-01-01 09:30: should be" },
+    { "[clock]\nset=1. 12. 2026, 9:30", 2, "set = 1. 12. 2026, 9:30: should be" },
+    { "[clock]\nset=2026-12 09:30", 2, "set = 2026-12 09:30: should be" },
     { "[visit]\nidle_s=29", 2, "idle_s = 29: should be 30 to 300; 60 is used" },
     { "[visit]\nidle_s=301", 2, "idle_s = 301: should be" },
     { "[staff]\npin_hash=194505", 2, "should be a line that kiosk update --pin-hash has printed; the PIN that" },
