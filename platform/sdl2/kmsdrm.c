@@ -1,137 +1,23 @@
 #include "platform/sdl2/kmsdrm.h"
 
-#include <SDL.h>
-#include <SDL_syswm.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/port/clock.h"
-#include "kiosk/port/overdue.h"
 #include "kiosk/port/watchdog.h"
-#include "platform/drm/bare_screen.h"
 #include "platform/sdl2/about.h"
-#include "platform/sdl2/tiles.h"
+#include "platform/sdl2/kmsdrm_parts.h"
 
 /* SDL's wait for a flip has no end, nor has Mesa's for a card that hangs: what may wait is guarded, and a flip is
  * waited for here before SDL can. How long is PATIENCE_S, or less than whoever watches over the program waits for a
  * word of it; FIRST_TIMES as long for the first picture, for which Mesa makes its programs. */
 enum { WAIT_MS = 100, REFUSED_MS = 2000, PATIENCE_S = 3, SPARE_S = 2, FIRST_TIMES = 10 };
 
-struct kmsdrm {
-    struct bare_screen bare;
-    SDL_Window *window;     /* owned; NULL: SDL is not started */
-    SDL_Renderer *renderer; /* owned */
-    void (*finish)(void);   /* glFinish */
-    struct tiles tiles;
-    struct paint_target panel; /* the picture as it lies on the panel; its pixels are owned; none: it is the picture */
-    struct overdue *overdue;   /* owned */
-    int patience_s;
-    bool set;         /* the mode, by the first picture, for which no flip is asked */
-    bool pending;     /* a flip is on its way */
-    int64_t asked_ms; /* when it was asked for */
-    int64_t refused_ms; /* since when pictures are refused; 0: they are not */
-};
-
 static struct kmsdrm *kmsdrm_of(struct bare_screen *bare)
 {
     return (struct kmsdrm *)bare;
-}
-
-/* Any other choice shows nothing, in silence: "offscreen" where there is no card, and desktop OpenGL on a board. */
-static void set_hints(const struct card *card)
-{
-    char index[16];
-
-    snprintf(index, sizeof index, "%d", card->index);
-    SDL_SetHint(SDL_HINT_VIDEODRIVER, "kmsdrm");
-    SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, index);
-    SDL_SetHint(SDL_HINT_KMSDRM_REQUIRE_DRM_MASTER, "1");
-    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "opengles2");
-    SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
-    SDL_SetHint(SDL_HINT_RENDER_VSYNC, "1");
-    /* With two buffers it would wait for its own flip at once, where nobody can look after it. */
-    SDL_SetHint(SDL_HINT_VIDEO_DOUBLE_BUFFER, "0");
-    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* signals are the hands' */
-    /* Nor is the console's keyboard SDL's to mute, which it stays after a kill. */
-    (void)SDL_setenv("SDL_INPUT_LINUX_KEEP_KBD", "1", 0);
-    /* That a flip was refused it says in its log alone, and there only if it is asked to. */
-    SDL_LogSetPriority(SDL_LOG_CATEGORY_VIDEO, SDL_LOG_PRIORITY_ERROR);
-}
-
-static bool driver_is_right(void)
-{
-    const char *driver = SDL_GetCurrentVideoDriver();
-
-    return driver != NULL && strcmp(driver, "KMSDRM") == 0;
-}
-
-static bool renderer_is_right(SDL_Renderer *renderer)
-{
-    SDL_RendererInfo info;
-
-    return SDL_GetRendererInfo(renderer, &info) == 0 && strcmp(info.name, "opengles2") == 0 &&
-           (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
-}
-
-static enum err refuse(const char *what, struct diag *diag)
-{
-    const char *why = SDL_GetError();
-
-    diag_error(diag, NULL, 0, "no screen can be opened through KMSDRM: %s%s%s; without the card's own drawing there is "
-                              "--screen drm", what, why[0] != 0 ? ": " : "", why);
-    return ERR_PLATFORM;
-}
-
-/* Where the processor stands in for the card, Mesa draws in threads of its own and does not wait for them before it
- * shows the picture: a kiosk that then rests would rest on half of it, or on the one before. */
-static bool find_finish(struct kmsdrm *kmsdrm)
-{
-    void *found = SDL_GL_GetProcAddress("glFinish");
-
-    memcpy(&kmsdrm->finish, &found, sizeof found);
-    return found != NULL;
-}
-
-/* SDL tells which descriptor it drives the card by: flips are told of there, and the light is switched. */
-static bool take_card(struct kmsdrm *kmsdrm)
-{
-    SDL_SysWMinfo info;
-
-    SDL_VERSION(&info.version);
-    if (SDL_GetWindowWMInfo(kmsdrm->window, &info) != SDL_TRUE || info.subsystem != SDL_SYSWM_KMSDRM)
-        return false;
-    card_adopt(&kmsdrm->bare.card, info.info.kmsdrm.drm_fd);
-    return true;
-}
-
-static enum err open_window(struct kmsdrm *kmsdrm, struct diag *diag)
-{
-    set_hints(&kmsdrm->bare.card);
-    /* Whoever holds it keeps SDL from it. */
-    card_close(&kmsdrm->bare.card);
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
-        return refuse("SDL does not start", diag);
-    if (!driver_is_right())
-        return refuse("SDL took another driver", diag);
-    /* Set behind the window, they would have it made again. */
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-    kmsdrm->window = SDL_CreateWindow("", 0, 0, 0, 0, SDL_WINDOW_FULLSCREEN_DESKTOP);
-    if (kmsdrm->window == NULL)
-        return refuse("no window", diag);
-    SDL_ShowCursor(SDL_DISABLE);
-    if (!take_card(kmsdrm))
-        return refuse("SDL does not tell its card", diag);
-    kmsdrm->renderer = SDL_CreateRenderer(kmsdrm->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
-    if (kmsdrm->renderer == NULL || !renderer_is_right(kmsdrm->renderer) || !find_finish(kmsdrm))
-        return refuse("no drawing by OpenGL ES 2 at the screen's pace", diag);
-    return ERR_OK;
 }
 
 static enum err make_panel(struct kmsdrm *kmsdrm, struct point *panel, struct diag *diag)
@@ -140,14 +26,14 @@ static enum err make_panel(struct kmsdrm *kmsdrm, struct point *panel, struct di
     int w = 0, h = 0;
 
     if (SDL_GetRendererOutputSize(kmsdrm->renderer, &w, &h) != 0 || w <= 0 || h <= 0)
-        return refuse("the screen has no size", diag);
+        return kmsdrm_refuse("the screen has no size", diag);
     *panel = (struct point){ w, h };
     if (!upright) {
         kmsdrm->panel = (struct paint_target){ calloc((size_t)w * (size_t)h, sizeof(uint32_t)), w, h, w };
         if (kmsdrm->panel.argb == NULL)
             abort();
     }
-    return tiles_open(&kmsdrm->tiles, kmsdrm->renderer, w, h) ? ERR_OK : refuse("no textures", diag);
+    return tiles_open(&kmsdrm->tiles, kmsdrm->renderer, w, h) ? ERR_OK : kmsdrm_refuse("no textures", diag);
 }
 
 /* SDL waits here, too, for a flip that is on its way. */
@@ -179,7 +65,7 @@ static enum err begin(struct bare_screen *bare, struct point *panel, struct diag
     struct kmsdrm *kmsdrm = kmsdrm_of(bare);
 
     overdue_begin(kmsdrm->overdue, "screen: SDL, which opens the graphics card,", kmsdrm->patience_s * FIRST_TIMES);
-    enum err err = open_window(kmsdrm, diag);
+    enum err err = kmsdrm_start(kmsdrm, diag);
     if (err == ERR_OK)
         err = make_panel(kmsdrm, panel, diag);
     overdue_end(kmsdrm->overdue);

@@ -112,8 +112,8 @@ def lone_headers(root, compiler):
     problems = []
     library_flags = {room: subprocess.run(["pkg-config", "--cflags", library], capture_output=True, text=True,
                                           check=True).stdout.split()
-                     for room, library in (("platform/sdl2", "sdl2"), ("platform/soft", "freetype2"), ("platform/drm", "libdrm"),
-                                            ("kiosk/codec", "libcmark"))}
+                     for room, library in (("platform/sdl2", "sdl2 libdrm"), ("platform/soft", "freetype2"),
+                                            ("platform/drm", "libdrm"), ("kiosk/codec", "libcmark"))}
     with tempfile.TemporaryDirectory() as folder:
         for path, _ in sources(root):
             if not path.endswith(".h"):
