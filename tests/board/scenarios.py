@@ -266,6 +266,7 @@ def installs(machine, test):
 
 # kiosk.service with another command: the same user, namespace, devices, system calls.
 IMPORT = """sed -e '/^ExecStart=/,/[^\\]$/d' -e '/Watchdog/d' -e '/^Restart/d' -e '/^NotifyAccess/d' \
+-e '/^TimeoutStart/d' \
 -e 's/^Type=.*/Type=oneshot/' -e 's/^RuntimeDirectory=.*/RuntimeDirectory=import/' \
 -e 's|^User=.*|&\\nExecStart=/usr/lib/kiosk/kiosk update --store /data/kiosk --trust /etc/kiosk/keys \
 --from /run/kiosk-media/sda1 --consent|' /usr/lib/systemd/system/kiosk.service >/run/systemd/system/import.service"""
