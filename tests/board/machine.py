@@ -6,9 +6,11 @@ import json
 import os
 import re
 import select
+import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -151,52 +153,30 @@ class Monitor:
             self.events.append(message)
 
 
-class Machine:
-    """One run of the board. `card` is written to. Use it in a `with`; its end is a pulled plug."""
+class Emulator:
+    """A QEMU with the log of its serial line, which is kept. Use it in a `with`; its end is a pulled plug."""
 
-    def __init__(self, card, boot, out, name, *, arch="arm64", memory_mib=512, size=(1280, 800), tools=None,
-                 dropins=None, arguments=()):
-        self.out, self.name, self.card = out, name, card
-        where = os.path.join(out, name)
-        for end in (".log.sock", ".shell.sock", ".qmp.sock", ".panel.sock"):
-            if os.path.exists(where + end):
-                os.unlink(where + end)
-        with open(os.path.join(boot, "cmdline.txt"), encoding="ascii") as file:
-            words = [file.read().strip(), "console=ttyAMA0", "loglevel=4", "systemd.journald.forward_to_console=1",
-                     "systemd.journald.max_level_console=info", "systemd.wants=probe.service",
-                     "systemd.default_device_timeout_sec=300",  # this machine may have other things to do
-                     credential("systemd.extra-unit.probe.service", PROBE)]
-        words += [credential(f"systemd.unit-dropin.{unit}", text) for unit, text in (dropins or {}).items()]
-        command = [*PROCESSORS[arch], "-smp", "2", "-m", str(memory_mib),
-                   "-accel", "tcg,thread=multi", "-nodefaults", "-no-user-config", "-display", "none",
-                   "-kernel", f"{boot}/vmlinuz", "-initrd", f"{boot}/initrd.img", "-append", " ".join(words),
-                   "-drive", f"if=none,id=card,file={card},format=raw,cache=writeback",
-                   "-device", "virtio-blk-pci,drive=card", "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}",
-                   "-device", "qemu-xhci,id=usb", "-device", "i6300esb", "-action", "watchdog=reset",
-                   "-device", "virtio-serial-pci",
-                   "-chardev", f"socket,id=log,path={where}.log.sock,server=on,wait=on,logfile={where}.log",
-                   "-serial", "chardev:log",
-                   "-chardev", f"socket,id=shell,path={where}.shell.sock,server=on,wait=on",
-                   "-device", "pci-serial,chardev=shell",
-                   "-chardev", f"socket,id=panel,path={where}.panel.sock,server=on,wait=on",
-                   "-device", "virtserialport,chardev=panel,name=panel",
-                   "-qmp", f"unix:{where}.qmp.sock,server=on,wait=off"]
-        if tools is not None:
-            command += ["-drive", f"if=none,id=tools,file={tools},format=raw,readonly=on",
-                        "-device", "virtio-blk-pci,drive=tools"]
-        self.started = time.monotonic()
+    def __init__(self, out, name):
+        self.out, self.name = out, name
+        # The path of a socket has 107 bytes at most, and --out may be anywhere.
+        self.sockets = tempfile.mkdtemp(prefix="kiosk-")
+        self.process = None
+
+    def socket(self, name, more=""):
+        return ["-chardev", f"socket,id={name},path={self.sockets}/{name},server=on,wait=on{more}"]
+
+    def start(self, program, *arguments):
+        """Lines are waited for in their order, so the log's comes first."""
+        where = os.path.join(self.out, self.name)
         with open(where + ".qemu.log", "w", encoding="utf8") as said:
-            self.process = subprocess.Popen(command + list(arguments), stdin=subprocess.DEVNULL, stdout=said,
-                                            stderr=said)
-        self.commands = 0
-        try:
-            self.log = Line(connect(where + ".log.sock", self.process))
-            self.shell = Line(connect(where + ".shell.sock", self.process))
-            self.panel_line = connect(where + ".panel.sock", self.process)
-            self.monitor = Monitor(connect(where + ".qmp.sock", self.process))
-        except Exception:
-            self.kill()
-            raise
+            self.process = subprocess.Popen(
+                [program, "-nodefaults", "-no-user-config", "-display", "none",
+                 *self.socket("log", f",logfile={where}.log"), "-serial", "chardev:log", *arguments],
+                stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        self.log = Line(self.connect("log"))
+
+    def connect(self, name):
+        return connect(f"{self.sockets}/{name}", self.process)
 
     def __enter__(self):
         return self
@@ -205,8 +185,46 @@ class Machine:
         self.kill()
 
     def kill(self):
-        self.process.kill()
-        self.process.wait()
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.sockets, ignore_errors=True)
+
+
+class Machine(Emulator):
+    """One run of the board. `card` is written to."""
+
+    def __init__(self, card, boot, out, name, *, arch="arm64", memory_mib=512, size=(1280, 800), tools=None,
+                 dropins=None, arguments=()):
+        super().__init__(out, name)
+        self.card = card
+        with open(os.path.join(boot, "cmdline.txt"), encoding="ascii") as file:
+            words = [file.read().strip(), "console=ttyAMA0", "loglevel=4", "systemd.journald.forward_to_console=1",
+                     "systemd.journald.max_level_console=info", "systemd.wants=probe.service",
+                     "systemd.default_device_timeout_sec=300",  # this machine may have other things to do
+                     credential("systemd.extra-unit.probe.service", PROBE)]
+        words += [credential(f"systemd.unit-dropin.{unit}", text) for unit, text in (dropins or {}).items()]
+        command = [*PROCESSORS[arch], "-smp", "2", "-m", str(memory_mib), "-accel", "tcg,thread=multi",
+                   "-kernel", f"{boot}/vmlinuz", "-initrd", f"{boot}/initrd.img", "-append", " ".join(words),
+                   "-drive", f"if=none,id=card,file={card},format=raw,cache=writeback",
+                   "-device", "virtio-blk-pci,drive=card", "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}",
+                   "-device", "qemu-xhci,id=usb", "-device", "i6300esb", "-action", "watchdog=reset",
+                   "-device", "virtio-serial-pci",
+                   *self.socket("shell"), "-device", "pci-serial,chardev=shell",
+                   *self.socket("panel"), "-device", "virtserialport,chardev=panel,name=panel",
+                   "-qmp", f"unix:{self.sockets}/qmp,server=on,wait=off"]
+        if tools is not None:
+            command += ["-drive", f"if=none,id=tools,file={tools},format=raw,readonly=on",
+                        "-device", "virtio-blk-pci,drive=tools"]
+        self.started, self.commands = time.monotonic(), 0
+        try:
+            self.start(*command, *arguments)
+            self.shell = Line(self.connect("shell"))
+            self.panel_line = self.connect("panel")
+            self.monitor = Monitor(self.connect("qmp"))
+        except Exception:
+            self.kill()
+            raise
 
     @contextlib.contextmanager
     def slowed_down(self, runs_s, stands_s):

@@ -5,8 +5,8 @@
         [SCENARIO...]
 
 --card is what `toolchain/image --board qemu` made, in the folder --image; --kiosk the program of this machine, beside
-the same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out. With --h3, the
-card of an Orange Pi PC Plus, --card is one of 32 bit, for the board qemu32."""
+the same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out. With --h3,
+the card of an Orange Pi PC Plus, --card is one of 32 bit, for the board qemu32."""
 import argparse
 import os
 import sys
@@ -84,8 +84,8 @@ class Test:
             self.material.set_settings(self.cards[name], settings)
         gpu = self.arguments.gpu
         return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name,
-                       arch=self.arch, size=size, memory_mib=1024 if gpu else 256, tools=self.tools, arguments=arguments,
-                       dropins={"kiosk.service": PATIENCE} if gpu else None)
+                       arch=self.arch, size=size, memory_mib=1024 if gpu else 256, tools=self.tools,
+                       arguments=arguments, dropins={"kiosk.service": PATIENCE} if gpu else None)
 
 
 def tell(name, test, began, fault=None):
