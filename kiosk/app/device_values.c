@@ -81,7 +81,7 @@ bool device_read_moment(const char *text)
     if (strlen(text) <= DAY_CHARS || text[DAY_CHARS] != ' ')
         return false;
     memcpy(day, text, DAY_CHARS);
-    return date_parse(day, &date) && date.day != 0 && date.year >= 2000 && date.year < 2100 &&
+    return date_parse(day, &date) && date.year >= 2000 && date.year < 2100 &&
            device_read_time(text + DAY_CHARS + 1, &minute) && minute < HOURS_DAY_MIN;
 }
 

@@ -25,8 +25,9 @@ static bool still_reads(int folder, const char *name)
 
 enum update_code delivery_unless_gone(int folder, enum update_code code, struct diag *diag)
 {
-    if (folder == DISK_NONE || code == UPDATE_OK || code == UPDATE_SAME || code == UPDATE_STICK_REMOVED ||
-        still_reads(folder, SEALED_MANIFEST) || still_reads(folder, SEALED_SEAL))
+    bool told = code == UPDATE_OK || code == UPDATE_SAME || code == UPDATE_STICK_REMOVED || code == UPDATE_STICK_SLOW;
+
+    if (told || folder == DISK_NONE || still_reads(folder, SEALED_MANIFEST) || still_reads(folder, SEALED_SEAL))
         return code;
     diag_finish(diag);
     return update_fault(diag, UPDATE_STICK_REMOVED, NULL, DISK_FAILED);

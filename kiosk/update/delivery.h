@@ -30,10 +30,10 @@ enum update_code delivery_open_unsealed(const char *path, struct arena *arena, i
 enum update_code delivery_same(const struct delivery *source, struct diag *diag);
 /* Fills `sizes` and `total`. */
 enum update_code delivery_measure(struct delivery *source, struct arena *arena, struct diag *diag) MUST_CHECK;
-/* What came of the exhibit in `folder`: `code`, or UPDATE_STICK_REMOVED where nothing can be read from the stick any
- * more, which is then all that `diag` has: of a stick that was pulled a system may say as well that names are
- * missing. */
-enum update_code delivery_unless_gone(int folder, enum update_code code, struct diag *diag);
+/* What came of reading the exhibit in `folder`: `code`, or UPDATE_STICK_REMOVED where nothing can be read from the
+ * stick any more, which is then all that `diag` has: of a stick that was pulled a system may say as well that names
+ * are missing. To be asked only while a stick must not be taken out. */
+enum update_code delivery_unless_gone(int folder, enum update_code code, struct diag *diag) MUST_CHECK;
 /* Accepts one that is closed. */
 void delivery_close(struct delivery *source);
 

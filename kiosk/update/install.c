@@ -153,13 +153,11 @@ static enum update_code install(struct install_job *job, struct diag *diag)
         code = install_look_again(job);
     if (code == UPDATE_SAME)
         code = delivery_same(&job->source, &why);
-    code = delivery_unless_gone(job->source.folder, code, &why);
     if (may_import && update_code_by_hand(code)) {
         if (code != UPDATE_NO_SEAL)
             warn(&why, diag);
         diag_finish(&why);
         code = install_unsealed(job);
-        code = delivery_unless_gone(job->source.folder, code, &why);
     }
     diag_add(diag, &why);
     diag_finish(&why);

@@ -70,6 +70,7 @@ enum update_code install_sealed(struct install_job *job)
         code = install_judge(job);
     if (code == UPDATE_OK)
         code = delivery_measure(&job->source, &job->arena, job->diag);
+    code = delivery_unless_gone(job->source.folder, code, job->diag);
     if (code == UPDATE_OK)
         code = count_room(job, &room);
     job->result.manifest = job->source.sealed.manifest;
@@ -95,6 +96,7 @@ static enum update_code read_all(struct install_job *job, struct staging *stagin
         code = sealed_read_file(job->source.folder, &job->source.sealed, i, job->source.sizes[i], staging->hashing,
                                 &sink, why);
     }
+    code = delivery_unless_gone(job->source.folder, code, why);
     /* What was edited is told, whatever became of the stick behind it. */
     if (code == UPDATE_FILE_NOT_AS_SEALED)
         return code;

@@ -102,6 +102,7 @@ static enum update_code take_over(struct install_job *job, struct plan *plan, st
     struct diag more = { 0 };
     enum update_code code = import_copy(staging, &plan->import, &plan->fonts, job->source.folder, target, job->diag);
 
+    code = delivery_unless_gone(job->source.folder, code, job->diag);
     if (code != UPDATE_OK && !import_is_content(code))
         return code;
     enum update_code first = plan->found != UPDATE_OK ? plan->found : code;
@@ -138,7 +139,8 @@ static enum update_code look(struct install_job *job, struct plan *plan, struct 
         code = room_begin(job->store, room, job->diag);
     if (code != UPDATE_OK)
         return code;
-    plan->found = import_look(job->source.folder, &job->arena, &plan->import, job->diag);
+    code = import_look(job->source.folder, &job->arena, &plan->import, job->diag);
+    plan->found = delivery_unless_gone(job->source.folder, code, job->diag);
     if (plan->found != UPDATE_OK && !import_is_content(plan->found))
         return plan->found;
     import_need(&plan->import, room);

@@ -140,6 +140,7 @@ enum update_code staging_copy(struct staging *staging, const struct delivery *so
         code = copy_entry(staging, source, i, target, diag);
     if (code == UPDATE_OK)
         code = sealed_settle(&source->sealed, staging->hashing, diag);
+    code = delivery_unless_gone(source->folder, code, diag);
     if (code == UPDATE_OK)
         code = write_bytes(target, SEALED_LIST, &source->sealed.list, diag);
     if (code == UPDATE_OK)

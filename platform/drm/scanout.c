@@ -16,7 +16,7 @@ static int make(struct scanout *scanout, int w, int h)
     if (drmIoctl(scanout->card, DRM_IOCTL_MODE_CREATE_DUMB, &made) != 0)
         return errno;
     scanout->handle = handles[0] = map.handle = made.handle;
-    scanout->bytes = (size_t)made.size; // of a screen: far less than a processor of 32 bit can point to
+    scanout->bytes = (size_t)made.size; /* of a screen: far less than a processor of 32 bit can point to */
     scanout->stride = (int)(made.pitch / 4);
     pitches[0] = made.pitch;
     if (drmModeAddFB2(scanout->card, (uint32_t)w, (uint32_t)h, DRM_FORMAT_XRGB8888, handles, pitches, offsets,

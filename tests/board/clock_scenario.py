@@ -14,8 +14,9 @@ def shows(machine, wanted):
             raise Gone(f"{command}: {found} in place of {wanted}")
 
 
-def starts(test, settings, module, wanted):
+def starts(test, settings, module, wanted, told=PLAYS):
     with test.machine("clock", settings=settings, arguments=("-rtc", f"base={module}")) as machine:
+        machine.log.wait(told, SLOW)
         machine.log.wait(PLAYS, SLOW)
         shows(machine, wanted)
 
@@ -25,4 +26,5 @@ def clock(test):
     starts(test, TOLD % "2031-05-17 9:30", "2026-01-02T03:04:05", "2031-05-17 09")
     starts(test, None, "2031-06-01T20:00:00", "2031-06-01 20")
     starts(test, TOLD % "2031-07-01 14:00", "2031-06-01T20:00:00", "2031-07-01 14")
-    starts(test, TOLD % "1. 8. 2031, 9:30", "2031-07-02T08:00:00", "2031-07-02 08")
+    starts(test, TOLD % "2031-02-30 9:30", "2031-07-02T08:00:00", "2031-07-02 08",
+           r"kiosk\.ini:5: set = 2031-02-30 9:30: should be a day and a time")

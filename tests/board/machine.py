@@ -1,5 +1,5 @@
-"""An emulated board with a card in it: QEMU's machine `virt` with a Cortex-A53, its screen, its USB port, its log, and
-a shell in it for tests, which the image itself does not have. Python's own library only."""
+"""An emulated board with a card in it: QEMU's machine `virt` with a Cortex-A53 or A7, its screen, its USB port, its log,
+and a shell in it for tests, which the image itself does not have. Python's own library only."""
 import base64
 import contextlib
 import json

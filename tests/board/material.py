@@ -193,10 +193,13 @@ class Material:
         path = os.path.join(self.out, "extlinux.conf")
         run("mcopy", "-o", "-i", card + "@@4M", "::/extlinux/extlinux.conf", path)
         with open(path, "r+", encoding="ascii") as file:
-            text = file.read().replace("append ro quiet", "append ro console=ttyS0,115200 "
-                                       "systemd.journald.forward_to_console=1 systemd.journald.max_level_console=info")
+            before = file.read()
+            after = before.replace("append ro quiet", "append ro console=ttyS0,115200 "
+                                   "systemd.journald.forward_to_console=1 systemd.journald.max_level_console=info")
+            if after == before:
+                raise ValueError(f"{path}: nothing like append ro quiet")
             file.seek(0)
-            file.write(text)
+            file.write(after)
         run("mcopy", "-o", "-i", card + "@@4M", path, "::/extlinux/extlinux.conf")
 
     def card_for(self, keypad):

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """The test of the emulated board. Started by toolchain/test --board, or by hand:
 
-    tests/board/run.py --card FILE --image FOLDER --kiosk FILE --key FILE --out FOLDER [--gpu | --h3 FILE] [--kills N]
-        [SCENARIO...]
+    tests/board/run.py --card FILE --image FOLDER --kiosk FILE --key FILE --out FOLDER [--gpu]
+        [--arch arm64|armhf] [--h3 FILE] [--kills N] [SCENARIO...]
 
 --card is what `toolchain/image --board qemu` made, in the folder --image; --kiosk the program of this machine, beside
-the same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out. With --h3,
-the card of an Orange Pi PC Plus, --card is one of 32 bit, for the board qemu32."""
+the same exhibit; --key a secret key whose public one is on the card. Pictures and logs are kept in --out. With --arch
+armhf the card is one for the board qemu32; --h3 is the card of an Orange Pi PC Plus."""
 import argparse
 import os
 import sys
@@ -36,9 +36,8 @@ MemoryMax=900M
 """
 # These have boards of their own.
 APART = ["grows", "killed", "clock", "calibrates", "keypad", "slows", "dark"]
-# Debian's kernel of 32 bit has no driver for the watchdog of QEMU's board; and boards of 32 bit come with U-Boot.
-NOT_32 = ["resets"]
-ONLY_32 = ["loads"]
+NOT_32 = ["resets"]  # Debian's kernel of 32 bit has no driver for the watchdog of QEMU's board
+NEEDS_H3 = ["loads"]
 
 
 def scenario(name):
@@ -50,8 +49,7 @@ class Test:
 
     def __init__(self, arguments):
         self.arguments = arguments
-        self.arch = "armhf" if arguments.h3 else "arm64"
-        self.material = Material(arguments.kiosk, arguments.key, arguments.image, self.arch, arguments.out)
+        self.material = Material(arguments.kiosk, arguments.key, arguments.image, arguments.arch, arguments.out)
         self.pictures = self.material.pictures()
         self.tools = self.material.tools()
         self.sticks, self.notes, self.cards = {}, [], {}
@@ -84,7 +82,7 @@ class Test:
             self.material.set_settings(self.cards[name], settings)
         gpu = self.arguments.gpu
         return Machine(self.cards[name], os.path.join(self.arguments.image, "boot"), self.arguments.out, name,
-                       arch=self.arch, size=size, memory_mib=1024 if gpu else 256, tools=self.tools,
+                       arch=self.arguments.arch, size=size, memory_mib=1024 if gpu else 256, tools=self.tools,
                        arguments=arguments, dropins={"kiosk.service": PATIENCE} if gpu else None)
 
 
@@ -127,16 +125,16 @@ def main():
     for option in ("card", "image", "kiosk", "key", "out"):
         parser.add_argument("--" + option, required=True, type=os.path.abspath)
     parser.add_argument("--gpu", action="store_true", help="the card was made with --gpu: " + ", ".join(GPU_DAY))
-    parser.add_argument("--h3", type=os.path.abspath, help="also " + ", ".join(ONLY_32) + "; without "
-                        + ", ".join(NOT_32))
+    parser.add_argument("--arch", choices=["arm64", "armhf"], default="arm64",
+                        help="armhf: without " + ", ".join(NOT_32))
+    parser.add_argument("--h3", type=os.path.abspath, help="the card for " + ", ".join(NEEDS_H3))
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("scenarios", nargs="*", help=", ".join(DAY + APART) + "; usually all")
     arguments = parser.parse_args()
-    apart_ones = APART + (ONLY_32 if arguments.h3 else [])
+    apart_ones = APART + (NEEDS_H3 if arguments.h3 else [])
     known = GPU_DAY if arguments.gpu else DAY + apart_ones
-    if arguments.h3:
-        known = [name for name in known if name not in NOT_32]
+    known = [name for name in known if arguments.arch == "arm64" or name not in NOT_32]
     wanted = arguments.scenarios or known
     for name in wanted:
         if name not in known:

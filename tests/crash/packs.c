@@ -164,6 +164,16 @@ enum update_code packs_install_checked(struct packs *packs,
     });
 }
 
+enum update_code packs_refuse_without_stick(void *context, const char *path, bool vouched, struct diag *diag)
+{
+    (void)context;
+    (void)path;
+    (void)vouched;
+    model_fail(0, DISK_FAILED, true, PACKS_STICK);
+    diag_error(diag, "figures.csv", 3, "is no number");
+    return UPDATE_RULE;
+}
+
 void packs_unseal(const char *path)
 {
     char name[PATH_BYTES];

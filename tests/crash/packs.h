@@ -58,6 +58,8 @@ enum update_code packs_install(struct packs *packs, bool consent);
 enum update_code packs_install_checked(struct packs *packs,
                                        enum update_code (*check)(void *context, const char *path, bool vouched,
                                                                  struct diag *diag));
+/* A `check` that finds something wrong in figures.csv, UPDATE_RULE, when the stick is out: whoever asks that fails. */
+enum update_code packs_refuse_without_stick(void *context, const char *path, bool vouched, struct diag *diag);
 /* From here on no history can be written: whatever else is written can be counted. */
 void packs_block_history(void);
 /* Takes list and seal away, as whoever edits a folder by hand does in effect. */

@@ -139,6 +139,21 @@ static void a_pulled_stick_that_misses_names_is_told_as_pulled(void **state)
     packs_end(&packs);
 }
 
+/* Once it is copied a stick may be taken out, and people are told so: what is wrong with the copy is told all the
+ * same. */
+static void what_is_found_in_a_copy_is_told_without_its_stick(void **state)
+{
+    struct packs packs;
+
+    (void)state;
+    prepare(&packs);
+    assert_int_equal(packs_install_checked(&packs, packs_refuse_without_stick), UPDATE_RULE);
+    assert_false(model_failed());
+    assert_true(diag_tells(&packs.diag, "figures.csv"));
+    model_heal();
+    packs_end(&packs);
+}
+
 /* Storage that fails is told as that: staff are not sent to the stick for it. */
 static void storage_that_fails_is_told_as_that(void **state)
 {
@@ -324,6 +339,7 @@ int main(void)
         cmocka_unit_test(any_call_may_fail),
         cmocka_unit_test(a_stick_may_be_pulled_at_any_read),
         cmocka_unit_test(a_pulled_stick_that_misses_names_is_told_as_pulled),
+        cmocka_unit_test(what_is_found_in_a_copy_is_told_without_its_stick),
         cmocka_unit_test(storage_that_fails_is_told_as_that),
         cmocka_unit_test(a_refused_sync_or_close_ends_the_installation),
         cmocka_unit_test(any_bit_may_be_turned),

@@ -9,7 +9,7 @@ static void put(int fd, int type, int code, int value, int64_t time_ms)
 {
     struct input_event event = { .type = (unsigned short)type, .code = (unsigned short)code, .value = value };
 
-    // 32 bit of each are what a kernel of 32 bit has.
+    /* 32 bit of each are what a kernel of 32 bit has. */
     event.input_event_sec = (uint32_t)(time_ms / 1000);
     event.input_event_usec = (uint32_t)(time_ms % 1000 * 1000);
     if (write(fd, &event, sizeof event) != (ssize_t)sizeof event)
