@@ -139,8 +139,7 @@ static enum update_code look(struct install_job *job, struct plan *plan, struct 
         code = room_begin(job->store, room, job->diag);
     if (code != UPDATE_OK)
         return code;
-    code = import_look(job->source.folder, &job->arena, &plan->import, job->diag);
-    plan->found = delivery_unless_gone(job->source.folder, code, job->diag);
+    plan->found = import_look(job->source.folder, &job->arena, &plan->import, job->diag);
     if (plan->found != UPDATE_OK && !import_is_content(plan->found))
         return plan->found;
     import_need(&plan->import, room);
