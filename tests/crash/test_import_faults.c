@@ -133,7 +133,7 @@ static void a_stick_may_be_pulled_at_any_time(void **state)
     fail_everywhere(*state, PACKS_STICK, DISK_MISSING, UPDATE_STICK_REMOVED);
 }
 
-/* What plays already is looked through for a file that staff edited: one that misses names because it is out is none. */
+/* What plays already is looked through for a file that staff edited: one that misses names since it is out is none. */
 static void a_pulled_stick_is_not_taken_for_an_edited_one(void **state)
 {
     struct packs *packs = *state;
