@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -31,6 +32,7 @@ struct cage {
     const struct folder *folder; /* held; NULL: none */
     scmp_filter_ctx filter;
     volatile int *status; /* shared with the child */
+    int named; /* an eventfd: the parent has a name for the child that cannot come to mean another process */
     pid_t parent;
     uint64_t address_bytes; /* the child's address space when it begins */
 };
@@ -121,11 +123,25 @@ static bool close_files(const struct folder *folder)
     return closed && syscall(SYS_close_range, next, UINT32_MAX, 0) == 0;
 }
 
+/* The number of one that ends may be another's at once, where the program ignores or reaps all its children. */
+static bool wait_for_name(int named)
+{
+    eventfd_t times;
+    int failed;
+
+    do
+        failed = eventfd_read(named, &times);
+    while (failed != 0 && errno == EINTR);
+    return failed == 0;
+}
+
 static bool lock_in(const struct cage *cage)
 {
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != cage->parent || prctl(PR_SET_DUMPABLE, 0) != 0)
         return false;
-    if (!set_handlers() || !close_files(cage->folder) || !limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0))
+    if (!wait_for_name(cage->named) || !set_handlers() || !close_files(cage->folder))
+        return false;
+    if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0))
         return false;
     if (!SANITIZED && !limit(RLIMIT_AS, cage->address_bytes + CAGE_HEAP_BYTES))
         return false;
@@ -212,12 +228,12 @@ static enum cage_end watch(const struct cage *cage, pid_t pid, int64_t time_ms)
     int child = (int)syscall(SYS_pidfd_open, pid, 0);
 
     if (child < 0) {
-        /* Without a name that cannot come to mean another process, it is ended at once. */
         (void)kill(pid, SIGKILL);
         while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
             continue;
         return CAGE_NO_START;
     }
+    (void)eventfd_write(cage->named, 1); /* one that is not told has no more than its time either */
     bool ended = wait_for_end(child, time_ms);
     if (!ended)
         (void)syscall(SYS_pidfd_send_signal, child, SIGKILL, NULL, 0);
@@ -248,14 +264,14 @@ enum cage_end cage_run(bool (*work)(void *shared), void *shared, int64_t time_ms
 enum cage_end cage_run_beside(const struct folder *folder, bool (*work)(void *shared), void *shared, int64_t time_ms)
 {
     struct cage cage = { .work = work, .shared = shared, .folder = folder, .parent = getpid(),
-                         .address_bytes = address_bytes() };
+                         .address_bytes = address_bytes(), .named = eventfd(0, EFD_CLOEXEC) };
     enum cage_end end = CAGE_NO_START;
 
     assert(folder == NULL || folder->held != NULL);
     get_ready();
     cage.status = cage_share(sizeof *cage.status);
     cage.filter = cage_filter_make(folder != NULL);
-    if (cage.status != NULL && cage.filter != NULL && cage.address_bytes > 0) {
+    if (cage.status != NULL && cage.filter != NULL && cage.address_bytes > 0 && cage.named >= 0) {
         *cage.status = STATUS_NONE;
         pid_t pid = fork();
         if (pid == 0)
@@ -263,6 +279,8 @@ enum cage_end cage_run_beside(const struct folder *folder, bool (*work)(void *sh
         if (pid > 0)
             end = watch(&cage, pid, time_ms);
     }
+    if (cage.named >= 0)
+        (void)close(cage.named);
     seccomp_release(cage.filter);
     cage_unshare((void *)cage.status, sizeof *cage.status);
     return end;

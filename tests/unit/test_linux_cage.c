@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -12,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -294,6 +296,18 @@ static void a_program_that_ignores_its_children_is_served(void **state)
     signal(SIGCHLD, before);
 }
 
+static int late_ms; /* how long the program is at other things before it can ask for a name for its child */
+
+long __wrap_syscall(long number, long a, long b, long c, long d, long e, long f);
+long __real_syscall(long number, long a, long b, long c, long d, long e, long f);
+
+long __wrap_syscall(long number, long a, long b, long c, long d, long e, long f)
+{
+    if (number == SYS_pidfd_open)
+        poll(NULL, 0, late_ms);
+    return __real_syscall(number, a, b, c, d, e, f);
+}
+
 static int reaped;
 
 static void wait_for_any(int number)
@@ -316,6 +330,23 @@ static void a_program_that_waits_for_all_children_is_served(void **state)
     assert_int_equal(sigaction(SIGCHLD, &before, NULL), 0);
 }
 
+/* It might have ended and be forgotten by then. */
+static void a_child_does_nothing_before_it_can_be_watched(void **state)
+{
+    void (*const ways[])(int) = { SIG_IGN, wait_for_any };
+    struct shared *shared = *state;
+
+    late_ms = SHORT_MS;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        void (*before)(int) = signal(SIGCHLD, ways[i]);
+        shared->given = (int)i + 1;
+        assert_int_equal(run(double_it, shared, CAGE_TIME_MS), CAGE_DONE);
+        assert_int_equal(shared->answer, 2 * shared->given);
+        signal(SIGCHLD, before);
+    }
+    late_ms = 0;
+}
+
 static void every_end_has_words(void **state)
 {
     (void)state;
@@ -336,6 +367,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_that_eats_memory_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_program_that_ignores_its_children_is_served, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_program_that_waits_for_all_children_is_served, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_child_does_nothing_before_it_can_be_watched, set_up, tear_down),
         cmocka_unit_test(every_end_has_words),
     };
 
