@@ -186,7 +186,7 @@ static enum err result(enum update_code code)
 static enum update_code open_to_save(const char *path, struct store *store, struct diag *diag)
 {
     struct diag why = { 0 };
-    enum update_code code = store_open(path, store, &why);
+    enum update_code code = store_open_in_turn(path, store, &why);
     bool refused = code == UPDATE_READ_ONLY || code == UPDATE_WRITE_FAILED;
 
     if (refused)
@@ -204,7 +204,7 @@ static enum update_code open_store(const struct options *options, struct store *
 
     if (options->save != NULL)
         return open_to_save(options->store, store, diag);
-    return changes ? store_open(options->store, store, diag) : store_open_reading(options->store, store, diag);
+    return changes ? store_open_in_turn(options->store, store, diag) : store_open_reading(options->store, store, diag);
 }
 
 enum err update_run(const struct options *options, struct diag *diag)

@@ -9,7 +9,8 @@
 
 enum { PERCENT = 100, MINUTE_MS = 60000, SETTLE_MS = 2000 };
 
-_Static_assert((int)STICK_LOCK_MS < (int)USHER_SILENCE_MS, "who waits for the lock would be ended for its silence");
+_Static_assert((int)STORE_TURN_MS + (int)STICK_LOCK_MS < (int)USHER_SILENCE_MS,
+               "who waits for the locks would be ended for its silence");
 
 /* By what was done since the first bytes came; nothing before it can be known. */
 static int minutes_left(struct usher *usher, const struct staging_progress *progress, int64_t now_ms)

@@ -95,7 +95,8 @@ enum disk_fault disk_remove_folder(int folder, const char *name) MUST_CHECK;
 /* What is in an open folder, at most `most` names. */
 enum disk_fault disk_list(int folder, struct arena *arena, int most, struct disk_list *out) MUST_CHECK;
 enum disk_fault disk_free(int folder, struct disk_space *out) MUST_CHECK;
-/* Takes the lock of a file, which is made if it is not there; released with disk_release. */
-enum disk_fault disk_lock(int folder, const char *name, int *out) MUST_CHECK;
+/* Takes the lock of a file, which is made if it is not there; released with disk_release. One that is held is waited
+ * for `wait_ms` at most, 0 and up. */
+enum disk_fault disk_lock(int folder, const char *name, int64_t wait_ms, int *out) MUST_CHECK;
 
 #endif

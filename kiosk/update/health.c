@@ -10,7 +10,7 @@ static bool is_writable(const struct store *store)
 
     if (store->lock != DISK_NONE)
         return true;
-    enum disk_fault fault = disk_lock(store->root, STORE_LOCK, &lock);
+    enum disk_fault fault = disk_lock(store->root, STORE_LOCK, 0, &lock);
     disk_release(lock);
     return fault == DISK_OK || fault == DISK_BUSY;
 }

@@ -64,22 +64,22 @@ static enum update_code open_root(const char *path, struct store *store, struct 
     return fault == DISK_OK ? UPDATE_OK : update_fault(diag, UPDATE_NO_STORE, path, fault);
 }
 
-static enum update_code take_lock(struct store *store, struct diag *diag)
+static enum update_code take_lock(struct store *store, int64_t wait_ms, struct diag *diag)
 {
-    enum disk_fault fault = disk_lock(store->root, LOCK, &store->lock);
+    enum disk_fault fault = disk_lock(store->root, LOCK, wait_ms, &store->lock);
 
     if (fault == DISK_BUSY)
         return update_fault(diag, UPDATE_RUNNING, LOCK, fault);
     return fault == DISK_OK ? UPDATE_OK : writing_fault(diag, LOCK, fault);
 }
 
-enum update_code store_open(const char *path, struct store *out, struct diag *diag)
+static enum update_code open_to_write(const char *path, int64_t wait_ms, struct store *out, struct diag *diag)
 {
     struct store store = CLOSED;
     enum update_code code = open_root(path, &store, diag);
 
     if (code == UPDATE_OK)
-        code = take_lock(&store, diag);
+        code = take_lock(&store, wait_ms, diag);
     if (code == UPDATE_OK)
         code = open_parts(&store, true, diag);
     if (code == UPDATE_OK)
@@ -90,6 +90,16 @@ enum update_code store_open(const char *path, struct store *out, struct diag *di
         store_close(&store);
     *out = store;
     return code;
+}
+
+enum update_code store_open(const char *path, struct store *out, struct diag *diag)
+{
+    return open_to_write(path, 0, out, diag);
+}
+
+enum update_code store_open_in_turn(const char *path, struct store *out, struct diag *diag)
+{
+    return open_to_write(path, STORE_TURN_MS, out, diag);
 }
 
 enum update_code store_open_reading(const char *path, struct store *out, struct diag *diag)

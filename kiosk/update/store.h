@@ -16,7 +16,7 @@
 #include "kiosk/update/code.h"
 #include "kiosk/update/state.h"
 
-enum { STORE_NAME_BYTES = 9, STORE_GENERATIONS_MAX = 64 };
+enum { STORE_NAME_BYTES = 9, STORE_GENERATIONS_MAX = 64, STORE_TURN_MS = 5000 };
 #define STORE_LOCK "lock"
 
 struct store {
@@ -30,6 +30,9 @@ struct store {
  * UPDATE_NO_STORE if the folder is not there, UPDATE_RUNNING if another holds it, UPDATE_READ_ONLY,
  * UPDATE_WRITE_FAILED: told to `diag`, and `out` left closed. */
 enum update_code store_open(const char *path, struct store *out, struct diag *diag) MUST_CHECK;
+/* The same, but waits STORE_TURN_MS for another who holds it: the kiosk that plays does so for a moment, whenever it
+ * notes that an exhibit is good or that a PIN was wrong. */
+enum update_code store_open_in_turn(const char *path, struct store *out, struct diag *diag) MUST_CHECK;
 /* Opens it for reading only: nothing is made, emptied or locked. */
 enum update_code store_open_reading(const char *path, struct store *out, struct diag *diag) MUST_CHECK;
 /* Accepts one that is closed. */

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <linux/openat2.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -12,6 +13,8 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "kiosk/port/clock.h"
 
 static enum disk_fault fault_of(int number)
 {
@@ -266,13 +269,28 @@ enum disk_fault disk_free(int folder, struct disk_space *out)
     return DISK_OK;
 }
 
-enum disk_fault disk_lock(int folder, const char *name, int *out)
+/* Asked for again and again: nothing ends a wait in flock but a signal. */
+static enum disk_fault wait_for_lock(int file, int64_t wait_ms)
+{
+    enum { PAUSE_MS = 20 };
+    int64_t until = clock_now_ms() + wait_ms;
+
+    while (flock(file, LOCK_EX | LOCK_NB) != 0) {
+        enum disk_fault fault = fault_of(errno);
+        if (fault != DISK_BUSY || clock_now_ms() >= until)
+            return fault;
+        (void)poll(NULL, 0, PAUSE_MS);
+    }
+    return DISK_OK;
+}
+
+enum disk_fault disk_lock(int folder, const char *name, int64_t wait_ms, int *out)
 {
     int file = DISK_NONE;
     enum disk_fault fault = open_below(folder, name, O_RDWR | O_CREAT, 0600, &file);
 
-    if (fault == DISK_OK && flock(file, LOCK_EX | LOCK_NB) != 0)
-        fault = fault_of(errno);
+    if (fault == DISK_OK)
+        fault = wait_for_lock(file, wait_ms);
     if (fault == DISK_OK)
         *out = file;
     else

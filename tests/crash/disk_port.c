@@ -342,8 +342,10 @@ enum disk_fault disk_free(int folder, struct disk_space *out)
     return fault;
 }
 
-enum disk_fault disk_lock(int folder, const char *name, int *out)
+/* No time passes here, in which another could give it back. */
+enum disk_fault disk_lock(int folder, const char *name, int64_t wait_ms, int *out)
 {
+    (void)wait_ms;
     struct item *item = item_of(folder);
     enum disk_fault fault = enter_change(item->top);
     int node = tree_child(&model.now, item->node, name);

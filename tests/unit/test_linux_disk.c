@@ -1,6 +1,8 @@
 /* platform/linux/disk.c: what a disk may refuse, on a real one. */
 #define _XOPEN_SOURCE 700
 
+#include <poll.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -164,10 +166,30 @@ static void a_lock_has_one_holder(void **state)
 {
     int folder = *(int *)*state, first = DISK_NONE, second = DISK_NONE;
 
-    assert_int_equal(disk_lock(folder, "lock", &first), DISK_OK);
-    assert_int_equal(disk_lock(folder, "lock", &second), DISK_BUSY);
+    assert_int_equal(disk_lock(folder, "lock", 0, &first), DISK_OK);
+    assert_int_equal(disk_lock(folder, "lock", 0, &second), DISK_BUSY);
+    assert_int_equal(disk_lock(folder, "lock", 50, &second), DISK_BUSY);
     disk_release(first);
-    assert_int_equal(disk_lock(folder, "lock", &second), DISK_OK);
+    assert_int_equal(disk_lock(folder, "lock", 0, &second), DISK_OK);
+    disk_release(second);
+}
+
+static void *release_later(void *lock)
+{
+    poll(NULL, 0, 100);
+    disk_release(*(int *)lock);
+    return NULL;
+}
+
+static void a_lock_is_waited_for(void **state)
+{
+    int folder = *(int *)*state, first = DISK_NONE, second = DISK_NONE;
+    pthread_t holder;
+
+    assert_int_equal(disk_lock(folder, "lock", 0, &first), DISK_OK);
+    assert_int_equal(pthread_create(&holder, NULL, release_later, &first), 0);
+    assert_int_equal(disk_lock(folder, "lock", 60000, &second), DISK_OK);
+    assert_int_equal(pthread_join(holder, NULL), 0);
     disk_release(second);
 }
 
@@ -189,6 +211,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_no_plain_file_is_not_opened, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_listed_moved_and_removed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_lock_has_one_holder, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_lock_is_waited_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(room_is_told, set_up, tear_down),
     };
 

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """What plays, saved to a stick with `kiosk update --save DIR`, changed there, and brought back; and `--history`."""
+import fcntl
 import os
 import pathlib
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "seal"))
@@ -65,6 +67,16 @@ class ToStick(Workshop):
             self.assertIn(text, guide)
         self.assertNotIn("**", guide)
         self.assertNotIn("\n#", guide)
+
+    def test_a_kiosk_that_notes_something_meanwhile_is_waited_for(self):
+        """As it does a minute after an update, or when a PIN was wrong."""
+        with open(self.folder / "store" / "lock", "r+b") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.update("--from", "exhibit", status=2, said=["E505 Another update is running."])
+            later = threading.Timer(1, fcntl.flock, (lock, fcntl.LOCK_UN))
+            later.start()
+            self.save(said=["saved to stick/kiosk-1"])
+            later.join()
 
     def test_it_is_changed_and_brought_back(self):
         self.save()
