@@ -299,6 +299,8 @@ def saves(machine, test):
                                    "--save /run/kiosk-media/sda1", SLOW)
     if "saved to /run/kiosk-media/sda1/kiosk-1" not in said:
         raise Gone(f"not saved: {said}")
+    # Whoever opens the store empties it, of what an update that was ended has left.
+    machine.expect("test -z \"$(busybox ls /data/kiosk/stage)\"")
     machine.expect(f"! {inside}/bin/busybox touch /run/kiosk-media/sda1/new 2>/dev/null")
     machine.expect("test ! -e /run/kiosk/writes-to-stick")
     machine.pull_stick()
