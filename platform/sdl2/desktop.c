@@ -7,6 +7,7 @@
 
 #include "platform/sdl2/about.h"
 #include "platform/sdl2/desktop.h"
+#include "platform/sdl2/session_bus.h"
 #include "platform/soft/damage.h"
 
 enum { DEFAULT_W = 1280, DEFAULT_H = 800 };
@@ -84,6 +85,7 @@ static enum err open_window(struct desktop *desktop, const struct display_option
     struct paint_target first;
 
     set_hints();
+    session_bus_launch_none();
     bool started = SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) == 0;
     if (!started || !shows_something()) {
         diag_error(diag, NULL, 0,

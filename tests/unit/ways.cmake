@@ -1,4 +1,6 @@
 unit_test(screens_choose LINK platform_screens_choose)
+unit_test(session_bus LINK platform_sdl2_bus)
+target_compile_definitions(test_session_bus PRIVATE _GNU_SOURCE)
 unit_test(display LINK platform_screens)
 unit_test(key_codes LINK platform_evdev platform_sdl2_keys)
 unit_test(input LINK platform_screens)
