@@ -1,64 +1,11 @@
 #include "kiosk/app/bench_parts.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "kiosk/app/bench.h"
-#include "kiosk/base/least.h"
 #include "kiosk/port/clock.h"
 
 enum { IDLE_MS = 5000, SLIDES = 12, PLAY_MS = 8000, ALL_FRAMES = 480, READ_MS = 10 * 60 * 1000 };
-
-/* What is painted in memory waits for no event and for no screen. */
-static const char UNMEASURED[] = "not measured without a screen";
-
-void bench_note_memory(struct bench *bench, struct program_counts *counts)
-{
-    program_count(counts);
-    if (counts->pss_bytes > bench->peak_pss_bytes)
-        bench->peak_pss_bytes = counts->pss_bytes;
-}
-
-void bench_run_for(struct bench *bench, int64_t ms)
-{
-    int64_t until_ms = clock_now_ms() + ms;
-
-    do {
-        watch_look(&bench->watch, clock_now_ms());
-        loop_run(&bench->loop, int64_least(until_ms, watch_due(&bench->watch)));
-        bench->quit = bench->quit || bench->player.app.quit;
-    } while (clock_now_ms() < until_ms && !bench->quit);
-}
-
-/* A visitor's finger on a target, as the panel would tell of it. */
-bool bench_touch(struct bench *bench, const char *id)
-{
-    struct app *app = &bench->player.app;
-    struct spot spot = show_find(&app->show, id);
-    const struct scene_target *target = show_target(&app->show, spot);
-
-    if (target == NULL)
-        return false;
-    struct input_event event = {
-        .kind = INPUT_POINTER_DOWN,
-        .time_ms = clock_now_ms(),
-        .pointer = 1,
-        .x = target->hit.x + target->hit.w / 2,
-        .y = target->hit.y + target->hit.h / 2,
-    };
-    app_event(app, &event);
-    bench_run_for(bench, 70);
-    event.kind = INPUT_POINTER_UP;
-    event.time_ms = clock_now_ms();
-    app_event(app, &event);
-    return true;
-}
-
-void bench_next_panel(struct bench *bench)
-{
-    if (!bench_touch(bench, "next") && !bench_touch(bench, "care-continue"))
-        bench_touch(bench, "whole-story");
-}
 
 static void bench_idle(struct bench *bench)
 {
@@ -75,7 +22,7 @@ static void bench_idle(struct bench *bench)
                (double)(after.cpu_us - before.cpu_us) / (double)IDLE_MS / 10,
                (double)(after.wakes - before.wakes) * 1000 / (double)IDLE_MS);
     } else {
-        puts(UNMEASURED);
+        puts(BENCH_UNMEASURED);
     }
     bench_note_memory(bench, &after);
     printf("memory on a panel (PSS):   %.1f MB\n", (double)after.pss_bytes / 1e6);
@@ -98,88 +45,8 @@ static void bench_attract(struct bench *bench)
                (double)(bench->loop.painted_bytes - bytes) / 1e6 / (double)(bench->loop.frames - frames),
                (double)after.pss_bytes / 1e6);
     } else {
-        puts(UNMEASURED);
+        puts(BENCH_UNMEASURED);
     }
-}
-
-static int64_t percentile(const struct loop *loop, int64_t count, int percent)
-{
-    int64_t seen = 0;
-
-    for (int gap = 0; gap < LOOP_GAPS; gap++) {
-        seen += loop->gaps[gap];
-        if (seen * 100 >= count * percent && seen > 0)
-            return gap;
-    }
-    return LOOP_GAPS;
-}
-
-void bench_begin_moving(struct bench *bench, struct bench_moving *moving)
-{
-    memset(bench->loop.gaps, 0, sizeof bench->loop.gaps);
-    moving->frames = bench->loop.frames;
-    moving->painted_bytes = bench->loop.painted_bytes;
-    moving->painted_rects = bench->loop.painted_rects;
-    program_count(&moving->before);
-}
-
-/* Frames, how many gaps between them were so long, and what one cost. */
-static void report_moving(const struct bench *bench, const struct bench_moving *moving, const char *what)
-{
-    const struct loop *loop = &bench->loop;
-    int64_t frames = loop->frames - moving->frames, bins[BENCH_BIN_COUNT];
-    struct program_counts after;
-
-    program_count(&after);
-    bench_bins(loop->gaps, bins);
-    bench_report_row(bench->report, "%.*s\t%lld\t%lld\t%lld\t%lld\t%lld\t%lld\t%lld\t%.1f",
-                     (int)strcspn(what, ":"), what, (long long)frames, (long long)bins[0], (long long)bins[1],
-                     (long long)bins[2], (long long)bins[3], (long long)bins[4], (long long)bins[5],
-                     frames > 0 ? (double)(after.cpu_us - moving->before.cpu_us) / 1000 / (double)frames : 0);
-}
-
-void bench_end_moving(struct bench *bench, const struct bench_moving *moving, const char *what)
-{
-    const struct loop *loop = &bench->loop;
-    struct program_counts after;
-    int64_t count = 0, frames = loop->frames - moving->frames;
-
-    if (bench->report != NULL) {
-        report_moving(bench, moving, what);
-        return;
-    }
-    if (!bench->shown) {
-        printf("%-26s %s\n", what, UNMEASURED);
-        return;
-    }
-    bench_note_memory(bench, &after);
-    for (int gap = 0; gap < LOOP_GAPS; gap++)
-        count += loop->gaps[gap];
-    if (count == 0 || frames == 0) {
-        printf("%-26s nothing moved\n", what);
-        return;
-    }
-    printf("%-26s %lld frames; gaps between frames: median %lld ms, p99 %lld ms, longest %lld ms\n", what,
-           (long long)frames, (long long)percentile(loop, count, 50), (long long)percentile(loop, count, 99),
-           (long long)percentile(loop, count, 100));
-    printf("                           %.2f ms CPU and %.2f MB painted a frame, %.1f rectangles in one call\n",
-           (double)(after.cpu_us - moving->before.cpu_us) / 1000 / (double)frames,
-           (double)(loop->painted_bytes - moving->painted_bytes) / 1e6 / (double)frames,
-           (double)(loop->painted_rects - moving->painted_rects) / (double)frames);
-}
-
-void bench_slides(struct bench *bench, int count)
-{
-    struct bench_moving moving;
-    char what[32];
-
-    snprintf(what, sizeof what, bench->report == NULL ? "slides, %d:" : "page turns, %d", count);
-    bench_begin_moving(bench, &moving);
-    for (int i = 0; i < count; i++) {
-        bench_next_panel(bench);
-        bench_run_for(bench, 700);
-    }
-    bench_end_moving(bench, &moving, what);
 }
 
 /* Through all panels, so that the most memory is met. */
@@ -209,16 +76,23 @@ static void print_screen(const struct bench *bench)
     putchar('\n');
 }
 
+/* Without a report everything was printed as it came. */
+static void print_end(const struct bench *bench)
+{
+    if (bench->quit)
+        puts("ended by hand, before all was measured: the last lines count nothing");
+}
+
 static void run_all(struct bench *bench)
 {
-    int64_t age_before = program_age_ms();
-    int64_t clock_before = clock_now_ms();
+    int64_t clock_to_age_ms = program_age_ms() - clock_now_ms();
+    char age[BENCH_AGE_BYTES];
 
     loop_init(&bench->loop, &bench->player.app, bench->player.display);
     bench_run_for(bench, 1000);
     print_screen(bench);
-    printf("start to first frame:      %lld ms (the system counts in steps of 10)\n",
-           (long long)(age_before + bench->loop.first_frame_ms - clock_before));
+    bench_first_frame(bench, clock_to_age_ms, age);
+    printf("start to first frame:      %s (the system counts in steps of 10)\n", age);
     bench_attract(bench);
     bench_touch(bench, "begin");
     bench_run_for(bench, 1000);
@@ -227,6 +101,7 @@ static void run_all(struct bench *bench)
     bench_slides(bench, SLIDES);
     bench_map(bench, PLAY_MS, ALL_FRAMES);
     bench_memory(bench);
+    print_end(bench);
     loop_finish(&bench->loop);
 }
 
@@ -317,6 +192,7 @@ enum err bench_map_run(const struct options *options, struct diag *diag)
         bench_touch(&bench, "whole-story");
         bench_run_for(&bench, 1000);
         bench_map(&bench, PLAY_MS, ALL_FRAMES);
+        print_end(&bench);
         loop_finish(&bench.loop);
         player_close(&bench.player);
     }

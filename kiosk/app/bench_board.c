@@ -26,8 +26,10 @@ static void tell_screen(struct bench_report *report, const struct bench *bench)
 
 static void tell_start(struct bench_report *report, const struct bench *bench, int64_t clock_to_age_ms)
 {
-    bench_report_row(report, "start\tfirst frame after %lld ms",
-                     (long long)(bench->loop.first_frame_ms + clock_to_age_ms));
+    char age[BENCH_AGE_BYTES];
+
+    bench_first_frame(bench, clock_to_age_ms, age);
+    bench_report_row(report, "start\tfirst frame: %s", age);
 }
 
 static void tell_idle(struct bench *bench, int64_t ms)
@@ -106,7 +108,7 @@ void bench_board(struct bench *bench, const struct options *options)
     bench_touch(bench, "whole-story");
     tell_idle(bench, frames < FRAMES ? 1000 : IDLE_MS);
     move_all(bench, frames);
-    while (ladder_step(&ladder, LADDER_ALONE, clock_now_ms())) {
+    while (!bench->quit && ladder_step(&ladder, LADDER_ALONE, clock_now_ms())) {
         loop_take_drawing(&bench->loop);
         move_all(bench, frames);
     }

@@ -66,7 +66,7 @@ static void run_rush(struct bench *bench, int frames)
         bench->loop.was_moving = i > 0;
         show_map_run(&app->show, timeline_position(timeline, middle + (i - frames / 2) * TICKS_PER_DAY / 240));
         loop_run(&bench->loop, loop_next_frame_ms(clock_now_ms(), bench->loop.drawing.frames_a_second));
-        bench->quit = app->quit;
+        bench_heed_end(bench);
     }
     struct census census;
     census_take(app->config.show.exhibit->flows, VOICE_ACCOUNT, middle, &census);

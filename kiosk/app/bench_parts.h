@@ -1,4 +1,4 @@
-/* What the benchmarks of a visit share. Included by bench*.c only. */
+/* What the benchmarks of a visit share. Included by bench*.c and their test only. */
 #ifndef KIOSK_APP_BENCH_PARTS_H
 #define KIOSK_APP_BENCH_PARTS_H
 
@@ -7,6 +7,11 @@
 #include "kiosk/app/player.h"
 #include "kiosk/app/watch.h"
 #include "kiosk/port/program.h"
+
+enum { BENCH_AGE_BYTES = 32 };
+
+/* What is painted in memory waits for no event and for no screen. */
+extern const char BENCH_UNMEASURED[];
 
 struct bench {
     struct player player;
@@ -26,6 +31,10 @@ struct bench_moving {
 
 /* Lets the visit go on, unless somebody ended the program. */
 void bench_run_for(struct bench *bench, int64_t ms);
+/* Looks whether somebody did. */
+void bench_heed_end(struct bench *bench);
+/* How old the program was when the first frame was shown, as people read it: none may be, where the screen is off. */
+void bench_first_frame(const struct bench *bench, int64_t clock_to_age_ms, char out[BENCH_AGE_BYTES]);
 /* A visitor's finger on a target; false if there is none of that id. */
 bool bench_touch(struct bench *bench, const char *id);
 /* Counts, and keeps the most memory that was met. */

@@ -52,6 +52,8 @@ void bench_report_row(struct bench_report *report, const char *format, ...)
     struct row row;
     va_list values;
 
+    if (report->ended)
+        return;
     va_start(values, format);
     int len = vsnprintf(report->text + report->len, room, format, values);
     va_end(values);
@@ -68,6 +70,12 @@ void bench_report_row(struct bench_report *report, const char *format, ...)
     (void)take_row(begun, &row);
     write_row(&row, report->print);
     (void)fflush(report->print);
+}
+
+void bench_report_end(struct bench_report *report)
+{
+    bench_report_row(report, "ended\tby hand, before all was measured");
+    report->ended = true;
 }
 
 void bench_report_write(const struct bench_report *report, FILE *out)

@@ -17,11 +17,14 @@ extern const int BENCH_BINS[BENCH_BIN_COUNT - 1];
 struct bench_report {
     char text[BENCH_REPORT_BYTES]; /* rows end with a line feed; their cells are separated by tabs */
     size_t len;
+    bool ended;
     FILE *print; /* borrowed: rows are printed there too; NULL: nowhere */
 };
 
 /* Adds a row; what does not fit is left out. */
 void bench_report_row(struct bench_report *report, const char *format, ...) PRINTF_LIKE(2, 3);
+/* Somebody ended the program: the last row says so, and none is taken from now on, since nothing more is measured. */
+void bench_report_end(struct bench_report *report);
 /* Writes it as people read it without tabs: columns of one width, a row's only value as it is. */
 void bench_report_write(const struct bench_report *report, FILE *out);
 /* Sorts gaps into bins. */

@@ -1,4 +1,5 @@
-/* The report of a board: its bins, its rows as text, and what does not fit. */
+/* The report of a board: its bins, its rows as text, what does not fit, its end, and a first
+ * frame that is not there. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "kiosk/app/bench_report.h"
+#include "kiosk/app/bench_parts.h"
 
 static void each_gap_falls_into_one_bin(void **state)
 {
@@ -79,12 +80,46 @@ static void what_does_not_fit_is_left_out(void **state)
     assert_int_equal(strlen(report.text), report.len);
 }
 
+static void nothing_is_told_after_its_end(void **state)
+{
+    struct bench_report report = { .print = tmpfile() };
+    char text[200], printed[200];
+
+    (void)state;
+    bench_report_row(&report, "driver\tvc4");
+    bench_report_end(&report);
+    bench_report_row(&report, "still panel\t0 frames");
+    bench_report_end(&report);
+    written(&report, text, sizeof text);
+    assert_string_equal(text, "driver               vc4\n"
+                              "ended                by hand, before all was measured\n");
+    rewind(report.print);
+    printed[fread(printed, 1, sizeof printed - 1, report.print)] = 0;
+    assert_string_equal(printed, text);
+    (void)fclose(report.print);
+}
+
+static void a_first_frame_may_not_be_there(void **state)
+{
+    static struct bench bench;
+    char age[BENCH_AGE_BYTES];
+
+    (void)state;
+    bench_first_frame(&bench, -62107800, age);
+    assert_string_equal(age, "none is shown yet");
+    bench.loop.first_frame_ms = 62108100;
+    bench_first_frame(&bench, -62107800, age);
+    assert_string_equal(age, "300 ms");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_gap_falls_into_one_bin),
         cmocka_unit_test(rows_stand_in_columns),
         cmocka_unit_test(what_does_not_fit_is_left_out),
+        cmocka_unit_test(nothing_is_told_after_its_end),
+        cmocka_unit_test(a_first_frame_may_not_be_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

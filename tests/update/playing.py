@@ -29,12 +29,15 @@ class Programs:
 class Player:
     """A run of the program, and what it has said so far."""
 
-    def __init__(self, hall, display=None, options=(), **more):
+    def __init__(self, hall, display=None, options=(), printed=None, **more):
         words = [Programs.kiosk, "play", "--window", "--size", SIZE, "--store", hall / "store", "--trust", hall / "keys",
                  *options]
         environment = {**os.environ, "DISPLAY": display or Programs.display, "SDL_VIDEODRIVER": "x11",
                        "RUNTIME_DIRECTORY": str(hall / "run"), **more}
-        self.process = subprocess.Popen(words, stderr=subprocess.PIPE, env=environment)
+        # As where nobody has logged in: no bus of a session, which SDL would have launched.
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+            environment.pop(name, None)
+        self.process = subprocess.Popen(words, stdout=printed, stderr=subprocess.PIPE, env=environment)
         os.set_blocking(self.process.stderr.fileno(), False)
         self.said = ""
 
@@ -227,14 +230,19 @@ class Playing(unittest.TestCase):
     def test_its_end_while_it_measures_the_board(self):
         settings = self.hall / "kiosk.ini"
         settings.write_text("[screen]\nmeasure = yes\n", encoding="utf-8")
+        report = self.hall / "report"
         for later_s in (0, 2):
-            player = Player(self.hall, options=["--screen", "desktop", "--settings", settings])
+            with report.open("w") as printed:
+                player = Player(self.hall, options=["--screen", "desktop", "--settings", settings], printed=printed)
             self.addCleanup(player.process.kill)
             self.assertTrue(player.wait_for_its_screen(), player.said)
             time.sleep(later_s)
             player.hear(0)
             self.assertEqual(player.stop(), 0)
             self.assertNotIn("plays good", player.said)
+            # What was not measured is not told.
+            self.assertRegex(report.read_text(), r"\Aended .*\n\Z" if later_s == 0 else r"\nended .*\n\Z")
+            self.assertNotRegex(report.read_text(), r"first frame: -|the ladder chose")
 
 
 def open_screen():
