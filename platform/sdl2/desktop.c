@@ -80,6 +80,17 @@ static bool target(struct screen *base, struct paint_target *out)
     return true;
 }
 
+/* A window for the whole screen is as large from the start. Without a window manager, as where X11 runs for the kiosk
+ * alone, nobody would make it larger, though SDL takes it for as large as the screen. */
+static void window_size(const struct display_options *options, int *w, int *h)
+{
+    SDL_DisplayMode mode;
+    bool known = !options->window && SDL_GetDesktopDisplayMode(0, &mode) == 0;
+
+    *w = known ? mode.w : options->w > 0 ? options->w : DEFAULT_W;
+    *h = known ? mode.h : options->h > 0 ? options->h : DEFAULT_H;
+}
+
 static enum err open_window(struct desktop *desktop, const struct display_options *options, struct diag *diag)
 {
     struct paint_target first;
@@ -95,8 +106,8 @@ static enum err open_window(struct desktop *desktop, const struct display_option
     }
     hint_for_driver();
     Uint32 flags = options->window ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
-    int w = options->w > 0 ? options->w : DEFAULT_W;
-    int h = options->h > 0 ? options->h : DEFAULT_H;
+    int w, h;
+    window_size(options, &w, &h);
     const char *title = options->title != NULL ? options->title : "";
     desktop->window = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
     if (desktop->window == NULL || !target(&desktop->base, &first)) {

@@ -15,9 +15,12 @@ import tempfile
 import time
 import unittest
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "desktop"))
+
+from x_screen import PATIENCE_S, open_screen  # noqa: E402  (that folder is no package)
+
 PACKS = pathlib.Path(__file__).parent.parent / "packs"
 SIZE = "800x480"
-PATIENCE_S = 60
 SKIPPED = 77
 
 
@@ -245,44 +248,20 @@ class Playing(unittest.TestCase):
             self.assertNotRegex(report.read_text(), r"first frame: -|the ladder chose")
 
 
-def open_screen():
-    """A display of a server that ends with us, or None."""
-    if not shutil.which("Xvfb"):
-        return None
-    read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
-                              pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    number = ""
-    # It writes its number and the end of the line one after the other, and ends if nobody reads both.
-    while not number.endswith("\n") and select.select([read], [], [], PATIENCE_S)[0]:
-        more = os.read(read, 16).decode()
-        if not more:
-            break
-        number += more
-    os.close(read)
-    number = number.strip()
-    if not number:
-        server.kill()
-        return None
-    Programs.display = f":{number}"
-    return server
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kiosk", required=True)
     arguments = parser.parse_args()
     Programs.kiosk = arguments.kiosk
-    server = open_screen()
-    if server is None:
+    screen = open_screen("1280x800")
+    if screen is None:
         print("left out: there is no Xvfb")
         return SKIPPED
+    Programs.display = screen.display
     try:
         result = unittest.TextTestRunner().run(unittest.defaultTestLoader.loadTestsFromTestCase(Playing))
     finally:
-        server.terminate()
-        server.wait()
+        screen.close()
     return 0 if result.wasSuccessful() else 1
 
 
